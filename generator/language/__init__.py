@@ -1,0 +1,1 @@
+"""How quantities, grades and words are said, and how they are recognised in prose."""

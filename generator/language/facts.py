@@ -1,0 +1,60 @@
+"""Facts in texts: ``{calcitonin-dose}`` becomes the quantity in the audience's way of saying it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Literal
+
+from generator.model import Fact
+
+Style = Literal["clinical", "plain"]
+
+TOKEN = re.compile(r"\{([^{}]*)\}")
+"""A fact named in a text."""
+
+# Units that stay as they are in the plural: symbols, not words (BIPM SI Brochure, section 5.3).
+SYMBOLS = frozenset({"mg", "g", "kg", "µg", "microgram", "mL", "L", "IU", "mmol", "mm", "cm", "%", "kg/m²"})
+
+
+def say(fact: Fact, style: Style) -> str:
+    """The quantity in words and digits: "200 IU/day" (clinical), "200 IU a day" (plain).
+
+    Thousands are not separated and numbers stand as the editor wrote them, so that no
+    formatting can change a dose. Ranges: "0–5 days" (clinical), "0 to 5 days" (plain).
+    """
+    numbers, last = _numbers(fact, style)
+    gap = "" if fact.unit == "%" else "\N{NO-BREAK SPACE}"
+    unit = fact.unit if fact.unit in SYMBOLS or last == "1" else fact.unit + "s"
+    if fact.unit == "microgram" and last != "1":
+        unit = "micrograms"
+    rate = ""
+    if fact.per:
+        article = "an" if fact.per[0] in "aeiou" or fact.per == "hour" else "a"
+        rate = f"/{fact.per}" if style == "clinical" else f" {article} {fact.per}"
+    return f"{numbers}{gap}{unit}{rate}"
+
+
+def _numbers(fact: Fact, style: Style) -> tuple[str, str]:
+    """The digits of a fact, and the last number among them, which decides the plural."""
+    if fact.values is not None:
+        *head, last = fact.values
+        return f"{', '.join(head)} and {last}", last
+    if fact.from_ is not None and fact.to is not None:
+        joint = "–" if style == "clinical" else " to "
+        return f"{fact.from_}{joint}{fact.to}", fact.to
+    value = fact.value or ""
+    return value, value
+
+
+def tokens(text: str) -> Iterator[str]:
+    """The ids of the facts that a text names, in order."""
+    return (match.group(1) for match in TOKEN.finditer(text))
+
+
+def fill(text: str, facts: Mapping[str, Fact], style: Style) -> str:
+    """Put each fact's quantity in its place.
+
+    Raises KeyError for a fact that is not there; the rule unknown-fact refuses such a library.
+    """
+    return TOKEN.sub(lambda match: say(facts[match.group(1)], style), text)

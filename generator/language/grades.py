@@ -1,0 +1,71 @@
+"""Strength and direction said by the system: the sentence and the badge of each position."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from generator.model import Position, Scheme
+
+_SLOT = re.compile(r"\{(who|what|label)\}")
+
+DIRECTION_WORDS = {
+    "for": "For",
+    "against": "Against",
+    "conditional": "Only under conditions",
+    "none": "Neither for nor against",
+    "unstated": "No grade given",
+}
+"""The short form of a direction, for badges. Never shown by colour alone."""
+
+_UNGRADED = {
+    "for": "{who} advises {what}. It gives no grade.",
+    "against": "{who} advises against {what}. It gives no grade.",
+    "conditional": "{who} accepts {what} only under conditions: {conditions}. It gives no grade.",
+    "none": "{who} advises neither for nor against {what}. It gives no grade.",
+    "unstated": "{who} gives no grade on {what}. Its words are quoted below.",
+}
+
+
+def direction_of(position: Position) -> str:
+    """The position's direction; "unstated" where the body states none."""
+    return position.direction or "unstated"
+
+
+def sentence(
+    position: Position,
+    audience: str,
+    who: str,
+    what: str,
+    conditions: str | None,
+    grading: Mapping[str, Scheme],
+) -> str:
+    """Who recommends what, how strongly, in the scheme's own verbs.
+
+    Generated, never typed: a "not" lost in prose cannot stand alone beside it. Raises KeyError
+    for a grade that its scheme does not define; the rule unknown-grade refuses such a library.
+    """
+    direction = direction_of(position)
+    if position.scheme and position.strength and position.direction:
+        strength = grading[position.scheme].strengths[position.strength]
+        template = strength.directions[position.direction].says[audience]
+        said = _fill(template, {"who": who, "what": what, "label": strength.label})
+        if position.direction == "conditional" and conditions:
+            said = f"{said.rstrip('.')}: {conditions}."
+    else:
+        template = _UNGRADED[direction].replace("{conditions}", conditions or "")
+        said = _fill(template, {"who": who, "what": what})
+    return said[0].upper() + said[1:]
+
+
+def _fill(template: str, words: Mapping[str, str]) -> str:
+    """Fill the slots in one pass, so that braces inside a word are never filled again."""
+    return _SLOT.sub(lambda slot: words.get(slot.group(1), slot.group(0)), template)
+
+
+def badge(position: Position, grading: Mapping[str, Scheme]) -> str:
+    """The position in a few words: "Against · Strong"."""
+    words = DIRECTION_WORDS[direction_of(position)]
+    if position.scheme and position.strength:
+        return f"{words} · {grading[position.scheme].strengths[position.strength].label}"
+    return words

@@ -1,0 +1,190 @@
+"""Text to a plain tree of dictionaries, lists and strings, refusing what YAML lets pass.
+
+Every scalar stays the string that the editor wrote: YAML would read ``NO`` as false and ``1.10``
+as 1.1. Nodes are thrown away at once; the place of a route is found again when a problem has to
+be shown (``locate``), so a large library costs no memory for positions nobody asks for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import yaml
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from generator.load.read import SourceFile
+from generator.problem import Level, Place, Problem
+
+try:
+    from yaml import CSafeLoader as Loader
+except ImportError:  # pragma: no cover - a PyYAML built without libyaml reads the same, slower
+    from yaml import SafeLoader as Loader  # type: ignore[assignment]
+
+MAX_DEPTH = 40
+"""Deepest nesting read. A library needs about 12 levels; deeper is a mistake or an attack."""
+
+MAX_NODES_FROM_ALIASES = 20_000
+"""Most values that anchors may add by being repeated."""
+
+_PLAIN_TAGS = frozenset(
+    f"tag:yaml.org,2002:{name}"
+    for name in ("null", "bool", "int", "float", "timestamp", "str", "map", "seq", "merge", "value")
+)
+
+
+def compose(source: SourceFile) -> Node | None | Problem:
+    """The YAML node tree of a file; None for an empty one, a problem where it is not YAML."""
+    try:
+        return yaml.compose(source.text, Loader=Loader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        return _not_yaml(source, error, line, column)
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        return Problem(
+            "not-yaml",
+            Level.ERROR,
+            f"this cannot be read as YAML: {type(error).__name__}",
+            Place(source.name),
+            "look for unusual nesting or characters",
+        )
+
+
+def _not_yaml(
+    source: SourceFile, error: yaml.MarkedYAMLError, line: int, column: int
+) -> Problem:
+    """Say a YAML syntax error with the mend that fits its line."""
+    lines = source.text.split("\n")
+    content = lines[line - 1] if line <= len(lines) else ""
+    message = (error.problem or "syntax error").strip()
+    if error.context:
+        message += f" ({error.context.strip()})"
+    hint = "check the indentation and the quotes of this line and the one above"
+    if "\t" in content[: len(content) - len(content.lstrip())] or "'\\t'" in message:
+        message, hint = "a tab where YAML wants spaces", "indent with spaces, two for each level"
+    elif "mapping values are not allowed" in message:
+        hint = "put the text in quotes: it holds a colon followed by a space"
+    elif "undefined alias" in message:
+        hint = "put the text in quotes if it should start with '*'"
+    elif "expected a single document" in message:
+        hint = "a file holds one document: remove the '---' between the two"
+    return Problem("not-yaml", Level.ERROR, message, Place(source.name, line, column), hint)
+
+
+def place_of(node: Node, name: str) -> Place:
+    """Where a node stands. The width is that of its first line."""
+    start, end = node.start_mark, node.end_mark
+    width = end.column - start.column if end.line == start.line else 1
+    return Place(name, start.line + 1, start.column + 1, max(1, width))
+
+
+class _Reader:
+    """One walk over a file's nodes; it collects the problems that it meets."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.problems: list[Problem] = []
+        self._open: set[int] = set()  # nodes on the path down, to notice an alias to a parent
+        self._seen: set[int] = set()
+        self._repeated = 0
+
+    def _report(self, rule: str, node: Node, message: str, hint: str) -> None:
+        self.problems.append(
+            Problem(rule, Level.ERROR, message, place_of(node, self.name), hint)
+        )
+
+    def value(self, node: Node, depth: int = 0) -> Any:
+        """The plain value of a node."""
+        if id(node) in self._open:
+            self._report("endless-alias", node, "this anchor contains itself", "write the value out")
+            return None
+        if depth > MAX_DEPTH:
+            self._report(
+                "too-deep", node, f"nested more than {MAX_DEPTH} levels deep", "flatten this part"
+            )
+            return None
+        if id(node) in self._seen and not isinstance(node, ScalarNode):
+            self._repeated += 1
+            if not self._room(node):
+                return None
+        self._seen.add(id(node))
+        if node.tag not in _PLAIN_TAGS:
+            self._report(
+                "unknown-tag",
+                node,
+                f"the tag '{node.tag.removeprefix('tag:yaml.org,2002:')}' is not used here",
+                "remove the tag; put the text in quotes if it should start with '!'",
+            )
+            return None
+        if isinstance(node, ScalarNode):
+            return self._scalar(node)
+        self._open.add(id(node))
+        try:
+            if isinstance(node, SequenceNode):
+                return [self.value(item, depth + 1) for item in node.value]
+            return self._mapping(node, depth) if isinstance(node, MappingNode) else None
+        finally:
+            self._open.discard(id(node))
+
+    def _room(self, node: Node) -> bool:
+        """Count what a repeated anchor adds; False, once reported, when it explodes."""
+        if self._repeated < MAX_NODES_FROM_ALIASES:
+            return True
+        if self._repeated == MAX_NODES_FROM_ALIASES:
+            self._report(
+                "exploding-alias",
+                node,
+                f"anchors repeat more than {MAX_NODES_FROM_ALIASES} values",
+                "write the values out, or name a fact or a reference by its id",
+            )
+        return False
+
+    @staticmethod
+    def _scalar(node: ScalarNode) -> str | None:
+        if node.style is None and node.tag == "tag:yaml.org,2002:null":
+            return None
+        return str(node.value)
+
+    def _mapping(self, node: MappingNode, depth: int) -> dict[str, Any]:
+        tree: dict[str, Any] = {}
+        first: dict[str, Node] = {}
+        for key_node, value_node in node.value:
+            if not isinstance(key_node, ScalarNode):
+                self._report("odd-key", key_node, "a key must be plain text", "write the key as one word")
+                continue
+            key = str(key_node.value)
+            if key in tree:
+                line = first[key].start_mark.line + 1
+                self._report(
+                    "repeated-key",
+                    key_node,
+                    f"the key '{key}' stands here a second time",
+                    f"it stands first in line {line}: keep one, or give this one another id",
+                )
+                continue
+            first[key] = key_node
+            tree[key] = self.value(value_node, depth + 1)
+        return tree
+
+
+def parse(source: SourceFile) -> tuple[Any, tuple[Problem, ...]]:
+    """The plain tree of a file and every problem met on the way. An empty file gives None."""
+    node = compose(source)
+    if isinstance(node, Problem):
+        return None, (node,)
+    if node is None:
+        return None, ()
+    reader = _Reader(source.name)
+    tree = reader.value(node)
+    return tree, tuple(reader.problems)
+
+
+def keys_and_values(node: Node) -> Iterator[tuple[str | int, Node | None, Node]]:
+    """Yield (key, key node, value node) of a mapping or a sequence."""
+    if isinstance(node, MappingNode):
+        for key_node, value_node in node.value:
+            yield str(key_node.value), key_node, value_node
+    elif isinstance(node, SequenceNode):
+        for index, item in enumerate(node.value):
+            yield index, None, item

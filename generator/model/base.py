@@ -1,0 +1,32 @@
+"""What every value of the model shares: frozen, strict about keys, kebab-case in YAML."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, StringConstraints
+
+
+def kebab(name: str) -> str:
+    """The YAML key of a Python field: ``red_flags`` is written ``red-flags``."""
+    return name.rstrip("_").replace("_", "-")
+
+
+class Value(BaseModel):
+    """A frozen value. Unknown keys are refused, so a typing mistake is never silently dropped."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", alias_generator=kebab, populate_by_name=False
+    )
+
+
+# An id becomes an address and an anchor, so it holds nothing that could leave its folder
+# or end an attribute. At most 80 characters keeps file names within every system's limit.
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=80)]
+
+# One line of words for people. No text in a library needs more than 20,000 characters.
+Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000)]
+
+# The same message in each audience's own words, keyed by audience id.
+Text = Mapping[Id, Words]

@@ -1,0 +1,41 @@
+"""Typed quantities: a dose, a duration, a time window, written once and named by texts."""
+
+from __future__ import annotations
+
+from typing import Annotated, Self
+
+from pydantic import Field, StringConstraints, model_validator
+
+from generator.model.base import Value, Words
+from generator.model.reference import Citation
+
+# A number exactly as a careful prescriber writes it: no sign, no exponent, no thousands separator.
+Number = Annotated[str, StringConstraints(pattern=r"^(?:0|[1-9]\d*)(?:\.\d+)?$", max_length=12)]
+
+
+class Fact(Value):
+    """One quantity: a single ``value``, a range ``from`` … ``to``, or a list of ``values``.
+
+    ``unit`` is the singular name (``day``, ``mg``, ``IU``); ``per`` makes it a rate (``day``).
+    """
+
+    what: Words
+    value: Number | None = None
+    from_: Number | None = None
+    to: Number | None = None
+    values: tuple[Number, ...] | None = Field(default=None, min_length=2)
+    unit: Words
+    per: Words | None = None
+    drug: Words | None = None
+    route: Words | None = None
+    cite: Citation | None = None
+
+    @model_validator(mode="after")
+    def one_shape(self) -> Self:
+        """Raise ValueError unless exactly one of the three shapes is given."""
+        is_range = self.from_ is not None or self.to is not None
+        if is_range and (self.from_ is None or self.to is None):
+            raise ValueError("a range needs both 'from' and 'to'")
+        if (self.value is not None) + is_range + (self.values is not None) != 1:
+            raise ValueError("give exactly one of 'value', 'from' with 'to', or 'values'")
+        return self

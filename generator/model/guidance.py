@@ -1,0 +1,92 @@
+"""The whole library: one tree, checked for shape, frozen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from generator.model.base import Id, Text, Value, Words
+from generator.model.grading import Body, Scheme
+from generator.model.reference import Reference
+from generator.model.topic import Topic
+
+# Year, month, and a counter within the month; compared as numbers, never as text.
+EditionId = Annotated[str, StringConstraints(pattern=r"^\d{4}\.(?:0[1-9]|1[0-2])(?:\.[1-9]\d*)?$")]
+
+
+class Edition(Value):
+    """What is published together under one id, judged as of its own ``date``."""
+
+    id: EditionId
+    date: date
+    summary: Text
+
+
+class Call(Value):
+    """What to do at one level of urgency. ``number`` is the publisher's own, never a source's."""
+
+    label: Text
+    number: Words | None = None
+
+
+class Publisher(Value):
+    """Who publishes the library, and how readers in need are sent to help."""
+
+    name: Words
+    url: Words | None = None
+    contact: Words | None = None
+    emergency: Call
+    urgent: Call
+    assess: Call
+    disclaimer: Text
+
+
+class Audience(Value):
+    """One kind of reader. ``style`` decides how quantities are said and evidence is shown.
+
+    ``plain`` says quantities in words, explains glossary terms in place and leaves the editors'
+    technical notes out; ``clinical`` is compact. ``notice`` stands on each of its pages.
+    """
+
+    label: Words
+    prompt: Words
+    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$")]
+    style: Literal["clinical", "plain"]
+    reading_grade: int | None = None
+    notice: Words | None = None
+
+
+class Reviewer(Value):
+    """A role that may approve, with its declared interests. Roles, not people."""
+
+    name: Words
+    role: Words
+    interests: Words
+
+
+class Term(Value):
+    """A glossary entry: the term, its plain meaning, and other words for it."""
+
+    term: Words
+    plain: Words
+    also: tuple[Words, ...] = ()
+    lay: tuple[Words, ...] = ()
+
+
+class Guidance(Value):
+    """A library of clinical guidance as one frozen value."""
+
+    format: Literal["1"]
+    include: tuple[Words, ...] = ()
+    edition: Edition
+    publisher: Publisher
+    audiences: Mapping[Id, Audience] = Field(min_length=1)
+    bodies: Mapping[Id, Body] = Field(default_factory=dict)
+    grading: Mapping[Id, Scheme] = Field(default_factory=dict)
+    reviewers: Mapping[Id, Reviewer] = Field(default_factory=dict)
+    references: Mapping[Id, Reference] = Field(default_factory=dict)
+    glossary: Mapping[Id, Term] = Field(default_factory=dict)
+    topics: Mapping[Id, Topic] = Field(min_length=1)

@@ -1,0 +1,131 @@
+"""A topic: its question, red flags, facts, and the statements that answer it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import BeforeValidator, Field, StringConstraints, model_validator
+
+from generator.model.base import Id, Text, Value, Words
+from generator.model.fact import Fact
+from generator.model.grading import Position, Scope
+from generator.model.reference import Citation, SourceCheck
+from generator.model.review import Review
+
+Kind = Literal["recommendation", "evidence", "caution", "practice", "definition"]
+ClaimNumber = Annotated[str, StringConstraints(pattern=r"^[a-z]\d{2,4}$")]
+
+
+def _one_or_many(given: Any) -> Any:
+    """Read a single word as a list of one, so that ``neurology: intact`` needs no brackets."""
+    if isinstance(given, dict):
+        return {key: [each] if isinstance(each, str) else each for key, each in given.items()}
+    return given
+
+
+ShortScope = Annotated[Scope, BeforeValidator(_one_or_many)]
+
+
+class RedFlag(Value):
+    """A sign that sends a reader to care now. Where sources differ the more urgent level stands.
+
+    ``emergency_if`` says what turns a lesser level into an emergency. ``words`` are those that
+    people use for the sign.
+    """
+
+    level: Literal["emergency", "urgent", "assess"]
+    emergency_if: Text | None = None
+    texts: Text
+    words: tuple[Words, ...] = ()
+    cites: tuple[Citation, ...] = Field(min_length=1)
+    note: Words | None = None
+
+
+class Withdrawn(Value):
+    """Why and when a statement was taken back. Its id and claim stay; its text does not."""
+
+    why: Words
+    on: date
+
+
+class Statement(Value):
+    """One claim, in the words of each audience, with who stands behind it and on what evidence.
+
+    ``about`` names the subject for the generated sentence of strength and direction. ``indirect``
+    tells readers where the evidence does not cover the topic's own patients. ``unsourced`` says
+    that no source was found, and why the statement stands all the same.
+    """
+
+    claim: ClaimNumber | None = None
+    kind: Kind
+    about: Text | None = None
+    texts: Text = Field(default_factory=dict)
+    positions: tuple[Position, ...] = ()
+    scope: ShortScope = Field(default_factory=dict)
+    indirect: Text | None = None
+    cites: tuple[Citation, ...] = ()
+    unsourced: Text | None = None
+    source_check: SourceCheck | None = None
+    withdrawn: Withdrawn | None = None
+
+    @model_validator(mode="after")
+    def whole(self) -> Self:
+        """Raise ValueError for a withdrawn statement that still speaks, or one without words."""
+        if self.withdrawn and (self.texts or self.positions or self.about):
+            raise ValueError("a withdrawn statement keeps its id and claim, and no text or position")
+        if not self.withdrawn and not self.texts:
+            raise ValueError("a statement needs its 'texts', one for each audience")
+        if any(position.what is None for position in self.positions) and self.about is None:
+            raise ValueError("a statement with positions needs 'about': what the positions are on")
+        return self
+
+
+class Section(Value):
+    """Statements under one heading, in reading order."""
+
+    title: Text
+    intro: Text | None = None
+    statements: Mapping[Id, Statement]
+
+
+class Point(Value):
+    """One line of the bottom line, with the statements it sums up."""
+
+    texts: Text
+    see: tuple[Id, ...] = Field(min_length=1)
+
+
+class Change(Value):
+    """What became of a statement since the edition before, and why."""
+
+    kind: Literal["amended", "new", "withdrawn", "reviewed-unchanged"]
+    why: Words
+
+
+class Topic(Value):
+    """One clinical question with everything that is published about it."""
+
+    title: Text
+    question: Text
+    scope: ShortScope = Field(default_factory=dict)
+    applies_to: Text
+    codes: Annotated[Mapping[Id, tuple[Words, ...]], BeforeValidator(_one_or_many)] = Field(
+        default_factory=dict
+    )
+    facts: Mapping[Id, Fact] = Field(default_factory=dict)
+    red_flags: Mapping[Id, RedFlag] = Field(default_factory=dict)
+    reassurance: Text | None = None
+    bottom_line: tuple[Point, ...] = ()
+    sections: Mapping[Id, Section]
+    limits: tuple[Text, ...] = ()
+    questions: Mapping[Id, tuple[Words, ...]] = Field(default_factory=dict)
+    review: Review
+    changes: Mapping[Id, Change] = Field(default_factory=dict)
+
+    def statements(self) -> Iterator[tuple[str, str, Statement]]:
+        """Yield (section id, statement id, statement) in reading order."""
+        for section_id, section in self.sections.items():
+            for statement_id, statement in section.statements.items():
+                yield section_id, statement_id, statement

@@ -1,0 +1,1 @@
+"""Pure: a library as a value becomes files as values, ``(path, bytes)``."""

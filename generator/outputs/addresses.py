@@ -1,0 +1,38 @@
+"""Where each page of an edition stands, and how one page links to another from disk."""
+
+from __future__ import annotations
+
+import posixpath
+
+from generator.model import Guidance
+
+INDEX = "index.html"
+REFERENCES = "references/index.html"
+GLOSSARY = "glossary/index.html"
+CHANGES = "changes/index.html"
+QUALITY = "quality/index.html"
+
+
+def topic_page(guidance: Guidance, topic: str, audience: str) -> str:
+    """The address of a topic's page, from the edition's folder.
+
+    The library's first audience has the topic's own folder, each further one a folder in it.
+    """
+    first = next(iter(guidance.audiences))
+    return f"{topic}/{INDEX}" if audience == first else f"{topic}/{audience}/{INDEX}"
+
+
+def link(source: str, target: str) -> str:
+    """The relative address of one page from another; it ends in a file name, so it opens from disk."""
+    return posixpath.relpath(target, posixpath.dirname(source) or ".")
+
+
+def root(source: str) -> str:
+    """The relative address of the edition's folder from a page, ending in a slash."""
+    return posixpath.relpath(".", posixpath.dirname(source) or ".") + "/"
+
+
+def name_of(statement: str) -> str:
+    """A statement's name for links to it, made from its id: "Calcitonin forms"."""
+    words = statement.replace("-", " ")
+    return words[0].upper() + words[1:]

@@ -1,0 +1,140 @@
+"""References as they are printed: authors, source, identifiers, and links from verified fields.
+
+The order of the parts follows the Vancouver style (ICMJE Recommendations, "Sample References").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from urllib.parse import quote, urlsplit
+
+from generator.model import Author, Reference
+from generator.outputs.views import Link, ReferenceView
+
+FIELD_WORDS = {
+    "author": "authors",
+    "container-title": "journal or source",
+    "issued": "year",
+    "page": "pages",
+    "URL": "address",
+}
+"""Names of fields as readers know them; others are called by their own name."""
+
+KIND_WORDS = {
+    "rct": "randomised controlled trial",
+    "self": "the submitted article's own publisher",
+    "secondary": "secondary summary",
+    "task-force": "task force report",
+    "point-of-care": "point-of-care summary",
+}
+
+MAX_AUTHORS = 6
+
+
+def authors(reference: Reference) -> str:
+    """The authors, at most six and then "et al."; empty where they are not known."""
+    names = [_name(author) for author in reference.author[:MAX_AUTHORS]]
+    if names and (reference.et_al or len(reference.author) > MAX_AUTHORS):
+        names.append("et al.")
+    return ", ".join(names)
+
+
+def _name(author: Author) -> str:
+    if author.literal:
+        return author.literal
+    return f"{author.family} {author.given}" if author.given else str(author.family)
+
+
+def source(reference: Reference) -> str:
+    """Journal, edition, year, volume, issue and pages, as far as they are known."""
+    year = reference.issued or ""
+    volume = reference.volume or ""
+    if reference.issue:
+        volume += f"({reference.issue})"
+    if reference.page:
+        volume += f":{reference.page}" if volume else reference.page
+    dated = f"{year};{volume}" if year and volume else year or volume
+    parts = [part for part in (reference.container_title, reference.edition, dated) if part]
+    return ". ".join(parts)
+
+
+def short(reference: Reference, key: str) -> str:
+    """A name in few words: "Esses SI et al. 2011", or the body's name and year."""
+    if reference.author:
+        first = _name(reference.author[0])
+        several = len(reference.author) > 1 or reference.et_al
+        who = f"{first} et al." if several else first
+    else:
+        who = reference.container_title or reference.title or key
+    return f"{who} {reference.issued}" if reference.issued else who
+
+
+def tip(reference: Reference, key: str) -> str:
+    """The reference in one line, to show where it is cited."""
+    parts = [authors(reference), reference.title or "", source(reference)]
+    line = ". ".join(part.rstrip(".") for part in parts if part) or key
+    if reference.status != "current":
+        line += f". Status: {reference.status}"
+    return line + "."
+
+
+def links(reference: Reference) -> tuple[Link, ...]:
+    """Links by DOI, PubMed number and the body's own page, made from verified fields only.
+
+    An address that is not https is never a link, whatever stands in the source.
+    """
+    found = []
+    if reference.doi and "DOI" not in reference.unverified:
+        found.append(Link(f"doi:{reference.doi}", f"https://doi.org/{quote(reference.doi, safe='/')}"))
+    if reference.pmid and reference.pmid.isdigit() and "PMID" not in reference.unverified:
+        found.append(
+            Link(f"PubMed {reference.pmid}", f"https://pubmed.ncbi.nlm.nih.gov/{reference.pmid}/")
+        )
+    if reference.url and "URL" not in reference.unverified and _is_https(reference.url):
+        found.append(Link(urlsplit(reference.url).netloc, reference.url))
+    return tuple(found)
+
+
+def _is_https(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    return parts.scheme == "https" and bool(parts.netloc) and not any(c.isspace() for c in address)
+
+
+def identifiers(reference: Reference) -> tuple[str, ...]:
+    """Identifiers that nobody has verified: printed as such, and without a link."""
+    found = []
+    if reference.doi and "DOI" in reference.unverified:
+        found.append(f"doi:{reference.doi} (not verified)")
+    if reference.pmid and "PMID" in reference.unverified:
+        found.append(f"PubMed {reference.pmid} (not verified)")
+    return tuple(found)
+
+
+def view(
+    key: str, reference: Reference, number: int | None, cited_by: tuple[Link, ...]
+) -> ReferenceView:
+    """The reference for a page's list; ``number`` is its number there."""
+    return ReferenceView(
+        id=key,
+        number=number,
+        authors=authors(reference),
+        title=(reference.title or "Title not known").rstrip("."),
+        source=source(reference),
+        identifiers=identifiers(reference),
+        links=links(reference),
+        kind=KIND_WORDS.get(reference.source_kind, reference.source_kind.replace("-", " ")),
+        status=reference.status,
+        unverified=tuple(FIELD_WORDS.get(field, field) for field in reference.unverified),
+        note=reference.note,
+        cited_by=cited_by,
+    )
+
+
+def by_key(references: Mapping[str, Reference]) -> list[tuple[str, Reference]]:
+    """References in the order of a list: by author, then year, then key."""
+    return sorted(
+        references.items(), key=lambda item: (short(item[1], item[0]).casefold(), item[0])
+    )

@@ -1,0 +1,89 @@
+"""``guidance.json``: an edition for machines, in the shape that the contract names."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from generator.language.facts import fill
+from generator.model import Citation, Guidance, Position, Statement, Topic, standing
+
+
+def guidance_json(guidance: Guidance) -> bytes:
+    """The edition as JSON: ``topics.<id>.statements.<id>.{claim, kind, positions, cites, texts}``.
+
+    Texts carry their quantities as each audience reads them; ``facts`` carries them typed.
+    """
+    tree = {
+        "format": 1,
+        "edition": {"id": guidance.edition.id, "date": guidance.edition.date.isoformat()},
+        "publisher": guidance.publisher.name,
+        "audiences": {name: each.label for name, each in guidance.audiences.items()},
+        "topics": {name: _topic(guidance, topic) for name, topic in guidance.topics.items()},
+        "references": {name: _plain(each) for name, each in guidance.references.items()},
+        "grading": {name: _plain(each) for name, each in guidance.grading.items()},
+    }
+    return (json.dumps(tree, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _plain(value: Any) -> Any:
+    return value.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+
+
+def _topic(guidance: Guidance, topic: Topic) -> dict[str, Any]:
+    return {
+        "title": dict(topic.title),
+        "question": dict(topic.question),
+        "review": {
+            "state": standing(topic.review).state,
+            "due": topic.review.due.isoformat(),
+        },
+        "scope": {name: list(values) for name, values in topic.scope.items()},
+        "facts": {name: _plain(fact) for name, fact in topic.facts.items()},
+        "red-flags": {
+            name: {
+                "level": flag.level,
+                "texts": _texts(guidance, topic, flag.texts),
+                "cites": [_citation(each) for each in flag.cites],
+            }
+            for name, flag in topic.red_flags.items()
+        },
+        "statements": {
+            name: _statement(guidance, topic, statement)
+            for _, name, statement in topic.statements()
+        },
+    }
+
+
+def _texts(guidance: Guidance, topic: Topic, texts: Any) -> dict[str, str]:
+    return {
+        audience: fill(words, topic.facts, guidance.audiences[audience].style)
+        for audience, words in texts.items()
+    }
+
+
+def _statement(guidance: Guidance, topic: Topic, statement: Statement) -> dict[str, Any]:
+    tree: dict[str, Any] = {
+        "claim": statement.claim,
+        "kind": statement.kind,
+        "positions": [_position(each) for each in statement.positions],
+        "cites": [_citation(each) for each in statement.cites],
+        "texts": _texts(guidance, topic, statement.texts),
+    }
+    if statement.withdrawn:
+        tree["withdrawn"] = _plain(statement.withdrawn)
+    return tree
+
+
+def _position(position: Position) -> dict[str, Any]:
+    return {
+        "body": position.body,
+        "scheme": position.scheme,
+        "strength": position.strength,
+        "direction": position.direction,
+        "cite": _citation(position.cite),
+    }
+
+
+def _citation(citation: Citation) -> dict[str, Any]:
+    return {"ref": citation.ref, "passages": list(citation.passages)}

@@ -1,0 +1,105 @@
+"""What the library says about its own quality: counts per topic, and what the rules found."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+
+from generator.language.breadcrumbs import breadcrumb
+from generator.model import Guidance, Statement, Topic
+from generator.outputs import bibliography
+from generator.outputs.addresses import QUALITY, link, topic_page
+from generator.outputs.library import citing
+from generator.outputs.reviews import review_view
+from generator.outputs.topics import frame
+from generator.outputs.views import Finding, QualityView, TopicQuality
+from generator.problem import Problem, Route
+
+
+def quality_view(
+    guidance: Guidance,
+    problems: Sequence[Problem],
+    rules: Iterable[tuple[str, str]],
+    verified: frozenset[int] = frozenset(),
+) -> QualityView:
+    """The quality page. ``problems`` are judged as of the edition's own date; ``rules`` are
+    (id, what it refuses) of every rule that was run."""
+    places = citing(guidance, QUALITY)
+    unverified = tuple(
+        bibliography.view(key, reference, None, tuple(places.get(key, {}).values()))
+        for key, reference in bibliography.by_key(guidance.references)
+        if reference.unverified
+    )
+    return QualityView(
+        frame=frame(guidance, QUALITY),
+        topics=tuple(
+            _topic(guidance, topic_id, topic, verified)
+            for topic_id, topic in guidance.topics.items()
+        ),
+        findings=tuple(
+            Finding(problem.rule, problem.level.word, problem.message, _where(guidance, problem))
+            for problem in problems
+        ),
+        unverified=unverified,
+        verified=len(guidance.references) - len(unverified),
+        rules=tuple(rules),
+    )
+
+
+def _where(guidance: Guidance, problem: Problem) -> str:
+    return breadcrumb(problem.where, guidance) if isinstance(problem.where, Route) else ""
+
+
+def _topic(
+    guidance: Guidance, topic_id: str, topic: Topic, verified: frozenset[int]
+) -> TopicQuality:
+    """Counts over a topic's statements that still speak."""
+    speaking = [each for _, _, each in topic.statements() if not each.withdrawn]
+    cites = [_citations(statement) for statement in speaking]
+    passages = [
+        [guidance.references[ref].passages[name] for ref, names in each for name in names]
+        for each in cites
+    ]
+    first = next(iter(guidance.audiences))
+    return TopicQuality(
+        id=topic_id,
+        title=topic.title[first],
+        href=link(QUALITY, topic_page(guidance, topic_id, first)),
+        statements=len(speaking),
+        withdrawn=sum(1 for _ in topic.statements()) - len(speaking),
+        cited=sum(bool(each) for each in cites),
+        with_locator=sum(any(passage.at for passage in each) for each in passages),
+        quoted=sum(any(passage.seen for passage in each) for each in passages),
+        not_seen=sum(any(not passage.seen for passage in each) for each in passages),
+        checked=sum(statement.source_check is not None for statement in speaking),
+        graded=sum(any(each.scheme for each in statement.positions) for statement in speaking),
+        unsourced=sum(statement.unsourced is not None for statement in speaking),
+        indirect=sum(statement.indirect is not None for statement in speaking),
+        state=review_view(guidance, topic, verified).banner,
+    )
+
+
+def _citations(statement: Statement) -> list[tuple[str, tuple[str, ...]]]:
+    every = (*(each.cite for each in statement.positions), *statement.cites)
+    return [(citation.ref, citation.passages) for citation in every]
+
+
+def quality_json(view: QualityView) -> bytes:
+    """The quality page's figures for machines."""
+    tree = {
+        "edition": view.frame.edition,
+        "topics": {
+            each.id: {
+                key: value for key, value in asdict(each).items() if key not in ("id", "href")
+            }
+            for each in view.topics
+        },
+        "findings": [asdict(finding) for finding in view.findings],
+        "references": {
+            "verified": view.verified,
+            "unverified": {each.id: list(each.unverified) for each in view.unverified},
+        },
+        "rules": dict(view.rules),
+    }
+    return (json.dumps(tree, ensure_ascii=False, indent=1) + "\n").encode()

@@ -1,0 +1,27 @@
+"""The template engine: strict, escaping everything, fed from values and not from disk."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from jinja2 import DictLoader, Environment, StrictUndefined
+
+from generator.language.dates import day
+
+
+def environment(sources: Mapping[str, str]) -> Environment:
+    """An environment over template sources by name, such as ``pages/topic.html``.
+
+    Every value is escaped, and a name that the view does not have is an error: a template that
+    silently prints nothing could drop a dose.
+    """
+    engine = Environment(
+        loader=DictLoader(dict(sources)),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+    )
+    engine.filters["day"] = day
+    return engine

@@ -1,0 +1,241 @@
+"""The projection: a topic cut to what one audience reads, as a view for its template."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from generator.language.facts import tokens
+from generator.language.grades import badge, direction_of, sentence
+from generator.language.terms import Finder
+from generator.model import Citation, Guidance, Position, Scope, Statement, Topic
+from generator.outputs.addresses import INDEX, link, name_of, root, topic_page
+from generator.outputs.reader import Reader, methods
+from generator.outputs.reviews import review_view
+from generator.outputs.views import (
+    AudienceView,
+    CheckView,
+    FlagGroup,
+    Frame,
+    Link,
+    Mark,
+    PointView,
+    PositionView,
+    Prose,
+    RedFlagView,
+    SectionView,
+    StatementView,
+    TopicView,
+)
+
+MEANING_IS = {
+    "own-words": "in the body's own words",
+    "close-paraphrase": "closely paraphrased",
+    "label-only": "only the label was seen",
+}
+NOW_WORDS = {
+    "unchanged": "the wording stands",
+    "mended": "the wording was mended to follow the sources",
+    "labelled": "kept, and labelled as not sourced",
+    "withdrawn": "withdrawn",
+}
+LEVELS = ("emergency", "urgent", "assess")
+
+
+def frame(guidance: Guidance, page: str) -> Frame:
+    """What every page carries; ``page`` is its address in the edition's folder."""
+    return Frame(
+        publisher=guidance.publisher.name,
+        edition=guidance.edition.id,
+        edition_date=guidance.edition.date,
+        root=root(page),
+        contact=guidance.publisher.contact,
+    )
+
+
+def audience_view(guidance: Guidance, audience: str) -> AudienceView:
+    """The audience that a page is for."""
+    settings = guidance.audiences[audience]
+    return AudienceView(
+        audience, settings.label, settings.prompt, settings.language, settings.style, settings.notice
+    )
+
+
+def topic_view(
+    guidance: Guidance,
+    topic_id: str,
+    audience: str,
+    finder: Finder,
+    verified: frozenset[int] = frozenset(),
+) -> TopicView:
+    """A topic as one audience reads it.
+
+    ``finder`` finds the library's glossary terms; ``verified`` holds the positions of review
+    events that an audit has verified (none until approvals can be audited). Citation numbers run
+    in the order in which the page shows them: red flags, then statements.
+    """
+    topic = guidance.topics[topic_id]
+    reader = Reader(guidance, audience, topic.facts, finder)
+    page = topic_page(guidance, topic_id, audience)
+    reassurance = reader.maybe(topic.reassurance)
+    flags = tuple(_flag_group(reader, topic, level) for level in LEVELS)
+    points = tuple(
+        PointView(
+            reader.prose(point.texts), tuple(Link(name_of(name), f"#{name}") for name in point.see)
+        )
+        for point in topic.bottom_line
+    )
+    applies_to = reader.prose(topic.applies_to)
+    sections = tuple(_section(reader, section_id, topic) for section_id in topic.sections)
+    limits = tuple(reader.prose(limit) for limit in topic.limits)
+    return TopicView(
+        frame=frame(guidance, page),
+        audience=audience_view(guidance, audience),
+        others=tuple(
+            Link(settings.label, link(page, topic_page(guidance, topic_id, other)))
+            for other, settings in guidance.audiences.items()
+            if other != audience
+        ),
+        id=topic_id,
+        title=reader.text(topic.title),
+        question=reader.text(topic.question),
+        applies_to=applies_to,
+        scope=_scope(topic.scope),
+        codes=tuple((name.upper(), ", ".join(codes)) for name, codes in topic.codes.items()),
+        review=review_view(guidance, topic, verified),
+        red_flags=tuple(group for group in flags if group.flags),
+        reassurance=reassurance,
+        bottom_line=points,
+        sections=tuple(section for section in sections if section.statements),
+        limits=limits,
+        questions=topic.questions.get(audience, ()),
+        words=reader.words(),
+        references=reader.references(),
+        withdrawn=sum(1 for _, _, statement in topic.statements() if statement.withdrawn),
+        disclaimer=guidance.publisher.disclaimer[audience],
+        permalinks=INDEX,
+    )
+
+
+def _flag_group(reader: Reader, topic: Topic, level: str) -> FlagGroup:
+    call = getattr(reader.guidance.publisher, level)
+    flags = []
+    for flag_id, flag in topic.red_flags.items():
+        if flag.level == level:
+            by = Link(f"Red flag: {name_of(flag_id)}", f"#flag_{flag_id}")
+            flags.append(
+                RedFlagView(
+                    id=flag_id,
+                    text=reader.prose(flag.texts),
+                    emergency_if=reader.maybe(flag.emergency_if),
+                    words=flag.words if reader.style == "plain" else (),
+                    citations=tuple(reader.citation(citation, by) for citation in flag.cites),
+                )
+            )
+    return FlagGroup(level, reader.text(call.label), call.number, tuple(flags))  # type: ignore[arg-type]
+
+
+def _section(reader: Reader, section_id: str, topic: Topic) -> SectionView:
+    section = topic.sections[section_id]
+    return SectionView(
+        id=section_id,
+        title=reader.text(section.title),
+        intro=reader.maybe(section.intro),
+        statements=tuple(
+            _statement(reader, statement_id, statement, topic)
+            for statement_id, statement in section.statements.items()
+            if not statement.withdrawn
+        ),
+    )
+
+
+def _statement(
+    reader: Reader, statement_id: str, statement: Statement, topic: Topic
+) -> StatementView:
+    by = Link(name_of(statement_id), f"#{statement_id}")
+    known: set[str] = set()  # each term is explained once in a statement
+    positions = tuple(
+        _position(reader, position, statement, by, known) for position in statement.positions
+    )
+    # What a fact in the text rests on is evidence of the statement, unless it is cited already.
+    cited = {each.cite.ref for each in statement.positions} | {each.ref for each in statement.cites}
+    from_facts: dict[str, Citation] = {}
+    for name in tokens(statement.texts[reader.audience]):
+        citation = topic.facts[name].cite
+        if citation and citation.ref not in cited:
+            from_facts.setdefault(citation.ref, citation)
+    cites = (*statement.cites, *from_facts.values())
+    citations = tuple(reader.citation(citation, by) for citation in cites)
+    marks: dict[int, Mark] = {each.citation.mark.number: each.citation.mark for each in positions}
+    marks.update((each.mark.number, each.mark) for each in citations)
+    directions = {each.direction for each in positions} - {"unstated"}
+    return StatementView(
+        id=statement_id,
+        claim=statement.claim,
+        kind=statement.kind,
+        prose=reader.prose(statement.texts, known),
+        positions=positions,
+        disagreement=len(directions) > 1,
+        marks=tuple(marks[number] for number in sorted(marks)),
+        citations=citations,
+        indirect=reader.maybe(statement.indirect, known),
+        unsourced=reader.maybe(statement.unsourced, known),
+        scope=_scope(statement.scope),
+        check=_check(reader, statement, (*(each.cite for each in statement.positions), *cites)),
+    )
+
+
+def _position(
+    reader: Reader, position: Position, statement: Statement, by: Link, known: set[str]
+) -> PositionView:
+    guidance = reader.guidance
+    body = guidance.bodies[position.body]
+    what = position.what or statement.about
+    conditions = reader.text(position.conditions) if position.conditions else None
+    said = sentence(
+        position,
+        reader.audience,
+        body.called[reader.audience],
+        reader.text(what) if what else "",
+        conditions,
+        guidance.grading,
+    )
+    scheme = guidance.grading[position.scheme] if position.scheme else None
+    strength = scheme.strengths[position.strength] if scheme and position.strength else None
+    shown: Prose | None = None
+    if conditions and position.direction != "conditional":
+        shown = reader.runs(conditions, known)
+    return PositionView(
+        direction=direction_of(position),  # type: ignore[arg-type]
+        badge=badge(position, guidance.grading),
+        sentence=reader.runs(said, known),
+        body=body.name,
+        scheme=scheme.name if scheme else None,
+        label=strength.label if strength else None,
+        meaning=strength.meaning if strength else None,
+        meaning_is=MEANING_IS[strength.meaning_is] if strength else None,
+        variant=position.variant,
+        conditions=shown,
+        scope=_scope(position.scope),
+        citation=reader.citation(position.cite, by),
+    )
+
+
+def _check(
+    reader: Reader, statement: Statement, cites: Iterable[Citation]
+) -> CheckView | None:
+    check = statement.source_check
+    if check is None:
+        return None
+    by = reader.guidance.reviewers.get(check.by)
+    return CheckView(
+        found=check.found,
+        now=NOW_WORDS[check.now],
+        methods=methods(reader.guidance, cites),
+        by=by.name if by else check.by.replace("-", " "),
+        on=check.on,
+        note=check.note if reader.style == "clinical" else None,
+    )
+
+
+def _scope(scope: Scope) -> tuple[tuple[str, str], ...]:
+    return tuple((name.replace("-", " "), ", ".join(values)) for name, values in scope.items())

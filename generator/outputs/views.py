@@ -1,0 +1,389 @@
+"""What a template may see: values cut to one audience, with every text already chosen.
+
+A template gets one of these and nothing else, so a patient page cannot reach clinician text.
+Texts are plain; escaping is the template engine's work. Anchors: a statement's anchor is its own
+id; everything of ours has an underscore (``section_x``, ``ref_x``, ``flag_x``, ``word_x``,
+``part_x``), which no id can have, so they never collide.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+Direction = Literal["for", "against", "conditional", "none", "unstated"]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A glossary term as this page explains it."""
+
+    id: str
+    term: str
+    plain: str
+    also: tuple[str, ...] = ()
+
+    @property
+    def anchor(self) -> str:
+        """Where the term stands in the page's own list of words."""
+        return f"word_{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text; ``word`` where it is a glossary term to be explained in place."""
+
+    text: str
+    word: Word | None = None
+
+
+Prose = tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link with its address relative to the page that carries it."""
+
+    label: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A citation number: where it leads, and the reference in one line to show in place."""
+
+    number: int
+    anchor: str
+    tip: str
+
+
+@dataclass(frozen=True, slots=True)
+class PassageView:
+    """A passage: its locator, its words (None where they could not be read), how it was read."""
+
+    at: str | None
+    quote: str | None
+    read: str | None
+    urgency: str | None
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CitationView:
+    """A citation with its number, the reference's short name, and the passages it rests on."""
+
+    mark: Mark
+    name: str
+    passages: tuple[PassageView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PositionView:
+    """Who says what, how strongly. ``sentence`` is generated; ``badge`` is its short form.
+
+    ``scheme`` names the body's own scheme, None where it grades nothing. ``meaning`` explains the
+    label and ``meaning_is`` says whose words that explanation is.
+    """
+
+    direction: Direction
+    badge: str
+    sentence: Prose
+    body: str
+    scheme: str | None
+    label: str | None
+    meaning: str | None
+    meaning_is: str | None
+    variant: str | None
+    conditions: Prose | None
+    scope: tuple[tuple[str, str], ...]
+    citation: CitationView
+
+
+@dataclass(frozen=True, slots=True)
+class CheckView:
+    """The editors' source check: verdict, what became of the text, how sources were read."""
+
+    found: str
+    now: str
+    methods: str
+    by: str
+    on: date
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class StatementView:
+    """One statement as this audience reads it. Withdrawn statements are not among them."""
+
+    id: str
+    claim: str | None
+    kind: str
+    prose: Prose
+    positions: tuple[PositionView, ...]
+    disagreement: bool  # positions point in different directions
+    marks: tuple[Mark, ...]  # every reference of the statement, in order of number
+    citations: tuple[CitationView, ...]  # evidence beyond that of the positions
+    indirect: Prose | None
+    unsourced: Prose | None
+    scope: tuple[tuple[str, str], ...]
+    check: CheckView | None
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    """Statements under one heading."""
+
+    id: str
+    title: str
+    intro: Prose | None
+    statements: tuple[StatementView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RedFlagView:
+    """A sign, how urgent it is, and the sources that say so."""
+
+    id: str
+    text: Prose
+    emergency_if: Prose | None
+    words: tuple[str, ...]
+    citations: tuple[CitationView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FlagGroup:
+    """Red flags of one urgency under what to do about them. ``number`` is the publisher's own."""
+
+    level: Literal["emergency", "urgent", "assess"]
+    label: str
+    number: str | None
+    flags: tuple[RedFlagView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PointView:
+    """A line of the bottom line with the statements that it sums up."""
+
+    text: Prose
+    see: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceView:
+    """A reference as it is printed. ``links`` are only those made from verified fields.
+
+    ``cited_by`` leads to each statement or red flag that cites it: on this page on a topic page,
+    across the library on the references page.
+    """
+
+    id: str
+    number: int | None
+    authors: str
+    title: str
+    source: str  # journal, year, volume, pages
+    identifiers: tuple[str, ...]  # identifiers printed without a link, unverified ones marked
+    links: tuple[Link, ...]
+    kind: str
+    status: str  # "current", "withdrawn", …
+    unverified: tuple[str, ...]
+    note: str | None
+    cited_by: tuple[Link, ...]
+
+    @property
+    def anchor(self) -> str:
+        """Where the reference stands on its page."""
+        return f"ref_{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of the review stepper."""
+
+    label: str
+    standing: Literal["done", "current", "to-come"]
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewView:
+    """The review as readers see it: the banner's words, the stepper, the dates."""
+
+    state: str
+    banner: str
+    reason: str | None
+    steps: tuple[Step, ...]
+    due: date
+    history: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What every page of an edition carries."""
+
+    publisher: str
+    edition: str
+    edition_date: date
+    root: str  # relative address of the edition's folder, ending in "/" (or "./")
+    contact: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class AudienceView:
+    """The audience that a page is for, and how to change to another's page."""
+
+    id: str
+    label: str
+    prompt: str
+    language: str
+    style: Literal["clinical", "plain"]
+    notice: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TopicView:
+    """A topic page for one audience. Template: ``pages/topic.html``."""
+
+    frame: Frame
+    audience: AudienceView
+    others: tuple[Link, ...]  # the same topic for other audiences
+    id: str
+    title: str
+    question: str
+    applies_to: Prose
+    scope: tuple[tuple[str, str], ...]
+    codes: tuple[tuple[str, str], ...]
+    review: ReviewView
+    red_flags: tuple[FlagGroup, ...]
+    reassurance: Prose | None
+    bottom_line: tuple[PointView, ...]
+    sections: tuple[SectionView, ...]
+    limits: tuple[Prose, ...]
+    questions: tuple[str, ...]
+    words: tuple[Word, ...]  # the glossary terms that this page marks
+    references: tuple[ReferenceView, ...]
+    withdrawn: int  # how many statements stand only on the changes page
+    disclaimer: str
+    permalinks: str  # address of this page relative to itself, for the copy-link
+
+    @property
+    def contents(self) -> tuple[Link, ...]:
+        """The page's own list of contents, in reading order."""
+        parts: list[Link] = []
+        if self.red_flags:
+            parts.append(Link("Get help now", "#part_red-flags"))
+        if self.bottom_line:
+            parts.append(Link("The short answer", "#part_bottom-line"))
+        parts += [Link(section.title, f"#section_{section.id}") for section in self.sections]
+        if self.limits:
+            parts.append(Link("What this page does not cover", "#part_limits"))
+        if self.questions:
+            parts.append(Link("Questions to ask your doctor", "#part_questions"))
+        if self.words:
+            parts.append(Link("Words on this page", "#part_words"))
+        parts.append(Link("References", "#part_references"))
+        return tuple(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class TopicEntry:
+    """A topic on the edition's index: its question in each audience's words, and its state."""
+
+    id: str
+    title: str
+    pages: tuple[tuple[str, str, str], ...]  # (audience label, question, href)
+    state: str
+    banner: str
+    due: date
+    statements: int
+
+
+@dataclass(frozen=True, slots=True)
+class IndexView:
+    """The edition's start page. Template: ``pages/index.html``."""
+
+    frame: Frame
+    summaries: tuple[tuple[str, str], ...]  # (audience label, summary of the edition)
+    prompts: tuple[tuple[str, str], ...]  # (audience label, prompt)
+    topics: tuple[TopicEntry, ...]
+    emergency: tuple[str, str | None]  # label and number, in the plainest audience's words
+    disclaimer: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReferencesView:
+    """Every reference of the edition. Template: ``pages/references.html``."""
+
+    frame: Frame
+    references: tuple[ReferenceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryView:
+    """Every term of the edition. Template: ``pages/glossary.html``."""
+
+    frame: Frame
+    words: tuple[Word, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeView:
+    """What became of one statement, and why. ``href`` is None for a withdrawn statement."""
+
+    statement: str
+    name: str
+    claim: str | None
+    kind: str
+    why: str
+    href: str | None
+    withdrawn_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesView:
+    """Changes against the edition before, by topic. Template: ``pages/changes.html``."""
+
+    frame: Frame
+    topics: tuple[tuple[str, tuple[tuple[str, tuple[ChangeView, ...]], ...]], ...]
+    # (topic title, ((kind label, changes), …)), most important kind first
+
+
+@dataclass(frozen=True, slots=True)
+class TopicQuality:
+    """Counts over one topic's statements."""
+
+    id: str
+    title: str
+    href: str
+    statements: int
+    withdrawn: int
+    cited: int
+    with_locator: int
+    quoted: int
+    not_seen: int
+    checked: int
+    graded: int
+    unsourced: int
+    indirect: int
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A problem that the rules found, as readers of the quality page see it."""
+
+    rule: str
+    level: str
+    message: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class QualityView:
+    """What the library says about its own quality. Template: ``pages/quality.html``."""
+
+    frame: Frame
+    topics: tuple[TopicQuality, ...]
+    findings: tuple[Finding, ...]
+    unverified: tuple[ReferenceView, ...]  # references with fields nobody has verified
+    verified: int  # references without such fields
+    rules: tuple[tuple[str, str], ...]  # (rule id, what it refuses)

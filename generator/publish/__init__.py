@@ -1,0 +1,1 @@
+"""Edges that put files in place: writing, the site engine, the swap, the live preview."""

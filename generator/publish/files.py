@@ -1,0 +1,146 @@
+"""Writing outputs to disk, and a new site taking the place of the old one only when whole."""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import hashlib
+import json
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path, PurePosixPath
+
+MANIFEST = "manifest.json"
+_MARK = ".build-"
+
+_AT_FDCWD = -100
+_RENAME_EXCHANGE = 2  # Linux, renameat2(2)
+_RENAME_SWAP = 2  # macOS, renamex_np(2)
+
+
+class NotOurs(Exception):
+    """The folder to be replaced was not made by a build: replacing it could lose somebody's work."""
+
+
+def write(folder: Path, outputs: Iterable[tuple[str, bytes]]) -> int:
+    """Write every (path, bytes) below ``folder``; return how many.
+
+    Raises ValueError for a path that would leave the folder, and for one written twice.
+    """
+    written: set[str] = set()
+    made: set[Path] = set()
+    for path, content in outputs:
+        parts = PurePosixPath(path).parts
+        if not parts or path.startswith("/") or ".." in parts or "\\" in path or "\0" in path:
+            raise ValueError(f"'{path}' leads out of the output folder")
+        if path in written:
+            raise ValueError(f"'{path}' is written twice")
+        written.add(path)
+        target = folder.joinpath(*parts)
+        if target.parent not in made:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            made.add(target.parent)
+        target.write_bytes(content)
+    return len(written)
+
+
+def manifest(folder: Path, edition: str, kind: str) -> bytes:
+    """The manifest of an edition's folder: SHA-256 and size of every file but itself.
+
+    ``kind`` is "preview" for a build and "published" for a release.
+    """
+    files = {
+        path.relative_to(folder).as_posix(): {
+            "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
+            "bytes": path.stat().st_size,
+        }
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.name != MANIFEST
+    }
+    tree = {"format": 1, "edition": edition, "kind": kind, "files": files}
+    return (json.dumps(tree, indent=1) + "\n").encode()
+
+
+def is_ours(folder: Path) -> bool:
+    """True for a folder that a build made, or that holds nothing yet."""
+    if not folder.exists():
+        return True
+    if not folder.is_dir() or folder.is_symlink():
+        return False
+    return not any(folder.iterdir()) or any(folder.glob(f"*/{MANIFEST}"))
+
+
+@contextmanager
+def staging(out: Path) -> Iterator[Path]:
+    """A folder beside ``out`` to build in; it is gone afterwards, whatever happens.
+
+    It stands on the same disk, so that the finished site can be renamed into place. Folders left
+    by builds that were killed are removed first. Raises NotOurs if ``out`` must not be replaced.
+    """
+    if not is_ours(out):
+        raise NotOurs(out)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    _sweep(out)
+    folder = out.parent / f".{out.name}{_MARK}{os.getpid()}"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _sweep(out: Path) -> None:
+    """Remove what killed builds of the same folder left; those still running are let be."""
+    for left in out.parent.glob(f".{out.name}{_MARK}*"):
+        process = left.name.rpartition("-")[2]
+        if process.isdigit() and not _runs(int(process)):
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def _runs(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def take_place(new: Path, out: Path) -> None:
+    """Put the folder ``new`` in the place of ``out``; what stood there is left at ``new``.
+
+    On Linux and macOS the two names are exchanged in one step, so that a reader or a kill never
+    meets a moment without a site. Elsewhere the old one steps aside first.
+    """
+    if not out.exists():
+        new.rename(out)
+        return
+    if _exchange(new, out):
+        return
+    aside = new.with_name(new.name + "-old")
+    out.rename(aside)
+    new.rename(out)
+    aside.rename(new)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Exchange two names in one step; False where the system or its disk cannot."""
+    names = os.fsencode(one), os.fsencode(other)
+    try:
+        library = ctypes.CDLL(None, use_errno=True)
+        if sys.platform == "darwin":
+            code = library.renamex_np(names[0], names[1], _RENAME_SWAP)
+        else:
+            code = library.renameat2(_AT_FDCWD, names[0], _AT_FDCWD, names[1], _RENAME_EXCHANGE)
+    except (AttributeError, OSError, TypeError):
+        return False
+    if code == 0:
+        return True
+    if ctypes.get_errno() in (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP):
+        return False
+    raise OSError(ctypes.get_errno(), "the new site could not take its place", str(other))

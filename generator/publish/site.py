@@ -1,0 +1,151 @@
+"""The site engine: Markdown pages become HTML. This file alone knows MkDocs."""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+NAVIGATION = (
+    ("Topics", "index.html"),
+    ("References", "references/index.html"),
+    ("Glossary", "glossary/index.html"),
+    ("Changes", "changes/index.html"),
+    ("Quality", "quality/index.html"),
+)
+"""Pages that every edition has, for the header; hand-written pages follow them."""
+
+# What the engine and its theme add and no page of ours asks for. The sitemap would hold the
+# time of the build; not-found pages belong to a host and not to an edition's folder.
+_UNUSED = (
+    "404.html",
+    "sitemap.xml",
+    "sitemap.xml.gz",
+    "assets/javascripts",
+    "assets/images",
+)
+
+
+class SiteError(Exception):
+    """The site engine refused a page; its own words say which."""
+
+
+class _Complaints(logging.Handler):
+    """Collects the engine's warnings: a page that makes it complain is a fault of ours."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(record.getMessage())
+
+
+def make_site(
+    settings: Path,
+    docs: Path,
+    theme: Path,
+    out: Path,
+    *,
+    publisher: str,
+    edition: str,
+    edition_date: date,
+    written: Mapping[str, str],
+) -> None:
+    """Turn the pages in ``docs`` into a site in ``out``.
+
+    ``settings`` is the library's mkdocs.yml, ``theme`` the folder of overrides and assets,
+    ``written`` the hand-written pages as {address: title}. The edition's date stands for every
+    time that the engine could write. Raises SiteError with the engine's words if it complains.
+    """
+    links = [*NAVIGATION, *((title, address) for address, title in written.items())]
+    tree = _read_settings(settings)
+    tree |= {
+        "site_name": escape(publisher),
+        "docs_dir": str(docs),
+        "site_dir": str(out),
+        "use_directory_urls": False,
+        "theme": {**tree.get("theme", {}), "name": "material", "custom_dir": str(theme)},
+        "plugins": [],
+        "nav": [{"Topics": "index.md"}],
+        "not_in_nav": "/**",
+        "extra": {
+            "publisher": escape(publisher),
+            "edition": escape(edition),
+            "edition_date": edition_date.isoformat(),
+            "links": [{"label": escape(label), "href": escape(href)} for label, href in links],
+        },
+    }
+    file = docs.parent / "mkdocs.yml"
+    file.write_text(yaml.safe_dump(tree, allow_unicode=True), encoding="utf-8")
+    with _epoch(edition_date), _listening() as complaints:
+        _run(file, complaints)
+    for name in _UNUSED:
+        unused = out / name
+        if unused.is_dir():
+            shutil.rmtree(unused)
+        else:
+            unused.unlink(missing_ok=True)
+    for unused in (out / "assets" / "stylesheets").glob("palette.*"):
+        unused.unlink()
+
+
+def _read_settings(settings: Path) -> dict[str, Any]:
+    try:
+        tree = yaml.safe_load(settings.read_text(encoding="utf-8"))
+    except (OSError, yaml.YAMLError, UnicodeDecodeError) as error:
+        raise SiteError(f"{settings.name} cannot be read: {error}") from error
+    if not isinstance(tree, dict):
+        raise SiteError(f"{settings.name} holds no settings")
+    return tree
+
+
+def _run(file: Path, complaints: _Complaints) -> None:
+    # The engine is loaded late: checking a library needs none of it.
+    from mkdocs.commands.build import build
+    from mkdocs.config import load_config
+    from mkdocs.exceptions import MkDocsException
+
+    try:
+        build(load_config(str(file)))
+    except MkDocsException as error:
+        raise SiteError("; ".join([*complaints.lines, str(error)])) from error
+    if complaints.lines:
+        raise SiteError("; ".join(complaints.lines))
+
+
+@contextmanager
+def _listening() -> Iterator[_Complaints]:
+    """The engine's warnings are collected, and none is printed past us."""
+    logger = logging.getLogger("mkdocs")
+    complaints = _Complaints()
+    before = logger.propagate, list(logger.handlers)
+    logger.propagate, logger.handlers = False, [complaints]
+    try:
+        yield complaints
+    finally:
+        logger.propagate, logger.handlers = before[0], before[1]
+
+
+@contextmanager
+def _epoch(day: date) -> Iterator[None]:
+    """Give the engine the edition's date for its clock (SOURCE_DATE_EPOCH, reproducible-builds.org)."""
+    name = "SOURCE_DATE_EPOCH"
+    before = os.environ.get(name)
+    os.environ[name] = str(int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp()))
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[name]
+        else:
+            os.environ[name] = before

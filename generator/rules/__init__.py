@@ -1,0 +1,70 @@
+"""The rules and their engine: one file a rule, found by its name, its docstring the manual.
+
+A rule is a module with ``LEVEL`` and ``check(guidance, setting)``. It yields routes and words;
+the engine stamps the rule's id and level on them. Rules read no files, know no clock, and never
+import each other. A file whose name starts with an underscore is shared by rules and is none.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from inspect import cleandoc
+
+from generator.model import Guidance
+from generator.problem import Finding, Level, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What rules may know of the world: the day they judge by, and what the fonts can draw."""
+
+    today: date
+    drawable: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: its id, how grave its findings are, its manual, and its check."""
+
+    id: str
+    level: Level
+    manual: str
+    check: Callable[[Guidance, Setting], Iterator[Finding]]
+
+    @property
+    def summary(self) -> str:
+        """The manual's first line: what is wrong."""
+        return self.manual.split("\n", 1)[0].rstrip(".")
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """Every rule, in order of id."""
+    found = []
+    for module_info in pkgutil.iter_modules(__path__):
+        if module_info.name.startswith("_"):
+            continue
+        module = importlib.import_module(f"{__name__}.{module_info.name}")
+        found.append(
+            Rule(
+                module_info.name.replace("_", "-"),
+                module.LEVEL,
+                cleandoc(module.__doc__ or ""),
+                module.check,
+            )
+        )
+    return tuple(sorted(found, key=lambda rule: rule.id))
+
+
+def check(guidance: Guidance, setting: Setting) -> tuple[Problem, ...]:
+    """Every problem that the rules find in a library of the right shape, in order of rule."""
+    return tuple(
+        Problem(rule.id, rule.level, finding.message, finding.where, finding.hint)
+        for rule in rules()
+        for finding in rule.check(guidance, setting)
+    )

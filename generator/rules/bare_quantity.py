@@ -1,0 +1,41 @@
+"""A number with a unit is typed into a text.
+
+A dose written in two places drifts apart: one is corrected, the other is read. Every quantity is
+a fact, written once, and every page, printout and search shows that one.
+
+To mend: add the quantity under the topic's 'facts' and name it in the text as {its-id}. Digits
+and number words count alike: "four weeks" is a quantity.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.language.facts import TOKEN
+from generator.language.quantities import bare_quantities
+from generator.model import Guidance, Topic
+from generator.problem import Finding, Level
+from generator.rules import Setting
+from generator.rules._walk import audience_texts
+
+LEVEL = Level.ERROR
+
+
+def check(guidance: Guidance, setting: Setting) -> Iterator[Finding]:
+    """Yield each bare quantity in a text that readers see."""
+    for route, topic, _, words in audience_texts(guidance):
+        for quantity in bare_quantities(TOKEN.sub("\N{BULLET}", words)):
+            yield Finding(route.on(quantity), f"the quantity '{quantity}' is typed into the text", _hint(topic, quantity))
+
+
+def _hint(topic: Topic | None, quantity: str) -> str:
+    """Name the facts that hold the same number, if there are any."""
+    digits = {part for part in quantity.replace("–", " ").replace("-", " ").split() if part.isdigit()}
+    same = [
+        key
+        for key, fact in (topic.facts.items() if topic else ())
+        if digits and digits <= {fact.value, fact.from_, fact.to, *(fact.values or ())}
+    ]
+    if same:
+        return "write " + " or ".join("{" + key + "}" for key in same[:3])
+    return "add it under the topic's 'facts' and name it as {its-id}"

@@ -1,0 +1,50 @@
+"""A character that the site's own font cannot draw, or that cannot be seen at all.
+
+A character without a shape prints as an empty box, so a dose or a comparison sign can vanish
+from paper. One that cannot be seen (zero-width, direction override, control) can turn the order
+of words on screen or hide a difference between two texts that look the same.
+
+To mend: write it with characters of the font: "micrograms" and not a look-alike of µ, plain
+quotes and spaces. The no-break space is allowed.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+
+from generator.model import Guidance
+from generator.model.walk import strings
+from generator.problem import Finding, Level, Route
+from generator.rules import Setting
+
+LEVEL = Level.ERROR
+
+_ALLOWED = frozenset(map(ord, "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"))
+_INVISIBLE = ("Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp")
+
+
+def check(guidance: Guidance, setting: Setting) -> Iterator[Finding]:
+    """Yield the first such character of each text of the library."""
+    drawable = setting.drawable | _ALLOWED
+    for route, words in strings(guidance):
+        if words.isascii() and words.isprintable():
+            continue
+        for character in words:
+            if ord(character) not in drawable:
+                yield _finding(route, character)
+                break
+
+
+def _finding(route: Route, character: str) -> Finding:
+    name = unicodedata.name(character, "without a name").lower()
+    category = unicodedata.category(character)
+    code = f"U+{ord(character):04X}"
+    if category in _INVISIBLE:
+        return Finding(
+            route, f"the text holds {code} ({name}), which cannot be seen", "delete the character"
+        )
+    plain = unicodedata.normalize("NFKC", character)
+    hint = f"write '{plain}'" if plain != character and plain.isascii() else "write it in other characters"
+    return Finding(route.on(character), f"no font of the site can draw '{character}' {code} ({name})", hint)
+

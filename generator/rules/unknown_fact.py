@@ -1,0 +1,44 @@
+"""A text names a fact that its topic does not have.
+
+The page would print nothing, or the braces, where a reader looks for a dose or a duration.
+
+To mend: correct the name between the braces, or add the fact under the topic's 'facts'. Texts
+outside a topic, such as the publisher's disclaimer, name no facts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.language.facts import TOKEN, tokens
+from generator.model import Guidance
+from generator.problem import Finding, Level
+from generator.rules import Setting
+from generator.rules._walk import audience_texts, nearest
+
+LEVEL = Level.ERROR
+
+# The words that the system itself fills into the sentences of a grading scheme.
+_GRADING_SLOTS = frozenset({"who", "what", "label"})
+
+
+def check(guidance: Guidance, setting: Setting) -> Iterator[Finding]:
+    """Yield each fact named in a text and not defined, and each brace that names nothing."""
+    for route, topic, _, words in audience_texts(guidance):
+        facts = topic.facts if topic else {}
+        for name in tokens(words):
+            if name in facts or (route.parts[0] == "grading" and name in _GRADING_SLOTS):
+                continue
+            yield Finding(
+                route.on("{" + name + "}"),
+                f"no fact of this topic is called '{name}'",
+                nearest(name, facts) or "add it under the topic's 'facts'",
+            )
+        for brace in "{}":
+            if brace in TOKEN.sub("", words):
+                yield Finding(
+                    route.on(brace),
+                    f"a single '{brace}' in a text",
+                    "name a fact as {its-id}; a text has no other use for braces",
+                )
+                break

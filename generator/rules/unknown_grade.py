@@ -1,0 +1,68 @@
+"""A position names a body, scheme, strength or direction that the library does not define.
+
+The sentence of strength and direction is made from the scheme. A grade that its body never
+gives, or a direction in which a label was never seen, would be our invention under their name.
+
+To mend: use a label and direction of the body's own scheme under 'grading', or record the
+position without scheme and strength where the body grades nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model import Guidance
+from generator.problem import ROOT, Finding, Level
+from generator.rules import Setting
+from generator.rules._walk import nearest, positions
+
+LEVEL = Level.ERROR
+
+
+def check(guidance: Guidance, setting: Setting) -> Iterator[Finding]:
+    """Yield each part of a position that nothing defines."""
+    for scheme_id, scheme in guidance.grading.items():
+        if scheme.body not in guidance.bodies:
+            yield Finding(
+                ROOT / "grading" / scheme_id / "body",
+                f"no body is called '{scheme.body}'",
+                nearest(scheme.body, guidance.bodies) or "add it under 'bodies'",
+            )
+    for route, _, position in positions(guidance):
+        if position.body not in guidance.bodies:
+            yield Finding(
+                route / "body",
+                f"no body is called '{position.body}'",
+                nearest(position.body, guidance.bodies) or "add it under 'bodies'",
+            )
+        if position.scheme is None or position.strength is None:
+            continue
+        if position.scheme not in guidance.grading:
+            yield Finding(
+                route / "scheme",
+                f"no grading scheme is called '{position.scheme}'",
+                nearest(position.scheme, guidance.grading) or "add it under 'grading'",
+            )
+            continue
+        scheme = guidance.grading[position.scheme]
+        if position.strength not in scheme.strengths:
+            yield Finding(
+                route / "strength",
+                f"{scheme.name} has no label '{position.strength}'",
+                nearest(position.strength, scheme.strengths)
+                or f"its labels are: {', '.join(scheme.strengths)}",
+            )
+        elif position.direction not in scheme.strengths[position.strength].directions:
+            directions = scheme.strengths[position.strength].directions
+            yield Finding(
+                route / "direction",
+                f"{scheme.name} '{position.strength}' is not defined with direction "
+                f"'{position.direction}'",
+                f"it is defined with: {', '.join(directions)}",
+            )
+        elif position.body != scheme.body:
+            yield Finding(
+                route / "scheme",
+                f"{scheme.name} is the scheme of '{scheme.body}', not of '{position.body}'",
+                "never grade one body's words in another's scheme",
+            )

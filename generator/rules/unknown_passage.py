@@ -1,0 +1,34 @@
+"""A citation names a passage that its reference does not have.
+
+The evidence behind a statement would show the wrong words, or none, where a reader expects the
+source's own.
+
+To mend: correct the passage's id, or add the passage under the reference's 'passages'.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model import Guidance
+from generator.problem import Finding, Level
+from generator.rules import Setting
+from generator.rules._walk import citations, nearest
+
+LEVEL = Level.ERROR
+
+
+def check(guidance: Guidance, setting: Setting) -> Iterator[Finding]:
+    """Yield each passage of a citation that its reference lacks."""
+    for route, citation in citations(guidance):
+        reference = guidance.references.get(citation.ref)
+        if reference is None:
+            continue  # told by unknown-reference
+        for index, passage in enumerate(citation.passages):
+            if passage not in reference.passages:
+                yield Finding(
+                    route / "passages" / index,
+                    f"'{citation.ref}' has no passage called '{passage}'",
+                    nearest(passage, reference.passages)
+                    or f"add it under 'references: {citation.ref}: passages'",
+                )

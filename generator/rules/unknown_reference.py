@@ -1,0 +1,29 @@
+"""A citation names a reference that the library does not have.
+
+A reader who follows the citation finds nothing, and cannot tell whether the statement rests on
+evidence at all. The page would have to leave the number out and look uncited.
+
+To mend: correct the key, or add the reference under 'references'.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model import Guidance
+from generator.problem import Finding, Level
+from generator.rules import Setting
+from generator.rules._walk import citations, nearest
+
+LEVEL = Level.ERROR
+
+
+def check(guidance: Guidance, setting: Setting) -> Iterator[Finding]:
+    """Yield each citation whose key is no reference."""
+    for route, citation in citations(guidance):
+        if citation.ref not in guidance.references:
+            yield Finding(
+                route / "ref",
+                f"no reference is called '{citation.ref}'",
+                nearest(citation.ref, guidance.references) or "add it under 'references'",
+            )

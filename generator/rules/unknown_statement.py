@@ -1,0 +1,45 @@
+"""A bottom line or a change names a statement that the topic does not have.
+
+The bottom line is what a hurried reader acts on: a point that leads to no statement shows no
+strength, no evidence and no status. A change of a statement that is not there explains nothing.
+
+To mend: correct the id. A statement taken back keeps its id, marked 'withdrawn'.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model import Guidance
+from generator.problem import ROOT, Finding, Level
+from generator.rules import Setting
+from generator.rules._walk import nearest
+
+LEVEL = Level.ERROR
+
+
+def check(guidance: Guidance, setting: Setting) -> Iterator[Finding]:
+    """Yield each id that is no statement, and each point that sums up a withdrawn one."""
+    for topic_id, topic in guidance.topics.items():
+        route = ROOT / "topics" / topic_id
+        known = {statement_id: statement for _, statement_id, statement in topic.statements()}
+        for index, point in enumerate(topic.bottom_line):
+            for position, name in enumerate(point.see):
+                where = route / "bottom-line" / index / "see" / position
+                if name not in known:
+                    yield Finding(
+                        where,
+                        f"no statement of this topic is called '{name}'",
+                        nearest(name, known) or "add the statement",
+                    )
+                elif known[name].withdrawn:
+                    yield Finding(
+                        where, f"the statement '{name}' is withdrawn", "remove it from the bottom line"
+                    )
+        for name in topic.changes:
+            if name not in known:
+                yield Finding(
+                    (route / "changes" / name).key(),
+                    f"no statement of this topic is called '{name}'",
+                    nearest(name, known) or "remove the entry",
+                )
