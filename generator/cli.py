@@ -9,6 +9,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Sequence
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
 
 from jinja2 import TemplateError
@@ -16,6 +17,7 @@ from jinja2 import TemplateError
 from generator import rules
 from generator.display.text import count, show
 from generator.load.library import ROOT_FILE
+from generator.load.manual import MANUAL
 from generator.pipeline import SETTINGS, SHIPPED, TEMPLATES, Built, build, check, quiet
 from generator.publish.files import NotOurs
 from generator.publish.preview import Outcome, preview
@@ -255,19 +257,28 @@ def _rebuild(path: Path, site: Path) -> Outcome:
     return Outcome(None)
 
 
+def _manuals() -> dict[str, tuple[Level, str]]:
+    """(level, manual) of everything that can be reported, rules and faults of loading alike."""
+    manuals = {name: (Level.ERROR, text) for name, text in MANUAL.items()}
+    manuals |= {rule.id: (rule.level, rule.manual) for rule in rules.rules()}
+    return dict(sorted(manuals.items()))
+
+
 def _explain(options: argparse.Namespace) -> int:
-    every = {rule.id: rule for rule in rules.rules()}
+    every = _manuals()
     if options.rule not in every:
-        _say(f"no rule is called '{options.rule}'", "'guidance rules' lists them all")
+        near = get_close_matches(options.rule, every, n=1)
+        hint = f"did you mean '{near[0]}'?" if near else "'guidance rules' lists them all"
+        _say(f"no rule is called '{options.rule}'", hint)
         return FAILED
-    rule = every[options.rule]
-    print(f"{rule.id} ({rule.level.word})\n\n{rule.manual}")
+    level, manual = every[options.rule]
+    print(f"{options.rule} ({level.word})\n\n{manual}")
     return OK
 
 
 def _rules(options: argparse.Namespace) -> int:
-    every = rules.rules()
-    width = max(len(rule.id) for rule in every)
-    for rule in every:
-        print(f"{rule.id:<{width}}  {rule.level.word:<7}  {rule.summary}")
+    every = _manuals()
+    width = max(map(len, every))
+    for name, (level, manual) in every.items():
+        print(f"{name:<{width}}  {level.word:<7}  {manual.splitlines()[0].rstrip('.')}")
     return OK

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 from generator import rules
@@ -14,6 +15,7 @@ from generator.load import Library, load
 from generator.load.fonts import drawable
 from generator.load.written import Written, written_pages
 from generator.model import Guidance
+from generator.outputs.addresses import FOLDERS
 from generator.outputs.pages import Output, edition_pages, root_page
 from generator.outputs.templates import environment
 from generator.problem import Level, Problem
@@ -23,6 +25,7 @@ from generator.publish.site import make_site
 SHIPPED = Path(__file__).resolve().parent.parent
 """Where the shipped templates and settings stand."""
 
+CONTENT = "content"
 TEMPLATES = "site_templates"
 SETTINGS = "mkdocs.yml"
 
@@ -40,6 +43,7 @@ class Checked:
 
     library: Library
     problems: tuple[Problem, ...]
+    written: tuple[Written, ...] = ()
 
     @property
     def errors(self) -> int:
@@ -85,15 +89,17 @@ def check(path: Path, today: date | None = None, clock: Clockwork | None = None)
     clock = clock or Clockwork()
     with clock.phase("load"):
         library = load(path)
+        taken = {*FOLDERS, *(library.guidance.topics if library.guidance else ())}
+        written, faults = written_pages(library.folder / CONTENT, taken)
     if library.guidance is None:
-        return Checked(library, library.problems)
+        return Checked(library, (*library.problems, *faults))
     with clock.phase("rules"):
         setting = rules.Setting(
             today or library.guidance.edition.date,
             drawable(SHIPPED / TEMPLATES / "theme" / "assets" / "fonts"),
         )
         found = rules.check(library.guidance, setting)
-    return Checked(library, (*library.problems, *found))
+    return Checked(library, (*library.problems, *faults, *found), written)
 
 
 def build(path: Path, out: Path | None = None, progress: Progress = quiet) -> Built:
@@ -114,25 +120,24 @@ def build(path: Path, out: Path | None = None, progress: Progress = quiet) -> Bu
         docs, site = stage / "docs", stage / "site"
         with clock.phase("render"):
             pages = _render(checked, guidance, docs, progress)
-            written = written_pages(checked.library.folder / "content")
-            write(docs, (each.output for each in written))
         edition = site / guidance.edition.id
         progress("making the site", 0, pages)
         with clock.phase("mkdocs"):
-            _make(checked.library, guidance, stage, edition, written)
+            _make(checked.library, guidance, stage, edition, checked.written)
         progress("putting it in place", 0, 0)
         with clock.phase("write"):
             templates = environment(template_sources(checked.library.folder))
             write(site, [root_page(guidance, templates)])
             write(edition, [(MANIFEST, manifest(edition, guidance.edition.id, "preview"))])
             take_place(site, out)
-    return Built(checked, out / "index.html", pages + len(written), clock.seconds)
+    return Built(checked, out / "index.html", pages, clock.seconds)
 
 
 def _render(checked: Checked, guidance: Guidance, docs: Path, progress: Progress) -> int:
     """Write the Markdown of every page; return how many files there are."""
     outputs = outputs_of(guidance, checked.problems, template_sources(checked.library.folder))
-    total = len(guidance.topics) * len(guidance.audiences) + 7
+    outputs = chain(outputs, (each.output for each in checked.written))
+    total = len(guidance.topics) * len(guidance.audiences) + len(FOLDERS) + len(checked.written) + 2
     return write(docs, _counted(outputs, total, progress))
 
 
@@ -151,7 +156,7 @@ def _counted(outputs: Iterable[Output], total: int, progress: Progress) -> Itera
 
 
 def _make(
-    library: Library, guidance: Guidance, stage: Path, edition: Path, written: list[Written]
+    library: Library, guidance: Guidance, stage: Path, edition: Path, written: tuple[Written, ...]
 ) -> None:
     theme = stage / "theme"
     write(theme, overlay(library.folder, "theme"))

@@ -14,17 +14,19 @@ DIRECTION_WORDS = {
     "against": "Against",
     "conditional": "Only under conditions",
     "none": "Neither for nor against",
-    "unstated": "No grade given",
+    "unstated": "No direction stated",
 }
 """The short form of a direction, for badges. Never shown by colour alone."""
 
 _UNGRADED = {
-    "for": "{who} advises {what}. It gives no grade.",
-    "against": "{who} advises against {what}. It gives no grade.",
-    "conditional": "{who} accepts {what} only under conditions: {conditions}. It gives no grade.",
-    "none": "{who} advises neither for nor against {what}. It gives no grade.",
-    "unstated": "{who} gives no grade on {what}. Its words are quoted below.",
+    "for": "{who} advises {what} (no grade seen).",
+    "against": "{who} advises against {what} (no grade seen).",
+    "conditional": "{who} accepts {what} only under conditions (no grade seen): {conditions}.",
+    "none": "{who} advises neither for nor against {what} (no grade seen).",
+    "unstated": "{who} speaks of {what}, without a grade or a direction. Its own words are quoted "
+    "with the evidence.",
 }
+# "no grade seen" and not "gives no grade": of some bodies only a part could be read.
 
 
 def direction_of(position: Position) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
@@ -30,3 +30,10 @@ Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, ma
 
 # The same message in each audience's own words, keyed by audience id.
 Text = Mapping[Id, Words]
+
+
+def one_or_many(given: Any) -> Any:
+    """Read a single word as a list of one, so that ``neurology: intact`` needs no brackets."""
+    if isinstance(given, dict):
+        return {key: [each] if isinstance(each, str) else each for key, each in given.items()}
+    return given

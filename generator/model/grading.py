@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
-from generator.model.base import Id, Text, Value, Words
+from generator.model.base import Id, Text, Value, Words, one_or_many
 from generator.model.reference import Citation
 
 Direction = Literal["for", "against", "conditional", "none"]
@@ -15,7 +15,8 @@ Direction = Literal["for", "against", "conditional", "none"]
 MeaningIs = Literal["own-words", "close-paraphrase", "label-only"]
 
 # Dimensions of a scope and the values covered, such as {timing: [acute], fracture-level: [L3, L4]}.
-Scope = Mapping[Id, tuple[Words, ...]]
+# A single value may be written without brackets.
+Scope = Annotated[Mapping[Id, tuple[Words, ...]], BeforeValidator(one_or_many)]
 
 
 class Voice(Value):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
-from generator.model.base import Id, Text, Value, Words
+from generator.model.base import Id, Text, Value, Words, one_or_many
 from generator.model.fact import Fact
 from generator.model.grading import Position, Scope
 from generator.model.reference import Citation, SourceCheck
@@ -16,16 +16,6 @@ from generator.model.review import Review
 
 Kind = Literal["recommendation", "evidence", "caution", "practice", "definition"]
 ClaimNumber = Annotated[str, StringConstraints(pattern=r"^[a-z]\d{2,4}$")]
-
-
-def _one_or_many(given: Any) -> Any:
-    """Read a single word as a list of one, so that ``neurology: intact`` needs no brackets."""
-    if isinstance(given, dict):
-        return {key: [each] if isinstance(each, str) else each for key, each in given.items()}
-    return given
-
-
-ShortScope = Annotated[Scope, BeforeValidator(_one_or_many)]
 
 
 class RedFlag(Value):
@@ -63,7 +53,7 @@ class Statement(Value):
     about: Text | None = None
     texts: Text = Field(default_factory=dict)
     positions: tuple[Position, ...] = ()
-    scope: ShortScope = Field(default_factory=dict)
+    scope: Scope = Field(default_factory=dict)
     indirect: Text | None = None
     cites: tuple[Citation, ...] = ()
     unsourced: Text | None = None
@@ -104,19 +94,26 @@ class Change(Value):
     why: Words
 
 
+class Sourced(Value):
+    """A text with what it rests on, outside the statements."""
+
+    texts: Text
+    cites: tuple[Citation, ...] = Field(min_length=1)
+
+
 class Topic(Value):
     """One clinical question with everything that is published about it."""
 
     title: Text
     question: Text
-    scope: ShortScope = Field(default_factory=dict)
+    scope: Scope = Field(default_factory=dict)
     applies_to: Text
-    codes: Annotated[Mapping[Id, tuple[Words, ...]], BeforeValidator(_one_or_many)] = Field(
+    codes: Annotated[Mapping[Id, tuple[Words, ...]], BeforeValidator(one_or_many)] = Field(
         default_factory=dict
     )
     facts: Mapping[Id, Fact] = Field(default_factory=dict)
     red_flags: Mapping[Id, RedFlag] = Field(default_factory=dict)
-    reassurance: Text | None = None
+    reassurance: Sourced | None = None
     bottom_line: tuple[Point, ...] = ()
     sections: Mapping[Id, Section]
     limits: tuple[Text, ...] = ()

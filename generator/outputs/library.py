@@ -107,6 +107,8 @@ def _anchored(topic: Topic) -> list[tuple[str, str, object]]:
         (f"flag_{flag_id}", f"red flag {name_of(flag_id).lower()}", flag)
         for flag_id, flag in topic.red_flags.items()
     ]
+    if topic.reassurance:
+        places.append(("part_reassurance", "reassurance", topic.reassurance))
     places += [
         (statement_id, name_of(statement_id), statement)
         for _, statement_id, statement in topic.statements()

@@ -89,7 +89,8 @@ class Reader:
                     at=passage.at,
                     quote=passage.quote if passage.seen else None,
                     read=READ_WORDS[passage.read] if passage.read else None,
-                    urgency=passage.urgency,
+                    # A source's urgency names its own country's numbers: never advice to patients.
+                    urgency=passage.urgency if self.style == "clinical" else None,
                     note=passage.note if self.style == "clinical" else None,
                 )
                 for passage in passages

@@ -23,6 +23,7 @@ from generator.outputs.views import (
     Prose,
     RedFlagView,
     SectionView,
+    SourcedView,
     StatementView,
     TopicView,
 )
@@ -76,8 +77,8 @@ def topic_view(
     topic = guidance.topics[topic_id]
     reader = Reader(guidance, audience, topic.facts, finder)
     page = topic_page(guidance, topic_id, audience)
-    reassurance = reader.maybe(topic.reassurance)
     flags = tuple(_flag_group(reader, topic, level) for level in LEVELS)
+    reassurance = _reassurance(reader, topic)
     points = tuple(
         PointView(
             reader.prose(point.texts), tuple(Link(name_of(name), f"#{name}") for name in point.see)
@@ -132,6 +133,14 @@ def _flag_group(reader: Reader, topic: Topic, level: str) -> FlagGroup:
                 )
             )
     return FlagGroup(level, reader.text(call.label), call.number, tuple(flags))  # type: ignore[arg-type]
+
+
+def _reassurance(reader: Reader, topic: Topic) -> SourcedView | None:
+    if topic.reassurance is None:
+        return None
+    by = Link("Reassurance", "#part_reassurance")
+    marks = tuple(reader.citation(citation, by).mark for citation in topic.reassurance.cites)
+    return SourcedView(reader.prose(topic.reassurance.texts), marks)
 
 
 def _section(reader: Reader, section_id: str, topic: Topic) -> SectionView:
@@ -213,7 +222,8 @@ def _position(
         label=strength.label if strength else None,
         meaning=strength.meaning if strength else None,
         meaning_is=MEANING_IS[strength.meaning_is] if strength else None,
-        variant=position.variant,
+        # A variant is the body's technical label; plain pages say the case in `what`.
+        variant=position.variant if reader.style == "clinical" else None,
         conditions=shown,
         scope=_scope(position.scope),
         citation=reader.citation(position.cite, by),

@@ -162,6 +162,14 @@ class FlagGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class SourcedView:
+    """A text outside the statements, with the numbers of the references it rests on."""
+
+    text: Prose
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PointView:
     """A line of the bottom line with the statements that it sums up."""
 
@@ -254,7 +262,7 @@ class TopicView:
     codes: tuple[tuple[str, str], ...]
     review: ReviewView
     red_flags: tuple[FlagGroup, ...]
-    reassurance: Prose | None
+    reassurance: SourcedView | None
     bottom_line: tuple[PointView, ...]
     sections: tuple[SectionView, ...]
     limits: tuple[Prose, ...]
