@@ -19,10 +19,10 @@ from generator.display.text import count, show
 from generator.load.library import ROOT_FILE
 from generator.load.manual import MANUAL
 from generator.pipeline import SETTINGS, SHIPPED, TEMPLATES, Built, build, check, quiet
-from generator.publish.files import NotOurs
+from generator.problem import Level
+from generator.publish.files import NotOursError
 from generator.publish.preview import Outcome, preview
 from generator.publish.site import SiteError
-from generator.problem import Level
 
 OK, PROBLEMS, FAILED = 0, 1, 2
 
@@ -75,7 +75,10 @@ def parser() -> argparse.ArgumentParser:
 
     serves = _verb(verbs, "serve", "show a library in the browser while you edit it", _serve)
     serves.add_argument(
-        "--port", type=_port, default=8000, help="port on 127.0.0.1 (default: 8000; 0: any free one)"
+        "--port",
+        type=_port,
+        default=8000,
+        help="port on 127.0.0.1 (default: 8000; 0: any free one)",
     )
 
     explains = verbs.add_parser("explain", help="tell what a rule refuses, why, and how to mend it")
@@ -96,7 +99,11 @@ def _verb(
     """A command on a library."""
     verb = verbs.add_parser(name, help=says, description=f"{says[0].upper()}{says[1:]}.")
     verb.add_argument(
-        "path", nargs="?", type=Path, default=Path(), metavar="PATH",
+        "path",
+        nargs="?",
+        type=Path,
+        default=Path(),
+        metavar="PATH",
         help="a library's folder or its YAML file (default: the current folder)",
     )
     verb.set_defaults(run=run)
@@ -107,7 +114,9 @@ def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"'{text}' is not a date; write it as 2026-11-22") from None
+        raise argparse.ArgumentTypeError(
+            f"'{text}' is not a date; write it as 2026-11-22"
+        ) from None
 
 
 def _port(text: str) -> int:
@@ -131,7 +140,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # Whoever read our output has left; there is nobody to tell.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED
-    except NotOurs as error:
+    except NotOursError as error:
         _say(
             f"'{error}' holds files that no build made; it is left as it is.",
             "give another folder with --out, or empty this one yourself",
@@ -139,7 +148,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except SiteError as error:
         _say(f"the site engine refused a page: {error}", "the site built before is untouched")
     except TemplateError as error:
-        _say(f"a template could not be filled: {_template(error)}", "the site built before is untouched")
+        _say(
+            f"a template could not be filled: {_template(error)}",
+            "the site built before is untouched",
+        )
     except OSError as error:
         name = f" '{error.filename}'" if error.filename else ""
         _say(f"could not read or write{name}: {error.strerror or error}")
@@ -227,11 +239,24 @@ def _serve(options: argparse.Namespace) -> int:
         def rebuild() -> Outcome:
             return _rebuild(path, site)
 
-        watched = [root, folder / "content", folder / TEMPLATES, SHIPPED / TEMPLATES, folder / SETTINGS]
+        watched = [
+            root,
+            folder / "content",
+            folder / TEMPLATES,
+            SHIPPED / TEMPLATES,
+            folder / SETTINGS,
+        ]
         try:
-            preview(rebuild, site, watched, options.port, lambda at: print(
-                f"Serving {root} at {at}\nSave a change and the page follows. Ctrl+C stops.", flush=True
-            ))
+            preview(
+                rebuild,
+                site,
+                watched,
+                options.port,
+                lambda at: print(
+                    f"Serving {root} at {at}\nSave a change and the page follows. Ctrl+C stops.",
+                    flush=True,
+                ),
+            )
         except OSError as error:
             _say(
                 f"cannot serve on port {options.port}: {error.strerror}",

@@ -1,4 +1,4 @@
-"""The sentence: read, check, render, write. Everything between the edges is a function of values."""
+"""The sentence: read, check, render, write; between the edges only values."""
 
 from __future__ import annotations
 
@@ -106,7 +106,7 @@ def build(path: Path, out: Path | None = None, progress: Progress = quiet) -> Bu
     """Check a library and build its site, a preview, at ``out``.
 
     With errors nothing is written. The new site takes the old one's place when it is whole.
-    Raises NotOurs, SiteError, OSError, and jinja2's TemplateError for a template that asks for
+    Raises NotOursError, SiteError, OSError, and jinja2's TemplateError for a template that asks for
     what its view does not have.
     """
     clock = Clockwork()
@@ -174,7 +174,7 @@ def _make(
 
 
 def overlay(library: Path, part: str) -> Iterator[Output]:
-    """The files of ``site_templates/<part>``: ours, each replaced by the library's own if it has one."""
+    """The files of ``site_templates/<part>``: ours, or the library's own."""
     shipped, own = SHIPPED / TEMPLATES / part, library / TEMPLATES / part
     names = {
         path.relative_to(base).as_posix()

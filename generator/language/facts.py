@@ -14,7 +14,9 @@ TOKEN = re.compile(r"\{([^{}]*)\}")
 """A fact named in a text."""
 
 # Units that stay as they are in the plural: symbols, not words (BIPM SI Brochure, section 5.3).
-SYMBOLS = frozenset({"mg", "g", "kg", "µg", "microgram", "mL", "L", "IU", "mmol", "mm", "cm", "%", "kg/m²"})
+SYMBOLS = frozenset(
+    {"mg", "g", "kg", "µg", "microgram", "mL", "L", "IU", "mmol", "mm", "cm", "%", "kg/m²"}
+)
 
 
 def say(fact: Fact, style: Style) -> str:

@@ -16,7 +16,8 @@ _FLAGS = re.IGNORECASE
 # Each pattern is removed once found, so that "not recommended" is not read again as "recommended".
 _NEITHER = re.compile(
     r"(?:unable|not able) to (?:recommend|suggest|advise)[^.;]*?for or against"
-    r"|(?:could|can|did|does|do)(?: ?not|n['’]t) (?:recommend|suggest|advise|say)[^.;]*?for or against"
+    r"|(?:could|can|did|does|do)(?: ?not|n['’]t) (?:recommend|suggest|advise|say)"
+    r"[^.;]*?for or against"
     r"|neither (?:recommends?|advises?|suggests?)? ?(?:for )?nor against"
     r"|no recommendation (?:for or against|on|about)"
     r"|makes? no recommendation"

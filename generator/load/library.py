@@ -148,7 +148,10 @@ def _merge(
             continue
         if not isinstance(entries, dict):
             yield Problem(
-                "wrong-value", Level.ERROR, f"'{part}' should hold keys and values", at_part,
+                "wrong-value",
+                Level.ERROR,
+                f"'{part}' should hold keys and values",
+                at_part,
                 "write ids below it",
             )
             continue

@@ -33,7 +33,7 @@ _PLAIN_TAGS = frozenset(
 )
 
 
-def compose(source: SourceFile) -> Node | None | Problem:
+def compose(source: SourceFile) -> Node | Problem | None:
     """The YAML node tree of a file; None for an empty one, a problem where it is not YAML."""
     try:
         return yaml.compose(source.text, Loader=Loader)
@@ -51,9 +51,7 @@ def compose(source: SourceFile) -> Node | None | Problem:
         )
 
 
-def _not_yaml(
-    source: SourceFile, error: yaml.MarkedYAMLError, line: int, column: int
-) -> Problem:
+def _not_yaml(source: SourceFile, error: yaml.MarkedYAMLError, line: int, column: int) -> Problem:
     """Say a YAML syntax error with the mend that fits its line."""
     lines = source.text.split("\n")
     content = lines[line - 1] if line <= len(lines) else ""
@@ -90,14 +88,14 @@ class _Reader:
         self._repeated = 0
 
     def _report(self, rule: str, node: Node, message: str, hint: str) -> None:
-        self.problems.append(
-            Problem(rule, Level.ERROR, message, place_of(node, self.name), hint)
-        )
+        self.problems.append(Problem(rule, Level.ERROR, message, place_of(node, self.name), hint))
 
     def value(self, node: Node, depth: int = 0) -> Any:
         """The plain value of a node."""
         if id(node) in self._open:
-            self._report("endless-alias", node, "this anchor contains itself", "write the value out")
+            self._report(
+                "endless-alias", node, "this anchor contains itself", "write the value out"
+            )
             return None
         if depth > MAX_DEPTH:
             self._report(
@@ -151,7 +149,9 @@ class _Reader:
         first: dict[str, Node] = {}
         for key_node, value_node in node.value:
             if not isinstance(key_node, ScalarNode):
-                self._report("odd-key", key_node, "a key must be plain text", "write the key as one word")
+                self._report(
+                    "odd-key", key_node, "a key must be plain text", "write the key as one word"
+                )
                 continue
             key = str(key_node.value)
             if key in tree:

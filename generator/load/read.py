@@ -45,7 +45,9 @@ def read(path: Path, name: str) -> SourceFile | Problem:
             )
         raw = path.read_bytes()
     except FileNotFoundError:
-        return unreadable(name, "there is no such file", "check the name, or run in the library's folder")
+        return unreadable(
+            name, "there is no such file", "check the name, or run in the library's folder"
+        )
     except OSError as error:
         return unreadable(name, f"cannot be read: {error.strerror}", "check the file's permissions")
     return decode(raw, name)

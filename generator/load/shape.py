@@ -83,9 +83,15 @@ def _wrong_value(
     if kind in ("tuple_type", "list_type"):
         return f"'{name}' should be a list, and is {found}", "write it as [one, two]"
     if kind == "string_type":
-        return f"'{name}' should be text, and is {found}", "write it as one text, in quotes if need be"
+        return (
+            f"'{name}' should be text, and is {found}",
+            "write it as one text, in quotes if need be",
+        )
     if kind == "literal_error":
-        options = [option.strip("' ") for option in str(context["expected"]).replace(" or ", ", ").split(", ")]
+        options = [
+            option.strip("' ")
+            for option in str(context["expected"]).replace(" or ", ", ").split(", ")
+        ]
         near = get_close_matches(str(given), options, n=1)
         hint = f"did you mean '{near[0]}'?" if near else f"write one of: {', '.join(options)}"
         return f"'{given}' is not a value of '{name}'", hint
@@ -123,7 +129,7 @@ def _short(given: Any) -> str:
 _FORMS = {
     "a-z0-9]+(?:-": "use small letters a-z, digits and single hyphens, such as 'bed-rest'",
     r"\d{4}\.(?:0[1-9]": "write year and month, such as '2026.11', or '2026.11.2' for the second",
-    r"(?:0|[1-9]\d*)": "write the number alone in digits, such as 200 or 0.5, without sign or separator",
+    r"(?:0|[1-9]\d*)": "write the number alone in digits, such as 200 or 0.5, without a sign",
     r"^\d{4}$": "write the year in four digits",
     r"^[a-z]\d{2,4}$": "write a letter and a number, such as s04",
     "^[a-z]{2,3}": "write a language code, such as en or en-GB",
@@ -132,7 +138,9 @@ _FORMS = {
 
 def _well_formed(pattern: str) -> str:
     """The mend for a value that does not fit its pattern."""
-    return next((form for part, form in _FORMS.items() if part in pattern), f"it must match {pattern}")
+    return next(
+        (form for part, form in _FORMS.items() if part in pattern), f"it must match {pattern}"
+    )
 
 
 def _keys_at(parts: Sequence[str | int]) -> list[str]:

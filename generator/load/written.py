@@ -68,7 +68,9 @@ def _page(stem: str, source: SourceFile) -> tuple[int, Written] | Problem:
             mark = getattr(error, "problem_mark", None)
             return _unreadable(source, "the front matter is not YAML", mark.line + 2 if mark else 1)
     if not isinstance(meta, dict) or not isinstance(meta.get("order", 0), int):
-        return _unreadable(source, "the front matter is not keys and values, with a number as order", 1)
+        return _unreadable(
+            source, "the front matter is not keys and values, with a number as order", 1
+        )
     title = str(meta.get("title") or stem.replace("-", " ").capitalize())
     text = _LINK.sub(lambda match: f"](../{match['name']}/index.md", text)
     lines = {**meta, "title": escape(title), "kind": "text"}

@@ -31,7 +31,7 @@ class Review(Value):
 
 
 class Standing(Value):
-    """The derived state as readers see it, with the reason where it falls short of the last event."""
+    """The derived state, with the reason where it falls short of the last event."""
 
     state: State
     reason: Literal["approval-not-verified"] | None = None
@@ -47,7 +47,5 @@ def standing(review: Review, verified: frozenset[int] = frozenset()) -> Standing
     last = len(review.events) - 1
     state = review.events[last].state
     if state == "approved" and last not in verified:
-        return Standing.model_validate(
-            {"state": "under-review", "reason": "approval-not-verified"}
-        )
+        return Standing.model_validate({"state": "under-review", "reason": "approval-not-verified"})
     return Standing.model_validate({"state": state})

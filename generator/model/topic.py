@@ -64,7 +64,9 @@ class Statement(Value):
     def whole(self) -> Self:
         """Raise ValueError for a withdrawn statement that still speaks, or one without words."""
         if self.withdrawn and (self.texts or self.positions or self.about):
-            raise ValueError("a withdrawn statement keeps its id and claim, and no text or position")
+            raise ValueError(
+                "a withdrawn statement keeps its id and claim, and no text or position"
+            )
         if not self.withdrawn and not self.texts:
             raise ValueError("a statement needs its 'texts', one for each audience")
         if any(position.what is None for position in self.positions) and self.about is None:

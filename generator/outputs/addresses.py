@@ -26,7 +26,7 @@ def topic_page(guidance: Guidance, topic: str, audience: str) -> str:
 
 
 def link(source: str, target: str) -> str:
-    """The relative address of one page from another; it ends in a file name, so it opens from disk."""
+    """The relative address of one page from another, ending in a file name: it opens from disk."""
     return posixpath.relpath(target, posixpath.dirname(source) or ".")
 
 

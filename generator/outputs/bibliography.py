@@ -85,7 +85,9 @@ def links(reference: Reference) -> tuple[Link, ...]:
     """
     found = []
     if reference.doi and "DOI" not in reference.unverified:
-        found.append(Link(f"doi:{reference.doi}", f"https://doi.org/{quote(reference.doi, safe='/')}"))
+        found.append(
+            Link(f"doi:{reference.doi}", f"https://doi.org/{quote(reference.doi, safe='/')}")
+        )
     if reference.pmid and reference.pmid.isdigit() and "PMID" not in reference.unverified:
         found.append(
             Link(f"PubMed {reference.pmid}", f"https://pubmed.ncbi.nlm.nih.gov/{reference.pmid}/")

@@ -149,7 +149,11 @@ def changes_view(guidance: Guidance) -> ChangesView:
         statements = {name: statement for _, name, statement in topic.statements()}
         groups: dict[str, list[ChangeView]] = {kind: [] for kind in CHANGE_WORDS}
         # A withdrawn statement is listed even if nobody wrote why: it may not just disappear.
-        kinds = {name: ("withdrawn", each.withdrawn.why) for name, each in statements.items() if each.withdrawn}
+        kinds = {
+            name: ("withdrawn", each.withdrawn.why)
+            for name, each in statements.items()
+            if each.withdrawn
+        }
         kinds |= {
             name: (change.kind, change.why)
             for name, change in topic.changes.items()

@@ -23,8 +23,11 @@ def quality_view(
     rules: Iterable[tuple[str, str]],
     verified: frozenset[int] = frozenset(),
 ) -> QualityView:
-    """The quality page. ``problems`` are judged as of the edition's own date; ``rules`` are
-    (id, what it refuses) of every rule that was run."""
+    """The quality page.
+
+    ``problems`` are judged as of the edition's own date; ``rules`` are (id, what it refuses) of
+    every rule that was run.
+    """
     places = citing(guidance, QUALITY)
     unverified = tuple(
         bibliography.view(key, reference, None, tuple(places.get(key, {}).values()))

@@ -57,7 +57,12 @@ def audience_view(guidance: Guidance, audience: str) -> AudienceView:
     """The audience that a page is for."""
     settings = guidance.audiences[audience]
     return AudienceView(
-        audience, settings.label, settings.prompt, settings.language, settings.style, settings.notice
+        audience,
+        settings.label,
+        settings.prompt,
+        settings.language,
+        settings.style,
+        settings.notice,
     )
 
 
@@ -230,9 +235,7 @@ def _position(
     )
 
 
-def _check(
-    reader: Reader, statement: Statement, cites: Iterable[Citation]
-) -> CheckView | None:
+def _check(reader: Reader, statement: Statement, cites: Iterable[Citation]) -> CheckView | None:
     check = statement.source_check
     if check is None:
         return None

@@ -21,8 +21,8 @@ _RENAME_EXCHANGE = 2  # Linux, renameat2(2)
 _RENAME_SWAP = 2  # macOS, renamex_np(2)
 
 
-class NotOurs(Exception):
-    """The folder to be replaced was not made by a build: replacing it could lose somebody's work."""
+class NotOursError(Exception):
+    """The folder was not made by a build: replacing it could lose somebody's work."""
 
 
 def write(folder: Path, outputs: Iterable[tuple[str, bytes]]) -> int:
@@ -78,10 +78,10 @@ def staging(out: Path) -> Iterator[Path]:
     """A folder beside ``out`` to build in; it is gone afterwards, whatever happens.
 
     It stands on the same disk, so that the finished site can be renamed into place. Folders left
-    by builds that were killed are removed first. Raises NotOurs if ``out`` must not be replaced.
+    by builds that were killed are removed first. Raises NotOursError if ``out`` must not be replaced.
     """
     if not is_ours(out):
-        raise NotOurs(out)
+        raise NotOursError(out)
     out.parent.mkdir(parents=True, exist_ok=True)
     _sweep(out)
     folder = out.parent / f".{out.name}{_MARK}{os.getpid()}"

@@ -28,8 +28,8 @@ _CLIENT = b"""(async () => {
       box = document.createElement("pre");
       box.id = "__preview_problems";
       box.setAttribute("role", "alert");
-      box.style.cssText = "position:fixed;inset:auto 0 0 0;max-height:60vh;overflow:auto;margin:0;" +
-        "padding:1rem;background:#1b1b1b;color:#fff;font:14px/1.4 monospace;white-space:pre-wrap;" +
+      box.style.cssText = "position:fixed;inset:auto 0 0 0;max-height:60vh;overflow:auto;" +
+        "margin:0;padding:1rem;background:#1b1b1b;color:#fff;font:14px/1.4 monospace;white-space:pre-wrap;" +
         "border-top:4px solid #e5484d;z-index:9999";
       document.body.append(box);
     }
@@ -97,7 +97,9 @@ class _Handler(SimpleHTTPRequestHandler):
         path, _, query = self.path.partition("?")
         if path == _STATE:
             version = query.removeprefix("after=")
-            self._send(self._state.after(int(version) if version.isdigit() else None), "application/json")
+            self._send(
+                self._state.after(int(version) if version.isdigit() else None), "application/json"
+            )
         elif path == _SCRIPT:
             self._send(_CLIENT, "text/javascript")
         else:
@@ -109,7 +111,9 @@ class _Handler(SimpleHTTPRequestHandler):
             target /= "index.html"
         if target.suffix == ".html" and target.is_file():
             script = f'<script src="{_SCRIPT}"></script></body>'.encode()
-            self._send(target.read_bytes().replace(b"</body>", script, 1), "text/html; charset=utf-8")
+            self._send(
+                target.read_bytes().replace(b"</body>", script, 1), "text/html; charset=utf-8"
+            )
         else:
             super().do_GET()
 
@@ -121,7 +125,7 @@ class _Handler(SimpleHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(content)
 
-    def log_message(self, format: str, *arguments: object) -> None:
+    def log_message(self, *_: object) -> None:
         """Say nothing for each request: the terminal is for problems."""
 
 

@@ -137,7 +137,7 @@ def _listening() -> Iterator[_Complaints]:
 
 @contextmanager
 def _epoch(day: date) -> Iterator[None]:
-    """Give the engine the edition's date for its clock (SOURCE_DATE_EPOCH, reproducible-builds.org)."""
+    """Give the engine the edition's date for its clock (reproducible-builds.org)."""
     name = "SOURCE_DATE_EPOCH"
     before = os.environ.get(name)
     os.environ[name] = str(int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp()))

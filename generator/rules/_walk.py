@@ -44,7 +44,12 @@ def audience_texts(guidance: Guidance) -> Iterator[tuple[Route, Topic | None, st
     for topic_id, topic in guidance.topics.items():
         for audience, questions in topic.questions.items():
             for index, words in enumerate(questions):
-                yield ROOT / "topics" / topic_id / "questions" / audience / index, topic, audience, words
+                yield (
+                    ROOT / "topics" / topic_id / "questions" / audience / index,
+                    topic,
+                    audience,
+                    words,
+                )
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:

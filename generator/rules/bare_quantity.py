@@ -25,12 +25,18 @@ def check(guidance: Guidance, setting: Setting) -> Iterator[Finding]:
     """Yield each bare quantity in a text that readers see."""
     for route, topic, _, words in audience_texts(guidance):
         for quantity in bare_quantities(TOKEN.sub("\N{BULLET}", words)):
-            yield Finding(route.on(quantity), f"the quantity '{quantity}' is typed into the text", _hint(topic, quantity))
+            yield Finding(
+                route.on(quantity),
+                f"the quantity '{quantity}' is typed into the text",
+                _hint(topic, quantity),
+            )
 
 
 def _hint(topic: Topic | None, quantity: str) -> str:
     """Name the facts that hold the same number, if there are any."""
-    digits = {part for part in quantity.replace("–", " ").replace("-", " ").split() if part.isdigit()}
+    digits = {
+        part for part in quantity.replace("–", " ").replace("-", " ").split() if part.isdigit()
+    }
     same = [
         key
         for key, fact in (topic.facts.items() if topic else ())

@@ -45,6 +45,11 @@ def _finding(route: Route, character: str) -> Finding:
             route, f"the text holds {code} ({name}), which cannot be seen", "delete the character"
         )
     plain = unicodedata.normalize("NFKC", character)
-    hint = f"write '{plain}'" if plain != character and plain.isascii() else "write it in other characters"
-    return Finding(route.on(character), f"no font of the site can draw '{character}' {code} ({name})", hint)
-
+    hint = (
+        f"write '{plain}'"
+        if plain != character and plain.isascii()
+        else "write it in other characters"
+    )
+    return Finding(
+        route.on(character), f"no font of the site can draw '{character}' {code} ({name})", hint
+    )

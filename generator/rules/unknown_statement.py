@@ -34,7 +34,9 @@ def check(guidance: Guidance, setting: Setting) -> Iterator[Finding]:
                     )
                 elif known[name].withdrawn:
                     yield Finding(
-                        where, f"the statement '{name}' is withdrawn", "remove it from the bottom line"
+                        where,
+                        f"the statement '{name}' is withdrawn",
+                        "remove it from the bottom line",
                     )
         for name in topic.changes:
             if name not in known:
