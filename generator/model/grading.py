@@ -60,8 +60,8 @@ class Position(Value):
     """What one body says about the statement's subject, in its own scheme or ungraded.
 
     ``what`` replaces the statement's ``about`` where the body speaks of something narrower or
-    wider. ``conditions`` are required where the direction is conditional: without them the sentence would
-    drop exactly what makes it conditional.
+    wider. ``conditions`` are required where the direction is conditional: without them the
+    sentence would drop exactly what makes it conditional.
     """
 
     body: Id

@@ -16,18 +16,17 @@ from generator.outputs.addresses import (
     name_of,
     topic_page,
 )
-from generator.outputs.reviews import review_view
-from generator.outputs.topics import frame
-from generator.outputs.views import (
+from generator.outputs.edition_views import (
     ChangesView,
     ChangeView,
     GlossaryView,
     IndexView,
-    Link,
     ReferencesView,
     TopicEntry,
-    Word,
 )
+from generator.outputs.reviews import review_view
+from generator.outputs.topics import frame
+from generator.outputs.views import Link, Word
 from generator.problem import ROOT
 
 CHANGE_WORDS = {

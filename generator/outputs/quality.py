@@ -10,10 +10,10 @@ from generator.language.breadcrumbs import breadcrumb
 from generator.model import Guidance, Statement, Topic
 from generator.outputs import bibliography
 from generator.outputs.addresses import QUALITY, link, topic_page
+from generator.outputs.edition_views import Finding, QualityView, TopicQuality
 from generator.outputs.library import citing
 from generator.outputs.reviews import review_view
 from generator.outputs.topics import frame
-from generator.outputs.views import Finding, QualityView, TopicQuality
 from generator.problem import Problem, Route
 
 

@@ -78,7 +78,8 @@ def staging(out: Path) -> Iterator[Path]:
     """A folder beside ``out`` to build in; it is gone afterwards, whatever happens.
 
     It stands on the same disk, so that the finished site can be renamed into place. Folders left
-    by builds that were killed are removed first. Raises NotOursError if ``out`` must not be replaced.
+    by builds that were killed are removed first. Raises NotOursError if ``out`` must not
+    be replaced.
     """
     if not is_ours(out):
         raise NotOursError(out)

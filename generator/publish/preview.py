@@ -29,8 +29,8 @@ _CLIENT = b"""(async () => {
       box.id = "__preview_problems";
       box.setAttribute("role", "alert");
       box.style.cssText = "position:fixed;inset:auto 0 0 0;max-height:60vh;overflow:auto;" +
-        "margin:0;padding:1rem;background:#1b1b1b;color:#fff;font:14px/1.4 monospace;white-space:pre-wrap;" +
-        "border-top:4px solid #e5484d;z-index:9999";
+        "margin:0;padding:1rem;background:#1b1b1b;color:#fff;font:14px/1.4 monospace;" +
+        "white-space:pre-wrap;border-top:4px solid #e5484d;z-index:9999";
       document.body.append(box);
     }
     box.textContent = "Not rebuilt. The page shows the last good state.\\n\\n" + problems;
