@@ -17,9 +17,24 @@ from generator.load.read import SourceFile
 from generator.problem import Level, Place, Problem
 
 try:
-    from yaml import CSafeLoader as Loader
+    from yaml import CSafeLoader as _Base
 except ImportError:  # pragma: no cover - a PyYAML built without libyaml reads the same, slower
-    from yaml import SafeLoader as Loader  # type: ignore[assignment]
+    from yaml import SafeLoader as _Base  # type: ignore[assignment]
+
+_NULLS = frozenset(("", "~", "null", "Null", "NULL"))
+_NULL, _TEXT = "tag:yaml.org,2002:null", "tag:yaml.org,2002:str"
+_SEQUENCE, _MAPPING = "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map"
+
+
+class Loader(_Base):
+    """Reads every plain scalar as text or as nothing; PyYAML would guess numbers and dates."""
+
+    def resolve(self, kind: type[Node], value: str, implicit: tuple[bool, bool]) -> str:
+        """The tag of a node that carries none of its own."""
+        if kind is ScalarNode:
+            return _NULL if implicit[0] and value in _NULLS else _TEXT
+        return _MAPPING if kind is MappingNode else _SEQUENCE
+
 
 MAX_DEPTH = 40
 """Deepest nesting read. A library needs about 12 levels; deeper is a mistake or an attack."""
@@ -140,7 +155,7 @@ class _Reader:
 
     @staticmethod
     def _scalar(node: ScalarNode) -> str | None:
-        if node.style is None and node.tag == "tag:yaml.org,2002:null":
+        if node.tag == _NULL:
             return None
         return str(node.value)
 

@@ -1,74 +1,123 @@
-"""Walks over model values by their fields: every text, every string, every value of a kind."""
+"""Walks over model values by their fields: every text, every citation, every string.
+
+A library of a thousand topics has millions of values. So the walk knows from the model's own
+types which fields can hold what it looks for and enters no other, and a route is only made for
+what is found.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
-from typing import Any, TypeVar
-
-from pydantic import BaseModel
+from typing import Any, TypeVar, get_args
 
 from generator.model.base import Text, Value
-from generator.problem import ROOT, Route
+from generator.model.reference import Citation
+from generator.problem import Route
 
-Kind = TypeVar("Kind", bound=BaseModel)
+Kind = TypeVar("Kind", bound=Value)
+Path = list[str | int]
 
 
 @cache
-def fields(model: type[Value]) -> tuple[tuple[str, str, bool], ...]:
-    """(attribute, YAML key, whether it is a text per audience) of each field of a model."""
+def _steps(model: type[Value], target: Any) -> tuple[tuple[str, str, bool], ...]:
+    """(attribute, YAML key, whether it is a target itself) of fields that can hold a target."""
     return tuple(
-        (name, field.alias or name, field.annotation in (Text, Text | None))
+        (name, field.alias or name, field.annotation in (target, target | None))
         for name, field in model.model_fields.items()
+        if _reaches(field.annotation, target, frozenset())
     )
 
 
-def texts(value: Any, route: Route = ROOT) -> Iterator[tuple[Route, Mapping[str, str]]]:
-    """Yield every text of a model value with its route: a mapping from audience to words."""
+def _reaches(annotation: Any, target: Any, above: frozenset[Any]) -> bool:
+    """True if a value of this type can hold a target somewhere."""
+    if annotation == target:
+        return True
+    if isinstance(annotation, type) and issubclass(annotation, Value):
+        if annotation in above:
+            return False
+        deeper = above | {annotation}
+        return any(
+            _reaches(field.annotation, target, deeper) for field in annotation.model_fields.values()
+        )
+    return any(_reaches(part, target, above) for part in get_args(annotation))
+
+
+def _walk(value: Any, target: Any, path: Path, found: Callable[[Any], None]) -> None:
+    """Call ``found`` for each value of the target type; ``path`` then is its route."""
     if isinstance(value, Value):
-        for name, key, is_text in fields(type(value)):
+        for name, key, is_target in _steps(type(value), target):
             inner = getattr(value, name)
-            if is_text:
+            if inner is None:
+                continue
+            path.append(key)
+            if is_target:
                 if inner:
-                    yield route / key, inner
-            elif inner is not None and not isinstance(inner, str):
-                yield from texts(inner, route / key)
+                    found(inner)
+            else:
+                _walk(inner, target, path, found)
+            path.pop()
     elif isinstance(value, Mapping):
         for key, inner in value.items():
-            if not isinstance(inner, str):
-                yield from texts(inner, route / key)
+            path.append(key)
+            _walk(inner, target, path, found)
+            path.pop()
     elif isinstance(value, tuple):
         for index, inner in enumerate(value):
-            if isinstance(inner, Mapping):  # a list of texts
-                yield route / index, inner
-            elif not isinstance(inner, str):
-                yield from texts(inner, route / index)
+            path.append(index)
+            if (isinstance(inner, Mapping) and target is Text) or (
+                isinstance(target, type) and isinstance(inner, target)
+            ):  # a list of texts
+                found(inner)
+            else:
+                _walk(inner, target, path, found)
+            path.pop()
 
 
-def strings(value: Any, route: Route = ROOT) -> Iterator[tuple[Route, str]]:
-    """Yield every string of a model value with its route."""
-    if isinstance(value, str):
-        yield route, value
-    else:
-        for part, inner in _inner(value):
-            yield from strings(inner, route / part)
+def texts(value: Value) -> list[tuple[Route, Mapping[str, str]]]:
+    """Every text per audience below a value, with its route."""
+    path: Path = []
+    result: list[tuple[Route, Mapping[str, str]]] = []
+    _walk(value, Text, path, lambda text: result.append((Route(tuple(path)), text)))
+    return result
 
 
-def find(kind: type[Kind], value: Any, route: Route = ROOT) -> Iterator[tuple[Route, Kind]]:
-    """Yield every value of one model class, wherever the model allows it, with its route."""
-    if isinstance(value, kind):
-        yield route, value
-    elif not isinstance(value, str):
-        for part, inner in _inner(value):
-            yield from find(kind, inner, route / part)
+def citations(value: Any) -> list[tuple[Route, Citation]]:
+    """Every citation below a value, wherever the model allows one, with its route."""
+    path: Path = []
+    result: list[tuple[Route, Citation]] = []
+    _walk(value, Citation, path, lambda each: result.append((Route(tuple(path)), each)))
+    return result
 
 
-def _inner(value: Any) -> Iterator[tuple[str | int, Any]]:
-    """The parts of a value by the keys that YAML gives them."""
-    if isinstance(value, Value):
-        for name, key, _ in fields(type(value)):
-            yield key, getattr(value, name)
-    elif isinstance(value, Mapping):
-        yield from value.items()
-    elif isinstance(value, tuple):
-        yield from enumerate(value)
+def strings(value: Any, wanted: Callable[[str], bool]) -> Iterator[tuple[Route, str]]:
+    """Yield every string below a value that is ``wanted``, with its route."""
+    path: Path = []
+    result: list[tuple[Route, str]] = []
+
+    def enter(inner: Any) -> None:
+        if isinstance(inner, str):
+            if wanted(inner):
+                result.append((Route(tuple(path)), inner))
+            return
+        if isinstance(inner, Value):
+            parts: Any = ((key, getattr(inner, name)) for name, key in _keys(type(inner)))
+        elif isinstance(inner, Mapping):
+            parts = inner.items()
+        elif isinstance(inner, tuple):
+            parts = enumerate(inner)
+        else:
+            return
+        for part, below in parts:
+            if below is not None:
+                path.append(part)
+                enter(below)
+                path.pop()
+
+    enter(value)
+    return iter(result)
+
+
+@cache
+def _keys(model: type[Value]) -> tuple[tuple[str, str], ...]:
+    return tuple((name, field.alias or name) for name, field in model.model_fields.items())

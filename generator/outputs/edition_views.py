@@ -1,4 +1,4 @@
-"""What the templates of an edition's own pages may see: index, references, glossary and the like."""
+"""What the templates of an edition's own pages may see."""
 
 from __future__ import annotations
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from generator.model import Citation, Guidance, Topic
-from generator.model.walk import find
+from generator.model import Guidance, Topic
+from generator.model.walk import citations
 from generator.outputs import bibliography
 from generator.outputs.addresses import (
     CHANGES,
@@ -27,7 +27,6 @@ from generator.outputs.edition_views import (
 from generator.outputs.reviews import review_view
 from generator.outputs.topics import frame
 from generator.outputs.views import Link, Word
-from generator.problem import ROOT
 
 CHANGE_WORDS = {
     "withdrawn": "Withdrawn",
@@ -94,7 +93,7 @@ def citing(guidance: Guidance, source: str) -> dict[str, dict[str, Link]]:
         page = link(source, topic_page(guidance, topic_id, first))
         title = topic.title[first] + ": " if len(guidance.topics) > 1 else ""
         for anchor, label, value in _anchored(topic):
-            for _, citation in find(Citation, value, ROOT):
+            for _, citation in citations(value):
                 href = f"{page}#{anchor}"
                 found[citation.ref].setdefault(href, Link(title + label, href))
     return found

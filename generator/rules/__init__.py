@@ -1,6 +1,6 @@
 """The rules and their engine: one file a rule, found by its name, its docstring the manual.
 
-A rule is a module with ``LEVEL`` and ``check(guidance, setting)``. It yields routes and words;
+A rule is a module with ``LEVEL`` and ``check(survey)``. It yields routes and words;
 the engine stamps the rule's id and level on them. Rules read no files, know no clock, and never
 import each other. A file whose name starts with an underscore is shared by rules and is none.
 """
@@ -11,20 +11,14 @@ import importlib
 import pkgutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from inspect import cleandoc
 
 from generator.model import Guidance
 from generator.problem import Finding, Level, Problem
+from generator.rules._survey import Setting, Survey, survey
 
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What rules may know of the world: the day they judge by, and what the fonts can draw."""
-
-    today: date
-    drawable: frozenset[int]
+__all__ = ["Rule", "Setting", "Survey", "check", "rules"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +28,7 @@ class Rule:
     id: str
     level: Level
     manual: str
-    check: Callable[[Guidance, Setting], Iterator[Finding]]
+    check: Callable[[Survey], Iterator[Finding]]
 
     @property
     def summary(self) -> str:
@@ -63,8 +57,9 @@ def rules() -> tuple[Rule, ...]:
 
 def check(guidance: Guidance, setting: Setting) -> tuple[Problem, ...]:
     """Every problem that the rules find in a library of the right shape, in order of rule."""
+    surveyed = survey(guidance, setting)
     return tuple(
         Problem(rule.id, rule.level, finding.message, finding.where, finding.hint)
         for rule in rules()
-        for finding in rule.check(guidance, setting)
+        for finding in rule.check(surveyed)
     )

@@ -13,17 +13,16 @@ from collections.abc import Iterator
 
 from generator.language.facts import TOKEN
 from generator.language.quantities import bare_quantities
-from generator.model import Guidance, Topic
+from generator.model import Topic
 from generator.problem import Finding, Level
-from generator.rules import Setting
-from generator.rules._walk import audience_texts
+from generator.rules._survey import Survey
 
 LEVEL = Level.ERROR
 
 
-def check(guidance: Guidance, setting: Setting) -> Iterator[Finding]:
+def check(survey: Survey) -> Iterator[Finding]:
     """Yield each bare quantity in a text that readers see."""
-    for route, topic, _, words in audience_texts(guidance):
+    for route, topic, _, words in survey.audience_texts():
         for quantity in bare_quantities(TOKEN.sub("\N{BULLET}", words)):
             yield Finding(
                 route.on(quantity),

@@ -13,10 +13,9 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
-from generator.model import Guidance
 from generator.model.walk import strings
 from generator.problem import Finding, Level, Route
-from generator.rules import Setting
+from generator.rules._survey import Survey
 
 LEVEL = Level.ERROR
 
@@ -24,16 +23,19 @@ _ALLOWED = frozenset(map(ord, "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"))
 _INVISIBLE = ("Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp")
 
 
-def check(guidance: Guidance, setting: Setting) -> Iterator[Finding]:
+def check(survey: Survey) -> Iterator[Finding]:
     """Yield the first such character of each text of the library."""
-    drawable = setting.drawable | _ALLOWED
-    for route, words in strings(guidance):
-        if words.isascii() and words.isprintable():
-            continue
+    drawable = survey.setting.drawable | _ALLOWED
+    for route, words in strings(survey.guidance, _unusual):
         for character in words:
             if ord(character) not in drawable:
                 yield _finding(route, character)
                 break
+
+
+def _unusual(words: str) -> bool:
+    """True for words that are not plain ASCII: most are, and need no look at each character."""
+    return not (words.isascii() and words.isprintable())
 
 
 def _finding(route: Route, character: str) -> Finding:

@@ -13,17 +13,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.language.polarity import polarities
-from generator.model import Guidance
 from generator.problem import Finding, Level
-from generator.rules import Setting
-from generator.rules._walk import statements
+from generator.rules._survey import Survey
 
 LEVEL = Level.ERROR
 
 
-def check(guidance: Guidance, setting: Setting) -> Iterator[Finding]:
+def check(survey: Survey) -> Iterator[Finding]:
     """Yield each text of a statement whose only lean contradicts all its stated directions."""
-    for route, _, statement in statements(guidance):
+    for route, _, statement in survey.statements:
         directions = {position.direction for position in statement.positions if position.direction}
         if not directions:
             continue

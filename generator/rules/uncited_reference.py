@@ -10,18 +10,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.model import Guidance
 from generator.problem import ROOT, Finding, Level
-from generator.rules import Setting
-from generator.rules._walk import citations
+from generator.rules._survey import Survey
 
 LEVEL = Level.ERROR
 
 
-def check(guidance: Guidance, setting: Setting) -> Iterator[Finding]:
+def check(survey: Survey) -> Iterator[Finding]:
     """Yield each reference without a citation."""
-    cited = {citation.ref for _, citation in citations(guidance)}
-    for key in guidance.references:
+    cited = {citation.ref for _, citation in survey.citations}
+    for key in survey.guidance.references:
         if key not in cited:
             yield Finding(
                 (ROOT / "references" / key).key(),

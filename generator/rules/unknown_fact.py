@@ -11,10 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.language.facts import TOKEN, tokens
-from generator.model import Guidance
 from generator.problem import Finding, Level
-from generator.rules import Setting
-from generator.rules._walk import audience_texts, nearest
+from generator.rules._survey import Survey, nearest
 
 LEVEL = Level.ERROR
 
@@ -22,9 +20,9 @@ LEVEL = Level.ERROR
 _GRADING_SLOTS = frozenset({"who", "what", "label"})
 
 
-def check(guidance: Guidance, setting: Setting) -> Iterator[Finding]:
+def check(survey: Survey) -> Iterator[Finding]:
     """Yield each fact named in a text and not defined, and each brace that names nothing."""
-    for route, topic, _, words in audience_texts(guidance):
+    for route, topic, _, words in survey.audience_texts():
         facts = topic.facts if topic else {}
         for name in tokens(words):
             if name in facts or (route.parts[0] == "grading" and name in _GRADING_SLOTS):

@@ -11,40 +11,38 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.model import Guidance
 from generator.problem import ROOT, Finding, Level
-from generator.rules import Setting
-from generator.rules._walk import nearest, positions
+from generator.rules._survey import Survey, nearest
 
 LEVEL = Level.ERROR
 
 
-def check(guidance: Guidance, setting: Setting) -> Iterator[Finding]:
+def check(survey: Survey) -> Iterator[Finding]:
     """Yield each part of a position that nothing defines."""
-    for scheme_id, scheme in guidance.grading.items():
-        if scheme.body not in guidance.bodies:
+    for scheme_id, scheme in survey.guidance.grading.items():
+        if scheme.body not in survey.guidance.bodies:
             yield Finding(
                 ROOT / "grading" / scheme_id / "body",
                 f"no body is called '{scheme.body}'",
-                nearest(scheme.body, guidance.bodies) or "add it under 'bodies'",
+                nearest(scheme.body, survey.guidance.bodies) or "add it under 'bodies'",
             )
-    for route, _, position in positions(guidance):
-        if position.body not in guidance.bodies:
+    for route, _, position in survey.positions():
+        if position.body not in survey.guidance.bodies:
             yield Finding(
                 route / "body",
                 f"no body is called '{position.body}'",
-                nearest(position.body, guidance.bodies) or "add it under 'bodies'",
+                nearest(position.body, survey.guidance.bodies) or "add it under 'bodies'",
             )
         if position.scheme is None or position.strength is None:
             continue
-        if position.scheme not in guidance.grading:
+        if position.scheme not in survey.guidance.grading:
             yield Finding(
                 route / "scheme",
                 f"no grading scheme is called '{position.scheme}'",
-                nearest(position.scheme, guidance.grading) or "add it under 'grading'",
+                nearest(position.scheme, survey.guidance.grading) or "add it under 'grading'",
             )
             continue
-        scheme = guidance.grading[position.scheme]
+        scheme = survey.guidance.grading[position.scheme]
         if position.strength not in scheme.strengths:
             yield Finding(
                 route / "strength",

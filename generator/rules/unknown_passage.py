@@ -10,18 +10,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.model import Guidance
 from generator.problem import Finding, Level
-from generator.rules import Setting
-from generator.rules._walk import citations, nearest
+from generator.rules._survey import Survey, nearest
 
 LEVEL = Level.ERROR
 
 
-def check(guidance: Guidance, setting: Setting) -> Iterator[Finding]:
+def check(survey: Survey) -> Iterator[Finding]:
     """Yield each passage of a citation that its reference lacks."""
-    for route, citation in citations(guidance):
-        reference = guidance.references.get(citation.ref)
+    for route, citation in survey.citations:
+        reference = survey.guidance.references.get(citation.ref)
         if reference is None:
             continue  # told by unknown-reference
         for index, passage in enumerate(citation.passages):

@@ -10,20 +10,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.model import Guidance
 from generator.problem import Finding, Level
-from generator.rules import Setting
-from generator.rules._walk import citations, nearest
+from generator.rules._survey import Survey, nearest
 
 LEVEL = Level.ERROR
 
 
-def check(guidance: Guidance, setting: Setting) -> Iterator[Finding]:
+def check(survey: Survey) -> Iterator[Finding]:
     """Yield each citation whose key is no reference."""
-    for route, citation in citations(guidance):
-        if citation.ref not in guidance.references:
+    for route, citation in survey.citations:
+        if citation.ref not in survey.guidance.references:
             yield Finding(
                 route / "ref",
                 f"no reference is called '{citation.ref}'",
-                nearest(citation.ref, guidance.references) or "add it under 'references'",
+                nearest(citation.ref, survey.guidance.references) or "add it under 'references'",
             )

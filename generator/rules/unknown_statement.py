@@ -10,17 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.model import Guidance
 from generator.problem import ROOT, Finding, Level
-from generator.rules import Setting
-from generator.rules._walk import nearest
+from generator.rules._survey import Survey, nearest
 
 LEVEL = Level.ERROR
 
 
-def check(guidance: Guidance, setting: Setting) -> Iterator[Finding]:
+def check(survey: Survey) -> Iterator[Finding]:
     """Yield each id that is no statement, and each point that sums up a withdrawn one."""
-    for topic_id, topic in guidance.topics.items():
+    for topic_id, topic in survey.guidance.topics.items():
         route = ROOT / "topics" / topic_id
         known = {statement_id: statement for _, statement_id, statement in topic.statements()}
         for index, point in enumerate(topic.bottom_line):

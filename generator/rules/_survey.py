@@ -1,0 +1,76 @@
+"""A library surveyed once for all rules: its statements, citations and texts with their routes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+
+from generator.model import Citation, Guidance, Position, Statement, Topic, walk
+from generator.problem import ROOT, Route
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What rules may know of the world: the day they judge by, and what the fonts can draw."""
+
+    today: date
+    drawable: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What a rule gets: the library, the setting, and what every rule would look up again."""
+
+    guidance: Guidance
+    setting: Setting
+    statements: tuple[tuple[Route, Topic, Statement], ...]
+    citations: tuple[tuple[Route, Citation], ...]
+    texts: tuple[tuple[Route, Mapping[str, str]], ...]
+
+    def positions(self) -> Iterator[tuple[Route, Statement, Position]]:
+        """Every position with its route and statement."""
+        for route, _, statement in self.statements:
+            for index, position in enumerate(statement.positions):
+                yield route / "positions" / index, statement, position
+
+    def audience_texts(self) -> Iterator[tuple[Route, Topic | None, str, str]]:
+        """Every text that readers see, one audience at a time: (route, topic, audience, words).
+
+        A text of a topic comes with that topic, whose facts it may name.
+        """
+        topics = self.guidance.topics
+        for route, text in self.texts:
+            topic = topics[str(route.parts[1])] if route.parts[0] == "topics" else None
+            for audience, words in text.items():
+                yield route / audience, topic, audience, words
+        for topic_id, topic in topics.items():
+            for audience, questions in topic.questions.items():
+                asked = ROOT / "topics" / topic_id / "questions" / audience
+                for index, words in enumerate(questions):
+                    yield asked / index, topic, audience, words
+
+
+def survey(guidance: Guidance, setting: Setting) -> Survey:
+    """Survey a library: one walk for each kind of value, shared by all rules."""
+    return Survey(
+        guidance,
+        setting,
+        tuple(_statements(guidance)),
+        tuple(walk.citations(guidance)),
+        tuple(walk.texts(guidance)),
+    )
+
+
+def _statements(guidance: Guidance) -> Iterator[tuple[Route, Topic, Statement]]:
+    for topic_id, topic in guidance.topics.items():
+        sections = ROOT / "topics" / topic_id / "sections"
+        for section_id, statement_id, statement in topic.statements():
+            yield sections / section_id / "statements" / statement_id, topic, statement
+
+
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """A hint that names the nearest known id, None if none is near."""
+    near = get_close_matches(name, list(known), n=1, cutoff=0.5)
+    return f"did you mean '{near[0]}'?" if near else None
