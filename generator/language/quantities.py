@@ -29,11 +29,19 @@ _SPELT = re.compile(
 )
 
 
+# Most texts hold neither: a quick look spares them the long patterns.
+_DIGIT = re.compile(r"\d")
+_GAP = re.compile(r"[\W_]+")
+_NUMBER_WORDS = frozenset(_WORDS.split("|"))
+
+
 def bare_quantities(text: str) -> Iterator[str]:
     """Yield each number with a unit that stands in a text, as it is written there.
 
     "L2", "3 bodies" and years are not quantities: they carry no unit.
     """
-    found = [*_DIGITS.finditer(text), *_SPELT.finditer(text)]
+    found = [*_DIGITS.finditer(text)] if _DIGIT.search(text) else []
+    if not _NUMBER_WORDS.isdisjoint(_GAP.split(text.lower())):
+        found += _SPELT.finditer(text)
     for match in sorted(found, key=lambda each: each.start()):
         yield match.group(0)

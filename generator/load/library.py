@@ -134,15 +134,14 @@ def _merge(
     if not isinstance(branch, dict):
         yield unreadable(source.name, "the file holds no keys", "start with 'topics:'")
         return
-    place = Locator((source,))
+    locator = Locator((source,))  # reads positions only if asked for one
     for part, entries in branch.items():
-        at_part = place.place(Route((part,), at_key=True))
         if part not in SHARED_PARTS:
             yield Problem(
                 "unknown-key",
                 Level.ERROR,
                 f"the key '{part}' does not belong in an included file",
-                at_part,
+                locator.place(Route((part,), at_key=True)),
                 f"an included file may hold: {', '.join(SHARED_PARTS)}",
             )
             continue
@@ -151,7 +150,7 @@ def _merge(
                 "wrong-value",
                 Level.ERROR,
                 f"'{part}' should hold keys and values",
-                at_part,
+                locator.place(Route((part,), at_key=True)),
                 "write ids below it",
             )
             continue
@@ -164,7 +163,7 @@ def _merge(
                     "repeated-key",
                     Level.ERROR,
                     f"'{key}' is already in {part}",
-                    place.place(Route((part, key), at_key=True)),
+                    locator.place(Route((part, key), at_key=True)),
                     "an id stands once in the whole library: give this one another",
                 )
                 continue

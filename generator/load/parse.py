@@ -8,6 +8,7 @@ be shown (``locate``), so a large library costs no memory for positions nobody a
 from __future__ import annotations
 
 from collections.abc import Iterator
+from sys import intern
 from typing import Any
 
 import yaml
@@ -179,7 +180,7 @@ class _Reader:
                 )
                 continue
             first[key] = key_node
-            tree[key] = self.value(value_node, depth + 1)
+            tree[intern(key)] = self.value(value_node, depth + 1)
         return tree
 
 

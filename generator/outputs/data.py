@@ -23,7 +23,23 @@ def guidance_json(guidance: Guidance) -> bytes:
         "references": {name: _plain(each) for name, each in guidance.references.items()},
         "grading": {name: _plain(each) for name, each in guidance.grading.items()},
     }
-    return (json.dumps(tree, ensure_ascii=False, indent=1) + "\n").encode()
+    return _lines(tree)
+
+
+def _lines(tree: dict[str, Any]) -> bytes:
+    """JSON with a line for each entry of each part: short to read, and quick to make."""
+    parts = []
+    for key, value in tree.items():
+        if isinstance(value, dict) and value:
+            entries = (f"{json.dumps(name)}: {_json(entry)}" for name, entry in value.items())
+            parts.append(f"{json.dumps(key)}: {{\n" + ",\n".join(entries) + "\n}")
+        else:
+            parts.append(f"{json.dumps(key)}: {_json(value)}")
+    return ("{\n" + ",\n".join(parts) + "\n}\n").encode()
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _plain(value: Any) -> Any:
