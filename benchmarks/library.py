@@ -203,6 +203,7 @@ def _statement(claim: Claim, content: Content) -> Tree:
         for work in claim.works
     ]
     statement: Tree = {
+        "name": _same(claim.about),
         "claim": f"s{number:02d}",
         "kind": "recommendation" if claim.strength else "evidence",
         "about": _same(claim.about),

@@ -37,9 +37,20 @@ def breadcrumb(route: Route, guidance: Guidance | None = None) -> str:
             continue  # the statement's name says where it is
         elif before == "topics" and guidance and part in guidance.topics:
             trail.append(next(iter(guidance.topics[part].title.values())))
+        elif before == "statements" and guidance:
+            trail.append(_statement(guidance, parts) or str(part))
         elif before in ("statements", "facts", "references", "glossary"):
             words = part.replace("-", " ")
             trail.append(words[0].upper() + words[1:] if words else part)
         else:
             trail.append(part)
     return " › ".join(trail) or "the library"
+
+
+def _statement(guidance: Guidance, parts: tuple[str | int, ...]) -> str | None:
+    """The name of the statement on a route, in the library's first audience's words."""
+    topic = guidance.topics.get(str(parts[1]))
+    for _, statement_id, statement in topic.statements() if topic else ():
+        if statement_id == parts[5]:
+            return next(iter(statement.name.values()))
+    return None

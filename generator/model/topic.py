@@ -43,11 +43,13 @@ class Withdrawn(Value):
 class Statement(Value):
     """One claim, in the words of each audience, with who stands behind it and on what evidence.
 
+    ``name`` is its heading and what links call it; it names the subject and recommends nothing.
     ``about`` names the subject for the generated sentence of strength and direction. ``indirect``
     tells readers where the evidence does not cover the topic's own patients. ``unsourced`` says
     that no source was found, and why the statement stands all the same.
     """
 
+    name: Text
     claim: ClaimNumber | None = None
     kind: Kind
     about: Text | None = None

@@ -92,14 +92,14 @@ def citing(guidance: Guidance, source: str) -> dict[str, dict[str, Link]]:
     for topic_id, topic in guidance.topics.items():
         page = link(source, topic_page(guidance, topic_id, first))
         title = topic.title[first] + ": " if len(guidance.topics) > 1 else ""
-        for anchor, label, value in _anchored(topic):
+        for anchor, label, value in _anchored(topic, first):
             for _, citation in citations(value):
                 href = f"{page}#{anchor}"
                 found[citation.ref].setdefault(href, Link(title + label, href))
     return found
 
 
-def _anchored(topic: Topic) -> list[tuple[str, str, object]]:
+def _anchored(topic: Topic, first: str) -> list[tuple[str, str, object]]:
     """(anchor, name, value) of everything on a topic page that may cite."""
     places: list[tuple[str, str, object]] = [
         (f"flag_{flag_id}", f"red flag {name_of(flag_id).lower()}", flag)
@@ -108,7 +108,7 @@ def _anchored(topic: Topic) -> list[tuple[str, str, object]]:
     if topic.reassurance:
         places.append(("part_reassurance", "reassurance", topic.reassurance))
     places += [
-        (statement_id, name_of(statement_id), statement)
+        (statement_id, statement.name[first], statement)
         for _, statement_id, statement in topic.statements()
         if not statement.withdrawn
     ]
@@ -163,7 +163,7 @@ def changes_view(guidance: Guidance) -> ChangesView:
             groups[kind].append(
                 ChangeView(
                     statement=name,
-                    name=name_of(name),
+                    name=statements[name].name[first],
                     claim=statements[name].claim,
                     kind=CHANGE_WORDS[kind],
                     why=why,

@@ -84,9 +84,11 @@ def topic_view(
     page = topic_page(guidance, topic_id, audience)
     flags = tuple(_flag_group(reader, topic, level) for level in LEVELS)
     reassurance = _reassurance(reader, topic)
+    names = {statement_id: statement.name for _, statement_id, statement in topic.statements()}
     points = tuple(
         PointView(
-            reader.prose(point.texts), tuple(Link(name_of(name), f"#{name}") for name in point.see)
+            reader.prose(point.texts),
+            tuple(Link(reader.text(names[name]), f"#{name}") for name in point.see),
         )
         for point in topic.bottom_line
     )
@@ -165,7 +167,7 @@ def _section(reader: Reader, section_id: str, topic: Topic) -> SectionView:
 def _statement(
     reader: Reader, statement_id: str, statement: Statement, topic: Topic
 ) -> StatementView:
-    by = Link(name_of(statement_id), f"#{statement_id}")
+    by = Link(reader.text(statement.name), f"#{statement_id}")
     known: set[str] = set()  # each term is explained once in a statement
     positions = tuple(
         _position(reader, position, statement, by, known) for position in statement.positions
@@ -181,14 +183,15 @@ def _statement(
     citations = tuple(reader.citation(citation, by) for citation in cites)
     marks: dict[int, Mark] = {each.citation.mark.number: each.citation.mark for each in positions}
     marks.update((each.mark.number, each.mark) for each in citations)
-    directions = {each.direction for each in positions} - {"unstated"}
+    directions = {each.direction for each in positions}
     return StatementView(
         id=statement_id,
+        name=by.label,
         claim=statement.claim,
         kind=statement.kind,
         prose=reader.prose(statement.texts, known),
         positions=positions,
-        disagreement=len(directions) > 1,
+        opposed="against" in directions and not directions.isdisjoint(("for", "conditional")),
         marks=tuple(marks[number] for number in sorted(marks)),
         citations=citations,
         indirect=reader.maybe(statement.indirect, known),

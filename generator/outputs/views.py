@@ -117,11 +117,12 @@ class StatementView:
     """One statement as this audience reads it. Withdrawn statements are not among them."""
 
     id: str
+    name: str
     claim: str | None
     kind: str
     prose: Prose
     positions: tuple[PositionView, ...]
-    disagreement: bool  # positions point in different directions
+    opposed: bool  # some positions are for it, if only under conditions, and some against
     marks: tuple[Mark, ...]  # every reference of the statement, in order of number
     citations: tuple[CitationView, ...]  # evidence beyond that of the positions
     indirect: Prose | None

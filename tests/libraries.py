@@ -1,0 +1,73 @@
+"""Libraries for tests: the minimal one, and copies of it with one thing changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from copy import deepcopy
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from generator.load.fonts import drawable
+from generator.model import Guidance
+from generator.rules import Setting
+
+ROOT = Path(__file__).resolve().parent.parent
+MINIMAL = Path(__file__).with_name("minimal.yaml")
+TREE = yaml.load(MINIMAL.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+FONTS = ROOT / "site_templates" / "theme" / "assets" / "fonts"
+
+Change = Callable[[Any], None]
+
+
+def setting(today: date = date(2026, 11, 22)) -> Setting:
+    """What rules may know of the world, with the site's real fonts."""
+    return Setting(today, drawable(FONTS))
+
+
+def tree(*changes: Change) -> Any:
+    """The minimal library as a plain tree, changed."""
+    copy = deepcopy(TREE)
+    for change in changes:
+        change(copy)
+    return copy
+
+
+def guidance(*changes: Change) -> Guidance:
+    """The minimal library, changed; the change must keep its shape."""
+    return Guidance.model_validate(tree(*changes))
+
+
+def put(route: str, value: Any) -> Change:
+    """Set the value at a route such as ``topics.dimness.facts.dose.value``; lists by number."""
+    *parents, last = route.split(".")
+
+    def change(root: Any) -> None:
+        node = root
+        for part in parents:
+            node = node[int(part)] if isinstance(node, list) else node.setdefault(part, {})
+        if isinstance(node, list):
+            node[int(last)] = value
+        else:
+            node[last] = value
+
+    return change
+
+
+def drop(route: str) -> Change:
+    """Remove the key at a route."""
+    *parents, last = route.split(".")
+
+    def change(root: Any) -> None:
+        node = root
+        for part in parents:
+            node = node[int(part)] if isinstance(node, list) else node[part]
+        del node[int(last) if isinstance(node, list) else last]
+
+    return change
+
+
+TOPIC = "topics.dimness"
+STATEMENT = f"{TOPIC}.sections.first.statements.glowroot"

@@ -1,0 +1,291 @@
+"""Loading: whatever a file may hold becomes problems with a place and a mend, never a traceback."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.load import load
+from generator.load.manual import MANUAL
+from generator.load.read import MAX_BYTES
+from generator.problem import Place
+from tests.libraries import MINIMAL, ROOT
+
+SOURCE = MINIMAL.read_text(encoding="utf-8")
+
+
+def library(folder: Path, content: str | bytes = SOURCE):
+    """A library with this root file, loaded."""
+    path = folder / "guidance.yaml"
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return load(folder)
+
+
+def told(loaded) -> list[tuple[str, str, int, int]]:
+    """(id, file, line, column) of every problem, in order of place."""
+    locator = loaded.locator()
+    places = [(problem.rule, locator.place(problem.where)) for problem in loaded.problems]
+    return sorted((rule, place.file, place.line, place.column) for rule, place in places)
+
+
+def line_of(text: str, source: str = SOURCE) -> int:
+    """The line in which a text stands first."""
+    return source[: source.index(text)].count("\n") + 1
+
+
+def test_minimal_library_loads(tmp_path):
+    loaded = library(tmp_path)
+    assert loaded.problems == ()
+    assert loaded.guidance.topics["dimness"].facts["dose"].value == "5"
+
+
+def test_scalars_stay_as_written(tmp_path):
+    """YAML would read these as false, 1.1 and 90."""
+    source = SOURCE.replace("label: Strong", "label: NO").replace("issued: 2019", "volume: 1:30, issue: 1.10".replace(", ", "\n    "))
+    guidance = library(tmp_path, source).guidance
+    assert guidance.grading["glow-2020"].strengths["strong"].label == "NO"
+    assert guidance.references["smith-2019"].volume == "1:30"
+    assert guidance.references["smith-2019"].issue == "1.10"
+
+
+# What stands in the file, the problem expected, and where: (line of this text, column).
+REPLACED = [
+    ("repeated key", "    title: Glowroot for dimness", "    title: A\n    title: B", "repeated-key", "    title: B", 5),
+    ("repeated id", "glossary:\n", "glossary:\n  glowroot: {term: g, plain: p}\n", "repeated-key", "  glowroot: {term: glowroot", 3),
+    ("unknown key", "    applies-to:", "    aplies-to:", "unknown-key", "    aplies-to:", 5),
+    ("unknown key at the top", "glossary:", "glosary:", "unknown-key", "glosary:", 1),
+    ("unknown tag", "value: 5,", "value: !!python/name:os.system 5,", "unknown-tag", "value: !!python", 39),
+    ("own tag", "value: 5,", "value: !secret 5,", "unknown-tag", "value: !secret", 39),
+    ("list for text", "title: Glowroot for dimness", "title: [a, b]", "wrong-value", "title: [a, b]", 12),
+    ("text for list", "author: [{family: Smith, given: J}]", "author: Smith", "wrong-value", "author: Smith", 13),
+    ("text for group", "{clinician: Dimness, patient: Being dim}", "Dimness", "wrong-value", "title: Dimness", 12),
+    ("no date", "due: 2027-11-22", "due: next year", "wrong-value", "due: next year", 12),
+    ("no number", "value: 5,", "value: five,", "wrong-value", "value: five,", 39),
+    ("number with separator", "value: 5,", "value: \"1,000\",", "wrong-value", "value: \"1,000\",", 39),
+    ("negative number", "value: 5,", "value: -5,", "wrong-value", "value: -5,", 39),
+    ("trailing point", "value: 5,", "value: 5.,", "wrong-value", "value: 5.,", 39),
+    ("no value", "term: glowroot,", "term: ,", "missing-value", "term: ,", 20),
+    ("empty text", "{term: glowroot,", "{term: \"\",", "wrong-value", "{term: \"\"", 20),
+    ("other format", "format: 1", "format: 2", "wrong-value", "format: 2", 9),
+    ("bad edition", '"2026.11"', '"2026.13"', "wrong-value", '"2026.13"', 15),
+    ("bad id", "      first:", "      First Part:", "wrong-value", "      First Part:", 7),
+    ("path in an id", "  dimness:", "  ../dimness:", "wrong-value", "  ../dimness:", 3),
+    ("no such direction", "direction: for", "direction: fro", "wrong-value", "direction: fro", 28),
+    ("half a grade", "                strength: strong\n", "", "wrong-value", "              - body: glow", 17),
+    ("missing audience", ", patient: Being dim", "", "missing-text", "    title: {clinician: Dimness}", 5),
+    ("unknown audience", "patient: Being dim", "patient: Being dim, pateint: X", "unknown-audience", "pateint", 53),
+    ("colon in a text", "plain: A made-up plant.", "plain: A: made-up plant.", "not-yaml", "plain: A: made", 38),
+    ("tab", "  dimness:\n", "\tdimness:\n", "not-yaml", "\tdimness", 1),
+    ("bracket not closed", "[{state: submitted", "[{state: submitted, ", "not-yaml", None, None),
+    ("two documents", "glossary:", "---\nglossary:", "not-yaml", "---", 1),
+    ("list as a key", "  dimness:", "  [a, b]:", "odd-key", "  [a, b]", 3),
+    ("control character", "A made-up plant.", "A \x07 plant.", "unreadable-file", "\x07", 39),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "rule", "at", "column"),
+    [row[1:] for row in REPLACED],
+    ids=[row[0] for row in REPLACED],
+)
+def test_a_fault_is_told_at_its_place(tmp_path, old, new, rule, at, column):
+    assert SOURCE.count(old) >= 1
+    source = SOURCE.replace(old, new, 1)
+    loaded = library(tmp_path, source)
+    assert loaded.guidance is None
+    found = [each for each in told(loaded) if each[0] == rule]
+    assert found, told(loaded)
+    if at:
+        assert (rule, "guidance.yaml", line_of(at, source), column) in found
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"", "the file is empty"),
+        (b"# only a comment\n", "the file is empty"),
+        (b"just text", "the file holds no keys"),
+        (b"- a\n- b\n", "the file holds no keys"),
+        (b"format: 1\n\xff\xfe\n", "byte 0xff is not UTF-8"),
+        ("format: 1\n".encode("utf-16"), "byte 0xff is not UTF-8"),
+        (b"format: 1\nx: a\0b\n", "control character U+0000 in the text"),
+    ],
+)
+def test_files_that_are_no_library(tmp_path, content, message):
+    (problem,) = library(tmp_path, content).problems
+    assert problem.message == message
+    assert isinstance(problem.where, Place) and problem.hint
+
+
+def test_bad_byte_is_told_at_its_line_and_column(tmp_path):
+    (problem,) = library(tmp_path, "a: é\nb: ".encode() + b"\xff").problems
+    assert (problem.where.line, problem.where.column) == (2, 4)
+
+
+def test_large_file_is_refused_before_it_is_read(tmp_path):
+    path = tmp_path / "guidance.yaml"
+    with path.open("wb") as file:
+        file.truncate(50 * 1024 * 1024)
+    assert path.stat().st_size > MAX_BYTES
+    (problem,) = load(tmp_path).problems
+    assert problem.message.startswith("the file is 50 MB")
+    assert "include" in problem.hint
+
+
+def test_missing_library_and_folder_in_its_place(tmp_path):
+    assert load(tmp_path / "nowhere").problems[0].message == "there is no such file"
+    (tmp_path / "guidance.yaml").mkdir()
+    assert load(tmp_path).problems[0].message == "this is not a file"
+
+
+def test_anchors_may_repeat_a_little_but_not_explode(tmp_path):
+    few = SOURCE.replace("{clinician: Fictional., patient: Fictional.}", "&a {clinician: F., patient: F.}")
+    few = few.replace("{clinician: First., patient: First.}", "{clinician: First., patient: First.}", 1)
+    assert library(tmp_path, few).problems == ()
+    bomb = "a: &a [x, x, x, x, x, x, x, x, x, x]\n" + "".join(
+        f"{name}: &{name} [{', '.join([f'*{before}'] * 10)}]\n"
+        for before, name in zip("abcdefgh", "bcdefghi", strict=True)
+    )
+    rules = {problem.rule for problem in library(tmp_path, bomb).problems}
+    assert "exploding-alias" in rules
+
+
+def test_anchor_that_contains_itself(tmp_path):
+    loaded = library(tmp_path, "format: 1\ntopics: &t\n  x: *t\n")
+    assert ("endless-alias", "guidance.yaml", 2, 9) in told(loaded)
+
+
+@pytest.mark.parametrize("text", ["[" * 5000, "x: " + "{a: " * 3000, "- " * 5000])
+def test_deep_nesting_is_a_problem(tmp_path, text):
+    assert library(tmp_path, text).guidance is None
+
+
+def test_all_faults_are_told_together(tmp_path):
+    source = (
+        SOURCE.replace("value: 5,", "value: five,")
+        .replace("due: 2027-11-22", "due: soon")
+        .replace("applies-to:", "aplies-to:")
+        .replace("    title: Glowroot for dimness", "    title: A\n    title: B")
+    )
+    rules = [each[0] for each in told(library(tmp_path, source))]
+    assert rules == ["missing-key", "repeated-key", "unknown-key", "wrong-value", "wrong-value"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "hint"),
+    [
+        ("    applies-to:", "    aplies-to:", "did you mean 'applies-to'?"),
+        ("direction: for", "direction: fro", "did you mean 'for'?"),
+        ("claim: s01", "clam: s01", "did you mean 'claim'?"),
+        ("quote: We", "qoute: We", "did you mean 'quote'?"),
+        ("family: Smith", "familly: Smith", "did you mean 'family'?"),
+        ("verb: recommends\n", "verbs: recommends\n", "did you mean 'verb'?"),
+        ("patient: Being dim", "pateint: Being dim", "did you mean 'patient'?"),
+    ],
+)
+def test_hint_names_the_nearest(tmp_path, old, new, hint):
+    loaded = library(tmp_path, SOURCE.replace(old, new, 1))
+    assert hint in [problem.hint for problem in loaded.problems]
+
+
+# --- included files ---------------------------------------------------------------------------
+
+EXTRA = SOURCE[SOURCE.index("topics:") :].replace("dimness:", "gloom:")
+
+
+def with_include(folder: Path, pattern: str) -> None:
+    """The minimal library with one pattern under include."""
+    source = SOURCE.replace("format: 1", f"format: 1\ninclude: ['{pattern}']")
+    (folder / "guidance.yaml").write_text(source, encoding="utf-8")
+    (folder / "content" / "topics").mkdir(parents=True, exist_ok=True)
+
+
+def test_included_topics_merge_and_keep_their_places(tmp_path):
+    with_include(tmp_path, "content/topics/*.yaml")
+    extra = tmp_path / "content" / "topics" / "gloom.yaml"
+    extra.write_text(EXTRA, encoding="utf-8")
+    assert list(load(tmp_path).guidance.topics) == ["dimness", "gloom"]
+    extra.write_text(EXTRA.replace("value: 5,", "value: five,"), encoding="utf-8")
+    assert told(load(tmp_path)) == [
+        ("wrong-value", "content/topics/gloom.yaml", line_of("value: 5", EXTRA), 39)
+    ]
+
+
+def test_same_id_in_two_files(tmp_path):
+    with_include(tmp_path, "content/topics/*.yaml")
+    again = EXTRA.replace("gloom:", "dimness:")
+    (tmp_path / "content" / "topics" / "again.yaml").write_text(again, encoding="utf-8")
+    assert told(load(tmp_path)) == [("repeated-key", "content/topics/again.yaml", 2, 3)]
+
+
+def test_included_file_holds_shared_parts_only(tmp_path):
+    with_include(tmp_path, "content/topics/*.yaml")
+    file = tmp_path / "content" / "topics" / "x.yaml"
+    file.write_text("publisher: {name: Somebody else}\n", encoding="utf-8")
+    assert told(load(tmp_path)) == [("unknown-key", "content/topics/x.yaml", 1, 1)]
+
+
+@pytest.mark.parametrize("pattern", ["missing/*.yaml", "nothing.yaml", "content/*/x"])
+def test_include_that_matches_nothing(tmp_path, pattern):
+    with_include(tmp_path, pattern)
+    assert told(load(tmp_path)) == [("missing-include", "guidance.yaml", line_of("format:") + 1, 11)]
+
+
+@pytest.mark.parametrize("pattern", ["../secret.yaml", "/etc/hostname", "content/../../x.yaml"])
+def test_include_outside_the_library(tmp_path, pattern):
+    with_include(tmp_path, pattern)
+    assert [each[0] for each in told(load(tmp_path))] == ["include-outside"]
+
+
+def test_include_by_a_link_out_of_the_library(tmp_path):
+    inside, outside = tmp_path / "library", tmp_path / "outside.yaml"
+    inside.mkdir()
+    outside.write_text(EXTRA, encoding="utf-8")
+    with_include(inside, "content/topics/*.yaml")
+    os.symlink(outside, inside / "content" / "topics" / "linked.yaml")
+    assert [each[0] for each in told(load(inside))] == ["include-outside"]
+
+
+# --- what must always hold ---------------------------------------------------------------------
+
+
+def test_every_problem_of_loading_has_a_manual():
+    source = "".join(
+        path.read_text(encoding="utf-8") for path in (ROOT / "generator" / "load").glob("*.py")
+    )
+    for name, manual in MANUAL.items():
+        assert f'"{name}"' in source
+        assert "\n\nTo mend: " in manual
+
+
+@given(st.binary(max_size=400))
+def test_any_bytes_give_problems_and_never_a_traceback(tmp_path_factory, content):
+    folder = tmp_path_factory.getbasetemp() / "bytes"
+    folder.mkdir(exist_ok=True)
+    loaded = library(folder, content)
+    assert loaded.guidance is None and loaded.problems
+    for problem in loaded.problems:
+        place = loaded.locator().place(problem.where)
+        assert place.line >= 1 and place.column >= 1
+
+
+@given(st.data())
+def test_any_damage_to_the_source_is_told_with_a_place(tmp_path_factory, data):
+    """Cut, doubled or replaced pieces of a valid library load or give problems that have a place."""
+    folder = tmp_path_factory.getbasetemp() / "damage"
+    folder.mkdir(exist_ok=True)
+    start = data.draw(st.integers(0, len(SOURCE)))
+    end = data.draw(st.integers(start, min(len(SOURCE), start + 60)))
+    new = data.draw(st.text(max_size=20) | st.sampled_from(["&a ", "*a", "!!int ", "\t", "- ", ": ", "{", "]", "%", "? "]))
+    damaged = SOURCE[:start] + new + SOURCE[end:]
+    loaded = library(folder, damaged.encode("utf-8", "surrogatepass"))
+    assert (loaded.guidance is None) == bool(loaded.problems)
+    lines = damaged.split("\n")
+    for problem in loaded.problems:
+        place = loaded.locator().place(problem.where)
+        assert 1 <= place.line <= len(lines) + 1 and place.column >= 1
+        assert problem.hint
