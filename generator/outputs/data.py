@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.language.facts import fill
@@ -14,28 +15,33 @@ def guidance_json(guidance: Guidance) -> bytes:
 
     Texts carry their quantities as each audience reads them; ``facts`` carries them typed.
     """
-    tree = {
+    parts: dict[str, Any] = {
         "format": 1,
         "edition": {"id": guidance.edition.id, "date": guidance.edition.date.isoformat()},
         "publisher": guidance.publisher.name,
         "audiences": {name: each.label for name, each in guidance.audiences.items()},
-        "topics": {name: _topic(guidance, topic) for name, topic in guidance.topics.items()},
-        "references": {name: _plain(each) for name, each in guidance.references.items()},
-        "grading": {name: _plain(each) for name, each in guidance.grading.items()},
+        "topics": ((name, _topic(guidance, each)) for name, each in guidance.topics.items()),
+        "references": ((name, _plain(each)) for name, each in guidance.references.items()),
+        "grading": ((name, _plain(each)) for name, each in guidance.grading.items()),
     }
-    return _lines(tree)
+    return "".join(_lines(parts)).encode()
 
 
-def _lines(tree: dict[str, Any]) -> bytes:
-    """JSON with a line for each entry of each part: short to read, and quick to make."""
-    parts = []
-    for key, value in tree.items():
-        if isinstance(value, dict) and value:
-            entries = (f"{json.dumps(name)}: {_json(entry)}" for name, entry in value.items())
-            parts.append(f"{json.dumps(key)}: {{\n" + ",\n".join(entries) + "\n}")
+def _lines(parts: Mapping[str, Any]) -> Iterator[str]:
+    """JSON with a line for each entry of the large parts, which are made one entry at a time."""
+    before = "{\n"
+    for key, value in parts.items():
+        yield f"{before}{_json(key)}: "
+        before = ",\n"
+        if isinstance(value, Iterator):
+            inside = "{\n"
+            for name, entry in value:
+                yield f"{inside}{_json(name)}: {_json(entry)}"
+                inside = ",\n"
+            yield "{}" if inside == "{\n" else "\n}"
         else:
-            parts.append(f"{json.dumps(key)}: {_json(value)}")
-    return ("{\n" + ",\n".join(parts) + "\n}\n").encode()
+            yield _json(value)
+    yield "\n}\n"
 
 
 def _json(value: Any) -> str:

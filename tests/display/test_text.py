@@ -1,0 +1,70 @@
+"""Problems as an editor reads them in a terminal."""
+
+from __future__ import annotations
+
+from generator.display.text import show
+from generator.pipeline import check
+from tests.libraries import MINIMAL
+
+SOURCE = MINIMAL.read_text(encoding="utf-8")
+
+
+def shown(folder, source: str) -> str:
+    """What ``guidance check`` prints for a library with this root file."""
+    (folder / "guidance.yaml").write_text(source, encoding="utf-8")
+    checked = check(folder)
+    return show(checked.problems, checked.library)
+
+
+def test_nothing_wrong(tmp_path):
+    assert shown(tmp_path, SOURCE) == "0 errors, 0 warnings\n"
+
+
+def test_problem_names_place_line_trail_and_mend(tmp_path):
+    source = SOURCE.replace("passages: [dose]}", "passages: [dosis]}")
+    line = source[: source.index("[dosis]")].count("\n") + 1
+    assert (
+        shown(tmp_path, source)
+        == f"""\
+error[unknown-passage]: 'smith-2019' has no passage called 'dosis'
+   --> guidance.yaml:{line}:52
+   |
+{line} |                 cite: {{ref: smith-2019, passages: [dosis]}}
+   |                                                    ^^^^^
+   = in:   Dimness › Glowroot › position 1 › cite › passage 1
+   = hint: did you mean 'dose'?
+
+1 error, 0 warnings
+"""
+    )
+
+
+def test_problems_stand_in_order_of_place(tmp_path):
+    source = SOURCE.replace("Fictional.,", "Takes 5 mg.,", 1).replace("helps if", "helps in 3 days if")
+    text = shown(tmp_path, source)
+    assert text.index("'5 mg'") < text.index("'3 days'")
+    assert text.endswith("2 errors, 0 warnings\n")
+
+
+def test_words_in_a_folded_text_are_pointed_at(tmp_path):
+    source = SOURCE.replace(
+        "              clinician: Glowroot {dose} is recommended.",
+        "              clinician: >-\n                Glowroot is recommended,\n                take 5 mg of it.",
+    )
+    text = shown(tmp_path, source)
+    assert "take 5 mg of it.\n   |                      ^^^^\n" in text
+
+
+def test_a_hostile_source_cannot_steer_the_terminal(tmp_path):
+    source = SOURCE.replace("Fictional.,", '"a \\e[31m 5 mg",', 1)
+    text = shown(tmp_path, source)
+    assert "\x1b" not in text and "character-not-in-font" in text
+
+
+def test_a_long_line_is_shown_around_the_place(tmp_path):
+    source = SOURCE.replace("Fictional.,", "x " * 300 + "5 mg of it.,", 1)
+    text = shown(tmp_path, source)
+    lines = text.splitlines()
+    assert max(map(len, lines)) < 130
+    shown_line, carets = lines[3], lines[4]
+    assert shown_line[carets.index("^") : carets.index("^") + 4] == "5 mg"
