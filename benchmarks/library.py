@@ -189,6 +189,7 @@ def _fact(fact: Quantity, work: Work) -> Tree:
 
 def _red_flag(number: int, text: Text, content: Content) -> Tree:
     return {
+        "name": _same(f"flag {number}"),
         "level": ("emergency", "urgent", "assess")[number % 3],
         "texts": text,
         "words": text["patient"].lower().rstrip(".").split()[:3],

@@ -21,7 +21,8 @@ DIRECTION_WORDS = {
 _UNGRADED = {
     "for": "{who} advises {what} (no grade seen).",
     "against": "{who} advises against {what} (no grade seen).",
-    "conditional": "{who} accepts {what} only under conditions (no grade seen): {conditions}.",
+    "conditional": "{who} supports {what} only under these conditions (no grade seen): "
+    "{conditions}.",
     "none": "{who} advises neither for nor against {what} (no grade seen).",
     "unstated": "{who} speaks of {what}, without a grade or a direction. Its own words are quoted "
     "with the evidence.",

@@ -25,6 +25,7 @@ class RedFlag(Value):
     people use for the sign.
     """
 
+    name: Text
     level: Literal["emergency", "urgent", "assess"]
     emergency_if: Text | None = None
     texts: Text
@@ -46,7 +47,8 @@ class Statement(Value):
     ``name`` is its heading and what links call it; it names the subject and recommends nothing.
     ``about`` names the subject for the generated sentence of strength and direction. ``indirect``
     tells readers where the evidence does not cover the topic's own patients. ``unsourced`` says
-    that no source was found, and why the statement stands all the same.
+    that no source was found, and why the statement stands all the same. Bodies that are for and
+    against are shown as disagreeing unless ``compatible`` says why they do not contradict.
     """
 
     name: Text
@@ -59,6 +61,7 @@ class Statement(Value):
     indirect: Text | None = None
     cites: tuple[Citation, ...] = ()
     unsourced: Text | None = None
+    compatible: Words | None = None
     source_check: SourceCheck | None = None
     withdrawn: Withdrawn | None = None
 

@@ -33,9 +33,3 @@ def link(source: str, target: str) -> str:
 def root(source: str) -> str:
     """The relative address of the edition's folder from a page, ending in a slash."""
     return posixpath.relpath(".", posixpath.dirname(source) or ".") + "/"
-
-
-def name_of(statement: str) -> str:
-    """A statement's name for links to it, made from its id: "Calcitonin forms"."""
-    words = statement.replace("-", " ")
-    return words[0].upper() + words[1:]

@@ -13,7 +13,6 @@ from generator.outputs.addresses import (
     INDEX,
     REFERENCES,
     link,
-    name_of,
     topic_page,
 )
 from generator.outputs.edition_views import (
@@ -102,8 +101,7 @@ def citing(guidance: Guidance, source: str) -> dict[str, dict[str, Link]]:
 def _anchored(topic: Topic, first: str) -> list[tuple[str, str, object]]:
     """(anchor, name, value) of everything on a topic page that may cite."""
     places: list[tuple[str, str, object]] = [
-        (f"flag_{flag_id}", f"red flag {name_of(flag_id).lower()}", flag)
-        for flag_id, flag in topic.red_flags.items()
+        (f"flag_{flag_id}", flag.name[first], flag) for flag_id, flag in topic.red_flags.items()
     ]
     if topic.reassurance:
         places.append(("part_reassurance", "reassurance", topic.reassurance))

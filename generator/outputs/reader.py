@@ -20,7 +20,7 @@ from generator.outputs.views import (
 )
 
 READ_WORDS = {
-    "page": "read on the body's own page",
+    "page": "read on the body's own page or a proxy of it",
     "abstract": "read in the abstract",
     "full-text": "read in the full text",
     "secondary-copy": "read in somebody else's copy or report",

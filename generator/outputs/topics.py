@@ -8,7 +8,7 @@ from generator.language.facts import tokens
 from generator.language.grades import badge, direction_of, sentence
 from generator.language.terms import Finder
 from generator.model import Citation, Guidance, Position, Scope, Statement, Topic
-from generator.outputs.addresses import INDEX, link, name_of, root, topic_page
+from generator.outputs.addresses import INDEX, link, root, topic_page
 from generator.outputs.reader import Reader, methods
 from generator.outputs.reviews import review_view
 from generator.outputs.views import (
@@ -129,7 +129,7 @@ def _flag_group(reader: Reader, topic: Topic, level: str) -> FlagGroup:
     flags = []
     for flag_id, flag in topic.red_flags.items():
         if flag.level == level:
-            by = Link(f"Red flag: {name_of(flag_id)}", f"#flag_{flag_id}")
+            by = Link(reader.text(flag.name), f"#flag_{flag_id}")
             flags.append(
                 RedFlagView(
                     id=flag_id,
@@ -183,7 +183,6 @@ def _statement(
     citations = tuple(reader.citation(citation, by) for citation in cites)
     marks: dict[int, Mark] = {each.citation.mark.number: each.citation.mark for each in positions}
     marks.update((each.mark.number, each.mark) for each in citations)
-    directions = {each.direction for each in positions}
     return StatementView(
         id=statement_id,
         name=by.label,
@@ -191,14 +190,24 @@ def _statement(
         kind=statement.kind,
         prose=reader.prose(statement.texts, known),
         positions=positions,
-        opposed="against" in directions and not directions.isdisjoint(("for", "conditional")),
+        opposed=_opposed(statement),
         marks=tuple(marks[number] for number in sorted(marks)),
         citations=citations,
         indirect=reader.maybe(statement.indirect, known),
         unsourced=reader.maybe(statement.unsourced, known),
-        scope=_scope(statement.scope),
+        scope=_scope(statement.scope) if reader.style == "clinical" else (),
         check=_check(reader, statement, (*(each.cite for each in statement.positions), *cites)),
     )
+
+
+def _opposed(statement: Statement) -> bool:
+    """True if one body is for it, if only under conditions, and another one against."""
+    against = {each.body for each in statement.positions if each.direction == "against"}
+    towards = {
+        each.body for each in statement.positions if each.direction in ("for", "conditional")
+    }
+    two_bodies = any(one != other for one in against for other in towards)
+    return two_bodies and statement.compatible is None
 
 
 def _position(
@@ -233,7 +242,7 @@ def _position(
         # A variant is the body's technical label; plain pages say the case in `what`.
         variant=position.variant if reader.style == "clinical" else None,
         conditions=shown,
-        scope=_scope(position.scope),
+        scope=_scope(position.scope) if reader.style == "clinical" else (),
         citation=reader.citation(position.cite, by),
     )
 

@@ -180,7 +180,7 @@ def position(**fields) -> Position:
         ),
         (
             {"direction": "conditional", "conditions": {"clinician": "it is dark"}},
-            "Glow 2020 accepts glowroot only under conditions (no grade seen): it is dark.",
+            "Glow 2020 supports glowroot only under these conditions (no grade seen): it is dark.",
             "Only under conditions",
         ),
         (

@@ -47,6 +47,7 @@ TABLE = {
                 put(
                     f"{TOPIC}.red-flags.dark",
                     {
+                        "name": {"clinician": "Dark", "patient": "Dark"},
                         "level": "urgent",
                         "texts": {"clinician": "Dark.", "patient": "Dark."},
                         "cites": ["jones-2001"],

@@ -35,6 +35,17 @@
     }
   }
 
+  /* Paper has nothing to open. CSS prints what other groups say; this is for browsers that cannot. */
+  var folded = [];
+  window.addEventListener("beforeprint", function () {
+    folded = [].slice.call(document.querySelectorAll(".g-others:not([open])"));
+    folded.forEach(function (fold) { fold.open = true; });
+  });
+  window.addEventListener("afterprint", function () {
+    folded.forEach(function (fold) { fold.open = false; });
+    folded = [];
+  });
+
   /* Explanations in place. A tap opens one, a second tap follows the link; Esc closes. */
   var open = null;
   function close() { if (open) { open.removeAttribute("data-open"); open = null; } }

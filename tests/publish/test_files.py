@@ -1,0 +1,154 @@
+"""Writing, the manifest, and the swap: a new site takes the old one's place only when whole."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import signal
+import subprocess
+import sys
+
+import pytest
+
+from generator.publish import files
+from generator.publish.files import NotOursError, is_ours, manifest, staging, take_place, write
+from tests.libraries import ROOT
+
+
+def content(folder) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_text()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+@pytest.mark.parametrize("path", ["../x", "/x", "a/../../x", "a\\..\\x", "", "a\0b"])
+def test_no_path_leaves_the_folder(tmp_path, path):
+    with pytest.raises(ValueError, match="leads out"):
+        write(tmp_path / "out", [(path, b"")])
+    assert not list(tmp_path.rglob("x"))
+
+
+def test_no_path_is_written_twice(tmp_path):
+    with pytest.raises(ValueError, match="twice"):
+        write(tmp_path, [("a", b"1"), ("a", b"2")])
+
+
+def test_manifest_covers_every_byte_but_its_own(tmp_path):
+    write(tmp_path, [("a/b.html", b"x"), ("c.json", b"{}")])
+    tree = json.loads(manifest(tmp_path, "2026.11", "preview"))
+    assert (tree["edition"], tree["kind"]) == ("2026.11", "preview")
+    assert tree["files"] == {
+        "a/b.html": {"sha256": hashlib.sha256(b"x").hexdigest(), "bytes": 1},
+        "c.json": {"sha256": hashlib.sha256(b"{}").hexdigest(), "bytes": 2},
+    }
+
+
+def test_only_what_a_build_made_is_replaced(tmp_path):
+    assert is_ours(tmp_path / "nothing-there")
+    assert is_ours(tmp_path)
+    write(tmp_path / "site", [("2026.11/manifest.json", b"{}")])
+    assert is_ours(tmp_path / "site")
+    write(tmp_path / "thesis", [("chapter.txt", b"years of work")])
+    assert not is_ours(tmp_path / "thesis")
+    assert not is_ours(tmp_path / "thesis" / "chapter.txt")
+    with pytest.raises(NotOursError), staging(tmp_path / "thesis"):
+        pass
+    assert content(tmp_path / "thesis") == {"chapter.txt": "years of work"}
+
+
+@pytest.mark.parametrize("exchange", [True, False], ids=["exchanged in one step", "step by step"])
+def test_new_takes_the_place_of_old(tmp_path, monkeypatch, exchange):
+    if not exchange:
+        monkeypatch.setattr(files, "_exchange", lambda one, other: False)
+    old, new = tmp_path / "site", tmp_path / "new"
+    write(old, [("a", b"old")])
+    write(new, [("a", b"new")])
+    take_place(new, old)
+    assert content(old) == {"a": "new"}
+    assert content(new) == {"a": "old"}
+
+
+def test_staging_leaves_nothing_behind_whatever_happens(tmp_path):
+    with pytest.raises(RuntimeError), staging(tmp_path / "site") as stage:
+        write(stage, [("half", b"done")])
+        raise RuntimeError
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_a_killed_build_left_is_swept_and_a_running_one_is_not(tmp_path):
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    (tmp_path / f".site.build-{ended.pid}").mkdir()
+    (tmp_path / f".site.build-{os.getppid()}").mkdir()
+    with staging(tmp_path / "site"):
+        pass
+    assert [path.name for path in tmp_path.iterdir()] == [f".site.build-{os.getppid()}"]
+
+
+# A build that kills itself, as a power cut would, just before its n-th change to the disk.
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+n = int(sys.argv[3])
+count = 0
+def step(event, arguments):
+    global count
+    writing = event == "open" and isinstance(arguments[1], str) and arguments[1][:1] in "wx"
+    if (writing or event in ("os.rename", "os.mkdir", "shutil.rmtree", "ctypes.dlopen")) and on:
+        count += 1
+        if count == n:
+            os.kill(os.getpid(), signal.SIGKILL)
+on = False
+sys.addaudithook(step)
+from generator.pipeline import build
+on = True
+built = build(Path(sys.argv[1]), Path(sys.argv[2]))
+on = False
+print(count)
+"""
+
+
+def killed(library, out, step: int) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", KILLED, str(library), str(out), str(step)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+
+
+def test_a_killed_build_leaves_the_old_site_or_the_new_one_whole(tmp_path, sample):
+    library, out = tmp_path / "library", tmp_path / "site"
+    library.mkdir()
+    source = (ROOT / "tests" / "minimal.yaml").read_text(encoding="utf-8")
+    (library / "guidance.yaml").write_text(source, encoding="utf-8")
+    assert killed(library, out, 0).returncode == 0
+    old = content_hashes(out)
+    changed = source.replace("Glowroot for dimness", "Glowroot for dimness, again")
+    (library / "guidance.yaml").write_text(changed, encoding="utf-8")
+    done = killed(library, tmp_path / "other", 0)
+    steps, new = int(done.stdout), content_hashes(tmp_path / "other")
+    assert old != new and steps > 30
+    outcomes = set()
+    for step in [*sample(range(1, steps - 2), 5), steps - 2, steps - 1, steps]:
+        result = killed(library, out, step)
+        outcomes.add(result.returncode)
+        found = content_hashes(out)
+        assert found in (old, new), f"a half-made site after a kill at step {step}"
+        if found == new:  # killed after the swap: set the old one up again
+            (library / "guidance.yaml").write_text(source, encoding="utf-8")
+            assert killed(library, out, 0).returncode == 0
+            (library / "guidance.yaml").write_text(changed, encoding="utf-8")
+    assert outcomes == {-signal.SIGKILL}
+
+
+def content_hashes(folder) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }

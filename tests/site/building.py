@@ -1,0 +1,71 @@
+"""Sites of changed libraries: a tree in, a built folder out."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+from generator import pipeline
+from generator.display.text import show
+from generator.model import Guidance
+
+Tree = dict[str, Any]
+Route = tuple[str | int, ...]
+
+
+def tree_of(guidance: Guidance) -> Tree:
+    """A library as a tree of its own, with the keys of the YAML; included files are merged in."""
+    tree = guidance.model_dump(mode="json", by_alias=True, exclude_none=True)
+    tree.pop("include")
+    return tree
+
+
+def build_tree(tree: Tree, folder: Path, content: Path, *, with_rules: bool = True) -> Path:
+    """Build the site of a tree and return its folder.
+
+    ``content`` holds the hand-written pages. ``with_rules=False`` lets the templates see what the
+    rules would refuse. JSON is YAML, and escapes whatever a text may hold.
+    """
+    folder.mkdir(parents=True)
+    text = json.dumps(tree, ensure_ascii=False)
+    (folder / "guidance.yaml").write_text(text, encoding="utf-8")
+    shutil.copytree(content, folder / "content")
+    if with_rules:
+        built = pipeline.build(folder, folder / "site")
+    else:
+        with patch.object(pipeline.rules, "check", return_value=()):
+            built = pipeline.build(folder, folder / "site")
+    assert built.start, show(built.checked.problems, built.checked.library)
+    return built.start.parent
+
+
+def leaves(value: Any, route: Route = ()) -> Iterator[tuple[Route, str]]:
+    """Every string of a tree with its route."""
+    if isinstance(value, str):
+        yield route, value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from leaves(inner, (*route, key))
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from leaves(inner, (*route, index))
+
+
+def put(tree: Tree, route: Route, value: Any) -> None:
+    """Put a value in a tree, in place."""
+    inner: Any = tree
+    for part in route[:-1]:
+        inner = inner[part]
+    inner[route[-1]] = value
+
+
+def texts_of(tree: Tree, audience: str) -> Iterator[tuple[Route, str]]:
+    """Every text that a tree holds for one audience, found by nothing but the audience's name."""
+    for route, text in leaves(tree):
+        named = route.index(audience) if audience in route else None
+        if named is not None and route[0] != "audiences" and named >= len(route) - 2:
+            yield route, text

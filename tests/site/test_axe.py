@@ -1,0 +1,54 @@
+"""axe-core finds nothing: every kind of page, light and dark, on a phone and on a desk."""
+
+import json
+from pathlib import Path
+
+import axe_playwright_python
+import pytest
+
+from tests.site.reading import KINDS, address
+from tests.site.visiting import open_kind, unfold
+
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
+LOOKS = [(scheme, width) for scheme in ("light", "dark") for width in (360, 1440)]
+
+# "experimental" rules are left out by axe itself; everything else is asked, best practices too.
+RUN = "async () => (await axe.run(document, {resultTypes: ['violations']})).violations"
+
+
+def told(violations: list[dict]) -> str:
+    """What axe found, as a person can act on it: rule, why, and each element."""
+    lines = []
+    for each in violations:
+        lines.append(f"{each['id']} ({each['impact']}): {each['help']}\n  {each['helpUrl']}")
+        for node in each["nodes"][:5]:
+            lines.append(f"  {' '.join(map(str, node['target']))}\n    {node['html'][:160]}")
+            lines += [f"    {check['message']}" for check in [*node["any"], *node["all"]][:2]]
+        lines.append(f"  {len(each['nodes'])} in all")
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_axe_finds_nothing(visit, server, guidance, kind):
+    """What is folded away is opened first: axe does not look at what is hidden."""
+    page = open_kind(visit, server, kind, address(kind, guidance)).page
+    unfold(page)
+    page.evaluate(AXE)
+    found = {}
+    for scheme, width in LOOKS:
+        page.emulate_media(color_scheme=scheme)
+        page.set_viewport_size({"width": width, "height": 800})
+        found[scheme, width] = page.evaluate(RUN)
+    assert not any(found.values()), "\n\n".join(
+        f"{kind}, {scheme}, {width} px wide\n{told(violations)}"
+        for (scheme, width), violations in found.items()
+        if violations
+    )
+
+
+def test_axe_would_find_a_fault(visit, server, guidance):
+    """The test above can fail."""
+    page = visit(server + address("text", guidance)).page
+    page.evaluate("document.querySelector('h1').innerHTML += '<img src=x.png>'")
+    page.evaluate(AXE)
+    assert "image-alt" in json.dumps(page.evaluate(RUN))
