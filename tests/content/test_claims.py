@@ -72,7 +72,7 @@ def _told(page: BeautifulSoup, claim: str) -> Told:
     assert len(found) == 1, f"{claim} has {len(found)} sections"
     assert found[0].name == "section"
     section = copy(found[0])
-    for evidence in section.select("details"):
+    for evidence in section.select("details:not(.g-others)"):
         evidence.decompose()
     prose = section.select("[data-prose]")
     assert len(prose) == 1, f"{claim} has {len(prose)} proses"
@@ -163,7 +163,7 @@ def test_no_quantity_on_the_page_but_the_facts(
     """Outside quotes and references, every number with a unit is one of the topic's facts."""
     main = copy(pages[audience].select_one("main"))
     assert main is not None
-    for elsewhere in main.select("details, blockquote, [id^=ref_]"):
+    for elsewhere in main.select("details:not(.g-others), blockquote, [id^=ref_]"):
         elsewhere.decompose()
     text = text_of(main)
     assert set(QUANTITY.findall(text)) <= set(readings(guidance, audience))
