@@ -42,7 +42,9 @@ FLAGS = (
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
-        "--update-golden", action="store_true", help="write the golden tree anew, for a wanted change"
+        "--update-golden",
+        action="store_true",
+        help="write the golden tree anew, for a wanted change",
     )
 
 

@@ -126,7 +126,9 @@ def test_unusual_encoding_of_the_terminal(library):
     assert result.returncode == 1 and "Traceback" not in result.stderr
 
 
-@pytest.mark.parametrize("arguments", [[], ["chekc"], ["check", "--today", "soon"], ["serve", "--port", "x"]])
+@pytest.mark.parametrize(
+    "arguments", [[], ["chekc"], ["check", "--today", "soon"], ["serve", "--port", "x"]]
+)
 def test_wrong_use_exits_2_with_usage(arguments):
     result = guidance(*arguments)
     assert result.returncode == 2 and "usage:" in result.stderr
@@ -175,7 +177,9 @@ def serving(library):
 
 
 def get(address: str, **headers: str) -> str:
-    with urllib.request.urlopen(urllib.request.Request(address, headers=headers), timeout=30) as answer:
+    with urllib.request.urlopen(
+        urllib.request.Request(address, headers=headers), timeout=30
+    ) as answer:
         return answer.read().decode()
 
 

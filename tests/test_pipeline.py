@@ -75,7 +75,9 @@ def test_two_builds_in_two_worlds_are_byte_identical(tmp_path):
         folder = tmp_path / f"world {number}"
         library = folder / ("library" * (number + 1))
         shutil.copytree(
-            ROOT, library, ignore=lambda where, names: [n for n in names if n not in KEPT and where == str(ROOT)]
+            ROOT,
+            library,
+            ignore=lambda where, names: [n for n in names if n not in KEPT and where == str(ROOT)],
         )
         out = folder / "out" / "site"
         environment = {"PATH": os.environ["PATH"], **world}
@@ -132,7 +134,9 @@ def test_the_day_to_judge_by_is_the_editions_own_without_another(tmp_path):
 def test_written_pages_stand_at_their_own_address(tmp_path):
     library = made(tmp_path / "library")
     (library / "content").mkdir()
-    (library / "content" / "about.md").write_text("---\ntitle: About <us>\n---\n# About\n\n[Why](why.md#x)\n")
+    (library / "content" / "about.md").write_text(
+        "---\ntitle: About <us>\n---\n# About\n\n[Why](why.md#x)\n"
+    )
     (library / "content" / "why.md").write_text("# Why\n\n## X\n")
     assert build(library, tmp_path / "site").start
     page = (tmp_path / "site/2026.11/about/index.html").read_text(encoding="utf-8")

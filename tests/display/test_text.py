@@ -40,7 +40,9 @@ error[unknown-passage]: 'smith-2019' has no passage called 'dosis'
 
 
 def test_problems_stand_in_order_of_place(tmp_path):
-    source = SOURCE.replace("Fictional.,", "Takes 5 mg.,", 1).replace("helps if", "helps in 3 days if")
+    source = SOURCE.replace("Fictional.,", "Takes 5 mg.,", 1).replace(
+        "helps if", "helps in 3 days if"
+    )
     text = shown(tmp_path, source)
     assert text.index("'5 mg'") < text.index("'3 days'")
     assert text.endswith("2 errors, 0 warnings\n")

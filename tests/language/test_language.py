@@ -172,7 +172,11 @@ def position(**fields) -> Position:
             "For · Strong",
         ),
         ({"direction": "for"}, "Glow 2020 advises glowroot (no grade seen).", "For"),
-        ({"direction": "against"}, "Glow 2020 advises against glowroot (no grade seen).", "Against"),
+        (
+            {"direction": "against"},
+            "Glow 2020 advises against glowroot (no grade seen).",
+            "Against",
+        ),
         (
             {"direction": "none"},
             "Glow 2020 advises neither for nor against glowroot (no grade seen).",

@@ -45,7 +45,9 @@ def test_minimal_library_loads(tmp_path):
 
 def test_scalars_stay_as_written(tmp_path):
     """YAML would read these as false, 1.1 and 90."""
-    source = SOURCE.replace("label: Strong", "label: NO").replace("issued: 2019", "volume: 1:30, issue: 1.10".replace(", ", "\n    "))
+    source = SOURCE.replace("label: Strong", "label: NO").replace(
+        "issued: 2019", "volume: 1:30, issue: 1.10".replace(", ", "\n    ")
+    )
     guidance = library(tmp_path, source).guidance
     assert guidance.grading["glow-2020"].strengths["strong"].label == "NO"
     assert guidance.references["smith-2019"].volume == "1:30"
@@ -143,8 +145,12 @@ def test_missing_library_and_folder_in_its_place(tmp_path):
 
 
 def test_anchors_may_repeat_a_little_but_not_explode(tmp_path):
-    few = SOURCE.replace("{clinician: Fictional., patient: Fictional.}", "&a {clinician: F., patient: F.}")
-    few = few.replace("{clinician: First., patient: First.}", "{clinician: First., patient: First.}", 1)
+    few = SOURCE.replace(
+        "{clinician: Fictional., patient: Fictional.}", "&a {clinician: F., patient: F.}"
+    )
+    few = few.replace(
+        "{clinician: First., patient: First.}", "{clinician: First., patient: First.}", 1
+    )
     assert library(tmp_path, few).problems == ()
     bomb = "a: &a [x, x, x, x, x, x, x, x, x, x]\n" + "".join(
         f"{name}: &{name} [{', '.join([f'*{before}'] * 10)}]\n"
@@ -232,7 +238,9 @@ def test_included_file_holds_shared_parts_only(tmp_path):
 @pytest.mark.parametrize("pattern", ["missing/*.yaml", "nothing.yaml", "content/*/x"])
 def test_include_that_matches_nothing(tmp_path, pattern):
     with_include(tmp_path, pattern)
-    assert told(load(tmp_path)) == [("missing-include", "guidance.yaml", line_of("format:") + 1, 11)]
+    assert told(load(tmp_path)) == [
+        ("missing-include", "guidance.yaml", line_of("format:") + 1, 11)
+    ]
 
 
 @pytest.mark.parametrize("pattern", ["../secret.yaml", "/etc/hostname", "content/../../x.yaml"])
@@ -280,7 +288,10 @@ def test_any_damage_to_the_source_is_told_with_a_place(tmp_path_factory, data):
     folder.mkdir(exist_ok=True)
     start = data.draw(st.integers(0, len(SOURCE)))
     end = data.draw(st.integers(start, min(len(SOURCE), start + 60)))
-    new = data.draw(st.text(max_size=20) | st.sampled_from(["&a ", "*a", "!!int ", "\t", "- ", ": ", "{", "]", "%", "? "]))
+    new = data.draw(
+        st.text(max_size=20)
+        | st.sampled_from(["&a ", "*a", "!!int ", "\t", "- ", ": ", "{", "]", "%", "? "])
+    )
     damaged = SOURCE[:start] + new + SOURCE[end:]
     loaded = library(folder, damaged.encode("utf-8", "surrogatepass"))
     assert (loaded.guidance is None) == bool(loaded.problems)

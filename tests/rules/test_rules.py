@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+import yaml
 
-from generator import rules
+from generator import pipeline, rules
 from generator.rules import check
 from tests import libraries
 from tests.libraries import STATEMENT, TOPIC, drop, put, setting
@@ -15,14 +16,22 @@ POSITION = f"{STATEMENT}.positions.0"
 # Rule, what the row shows, the changes, the routes expected.
 TABLE = {
     "unknown-reference": [
-        ("a mistyped key", [put(f"{STATEMENT}.cites", ["smiht-2019"])], [f"{STATEMENT}.cites.0.ref"]),
+        (
+            "a mistyped key",
+            [put(f"{STATEMENT}.cites", ["smiht-2019"])],
+            [f"{STATEMENT}.cites.0.ref"],
+        ),
         ("in a position", [put(f"{POSITION}.cite.ref", "smith-2018")], [f"{POSITION}.cite.ref"]),
         (
             "in a fact",
             [put(f"{TOPIC}.facts.dose.cite", {"ref": "nobody"})],
             [f"{TOPIC}.facts.dose.cite.ref"],
         ),
-        ("another case is another key", [put(f"{STATEMENT}.cites", ["Smith-2019"])], [f"{STATEMENT}.cites.0.ref"]),
+        (
+            "another case is another key",
+            [put(f"{STATEMENT}.cites", ["Smith-2019"])],
+            [f"{STATEMENT}.cites.0.ref"],
+        ),
         ("the short form of a known key", [put(f"{STATEMENT}.cites", ["smith-2019"])], []),
     ],
     "unknown-passage": [
@@ -87,17 +96,31 @@ TABLE = {
     "unknown-grade": [
         ("no such label", [put(f"{POSITION}.strength", "stong")], [f"{POSITION}.strength"]),
         ("no such scheme", [put(f"{POSITION}.scheme", "glow-2021")], [f"{POSITION}.scheme"]),
-        ("a direction never seen", [put(f"{POSITION}.direction", "none")], [f"{POSITION}.direction"]),
-        ("no such body", [put(f"{POSITION}.body", "gleam")], [f"{POSITION}.body", f"{POSITION}.scheme"]),
+        (
+            "a direction never seen",
+            [put(f"{POSITION}.direction", "none")],
+            [f"{POSITION}.direction"],
+        ),
+        (
+            "no such body",
+            [put(f"{POSITION}.body", "gleam")],
+            [f"{POSITION}.body", f"{POSITION}.scheme"],
+        ),
         (
             "one body's words in another's scheme",
             [
-                put("bodies.gleam", {"name": "Gleam", "called": {"clinician": "G", "patient": "G"}}),
+                put(
+                    "bodies.gleam", {"name": "Gleam", "called": {"clinician": "G", "patient": "G"}}
+                ),
                 put(f"{POSITION}.body", "gleam"),
             ],
             [f"{POSITION}.scheme"],
         ),
-        ("a scheme of nobody", [put("grading.glow-2020.body", "x")], ["grading.glow-2020.body", f"{POSITION}.scheme"]),
+        (
+            "a scheme of nobody",
+            [put("grading.glow-2020.body", "x")],
+            ["grading.glow-2020.body", f"{POSITION}.scheme"],
+        ),
         ("ungraded", [drop(f"{POSITION}.scheme"), drop(f"{POSITION}.strength")], []),
     ],
     "unknown-statement": [
@@ -145,8 +168,16 @@ TABLE = {
         ("beside a fact", [put(TEXT, "Glowroot {dose} for 3 days is recommended.")], [TEXT]),
         ("per cent", [put(TEXT, "Glowroot helps 50% of people.")], [TEXT]),
         ("two in one text", [put(TEXT, "Glowroot 5 mg for 3 days is recommended.")], [TEXT, TEXT]),
-        ("in what a position is on", [put(f"{STATEMENT}.about.patient", "a 3 day course")], [f"{STATEMENT}.about.patient"]),
-        ("a level, a year and a count are none", [put(TEXT, "At L2, Glow 2020 names 3 plants; recommended.")], []),
+        (
+            "in what a position is on",
+            [put(f"{STATEMENT}.about.patient", "a 3 day course")],
+            [f"{STATEMENT}.about.patient"],
+        ),
+        (
+            "a level, a year and a count are none",
+            [put(TEXT, "At L2, Glow 2020 names 3 plants; recommended.")],
+            [],
+        ),
         ("a note may quote", [put("references.smith-2019.note", "Gave 5 mg a day.")], []),
         ("a quote may", [put("references.smith-2019.passages.dose.quote", "5 mg daily")], []),
     ],
@@ -162,10 +193,18 @@ TABLE = {
         ("do not take", [put(TEXT, "Do not take glowroot.")], [TEXT]),
         ("avoid", [put(TEXT, "Avoid glowroot.")], [TEXT]),
         ("neither told as for", [_none := put(f"{POSITION}.direction", "none")], [TEXT]),
-        ("neither told as neither", [_none, put(TEXT, "Glow is unable to recommend for or against it.")], []),
+        (
+            "neither told as neither",
+            [_none, put(TEXT, "Glow is unable to recommend for or against it.")],
+            [],
+        ),
         ("both sides told", [put(TEXT, "Glow recommends it; others advise against it.")], []),
         ("prose that does not recommend", [put(TEXT, "Glowroot is a plant.")], []),
-        ("both against", [put(f"{POSITION}.direction", "against"), put(TEXT, "Glow recommends against it.")], []),
+        (
+            "both against",
+            [put(f"{POSITION}.direction", "against"), put(TEXT, "Glow recommends against it.")],
+            [],
+        ),
     ],
     "character-not-in-font": [
         ("emoji", [put(TEXT, "Glowroot is recommended \N{GRINNING FACE}")], [TEXT]),
@@ -174,8 +213,16 @@ TABLE = {
         ("direction override", [put(TEXT, "Glowroot \u202e05 is recommended.")], [TEXT]),
         ("a control character", [put(TEXT, "Glowroot \x02 is recommended.")], [TEXT]),
         ("a byte-order mark inside", [put(TEXT, "Glow\ufeffroot is recommended.")], [TEXT]),
-        ("in a reference", [put("references.smith-2019.title", "Glow \u5149")], ["references.smith-2019.title"]),
-        ("letters with accents, dashes, quotes", [put(TEXT, "“Glöwroot” – ‘é’ is recommended.")], []),
+        (
+            "in a reference",
+            [put("references.smith-2019.title", "Glow \u5149")],
+            ["references.smith-2019.title"],
+        ),
+        (
+            "letters with accents, dashes, quotes",
+            [put(TEXT, "“Glöwroot” – ‘é’ is recommended.")],
+            [],
+        ),
         ("the no-break space", [put(TEXT, "Glow\N{NO-BREAK SPACE}root is recommended.")], []),
     ],
 }
@@ -225,3 +272,22 @@ def test_shipped_library_has_no_problem(guidance):
 def test_hints_name_the_mend(change, hint):
     (problem,) = check(libraries.guidance(change), setting())
     assert problem.hint == hint
+
+
+@pytest.mark.parametrize(("rule", "changes", "routes"), [row for row in ROWS if row.values[2]])
+def test_every_route_has_its_own_place_in_the_source(rule, changes, routes, tmp_path):
+    """The route of each problem leads to the line of its own key or value, and not to the top."""
+    source = yaml.safe_dump(
+        libraries.tree(*changes), sort_keys=False, allow_unicode=True, width=10**6
+    )
+    (tmp_path / "guidance.yaml").write_text(source, encoding="utf-8")
+    checked = pipeline.check(tmp_path)
+    found = [each for each in checked.problems if each.rule == rule]
+    assert [str(problem.where) for problem in found] == routes
+    locator = checked.library.locator()
+    for problem in found:
+        place = locator.place(problem.where)
+        last = str(problem.where.parts[-1])
+        line = locator.line(place)
+        assert place.line > 1
+        assert last in line or line.lstrip().startswith("- ") or last == "ref", line

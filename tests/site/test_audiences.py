@@ -57,7 +57,8 @@ def test_every_text_of_a_topic_is_on_its_audiences_page(site, guidance, audience
     missing = [
         (route, text)
         for route, text in sentences(guidance, audience)
-        if route[0] in ("topics", "publisher") and route not in silent
+        if route[0] in ("topics", "publisher")
+        and route not in silent
         # "about" and the like stand inside a sentence, which may begin with them
         and text.casefold() not in everything.casefold()
     ]
@@ -199,7 +200,5 @@ def test_pages_for_everybody_speak_plainly(marked, guidance):
     for kind in ("references", "glossary", "changes", "quality"):
         page = Page(site / address(kind, guidance))
         for audience in THREE:
-            there = {
-                route[-2] for route, mark in marks[audience].items() if mark in page.text
-            }
+            there = {route[-2] for route, mark in marks[audience].items() if mark in page.text}
             assert there <= {"title"}, (kind, audience)

@@ -103,7 +103,11 @@ def check_in_place(page, host):
 @pytest.mark.parametrize("width", [PHONE, DESK])
 @pytest.mark.parametrize(
     ("audience", "selector"),
-    [("clinician", 'a[href^="#ref_"]'), ("patient", 'a[href^="#ref_"]'), ("patient", "a[data-term]")],
+    [
+        ("clinician", 'a[href^="#ref_"]'),
+        ("patient", 'a[href^="#ref_"]'),
+        ("patient", "a[data-term]"),
+    ],
     ids=["reference, clinician", "reference, patient", "glossary term"],
 )
 def test_explains_in_place(visit, server, guidance, sample, audience, selector, width):
@@ -146,9 +150,7 @@ def test_terms_in_place_say_what_the_glossary_says(site, guidance):
 
 
 def test_a_tap_explains_and_a_second_one_leads_on(visit, server, guidance):
-    seen = visit(
-        server + address("patient", guidance), width=PHONE, has_touch=True, is_mobile=True
-    )
+    seen = visit(server + address("patient", guidance), width=PHONE, has_touch=True, is_mobile=True)
     host = seen.page.locator("[data-prose] a[data-term]").first
     bring_into_view(host)
     before = seen.page.url

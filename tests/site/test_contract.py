@@ -422,7 +422,9 @@ def test_data_has_the_shape_of_the_contract(data, guidance):
                 (each.body, each.scheme, each.strength, each.direction)
                 for each in statement.positions
             ]
-            assert [each["ref"] for each in entry["cites"]] == [each.ref for each in statement.cites]
+            assert [each["ref"] for each in entry["cites"]] == [
+                each.ref for each in statement.cites
+            ]
             assert entry["texts"].keys() == statement.texts.keys()
             assert ("withdrawn" in entry) == (statement.withdrawn is not None)
 

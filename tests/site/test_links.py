@@ -180,7 +180,9 @@ def test_references_between_elements(pages, site):
         for attribute in ("for", "aria-labelledby", "aria-describedby", "aria-controls", "headers")
         for element in page.tree.find_all(attrs={attribute: True})
         for name in (
-            element[attribute] if isinstance(element[attribute], list) else element[attribute].split()
+            element[attribute]
+            if isinstance(element[attribute], list)
+            else element[attribute].split()
         )
         if name not in page.ids
     ]
@@ -256,7 +258,9 @@ def test_no_file_is_beyond_reach(pages, site):
         if not WORDS_OF_A_SCHEME.match(link)
     }
     for sheet in site.rglob("*.css"):
-        links_of_sheet = re.findall(r"(?:url\(|sourceMappingURL=)([^)\s*]+)", sheet.read_text("utf-8"))
+        links_of_sheet = re.findall(
+            r"(?:url\(|sourceMappingURL=)([^)\s*]+)", sheet.read_text("utf-8")
+        )
         named |= {(sheet.parent / link).resolve() for link in links_of_sheet}
     machines = {"guidance.json", "quality.json", "manifest.json", "OFL.txt"}
     found = [

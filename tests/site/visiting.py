@@ -126,9 +126,7 @@ def _pseudo_box(host: Locator) -> tuple[float, float, float, float]:
     session = host.page.context.new_cdp_session(host.page)
     try:
         top = session.send("DOM.getDocument", {"depth": 0})["root"]["nodeId"]
-        found = session.send(
-            "DOM.querySelector", {"nodeId": top, "selector": "[data-test-host]"}
-        )
+        found = session.send("DOM.querySelector", {"nodeId": top, "selector": "[data-test-host]"})
         node = session.send("DOM.describeNode", {"nodeId": found["nodeId"]})["node"]
         after = next(each for each in node["pseudoElements"] if each["pseudoType"] == "after")
         model = session.send("DOM.getBoxModel", {"backendNodeId": after["backendNodeId"]})

@@ -1,0 +1,102 @@
+"""The model: what its values refuse, how the review state is derived, and the walks over it."""
+
+from __future__ import annotations
+
+import pytest
+from pydantic import ValidationError
+
+from generator.load.fonts import drawable
+from generator.model import Review, standing
+from generator.model.walk import citations, strings, texts
+from tests.libraries import FONTS, STATEMENT, TOPIC, drop, guidance, put
+
+POSITION = f"{STATEMENT}.positions.0"
+
+
+def review(*states: str) -> Review:
+    events = [{"state": state, "on": "2026-11-22", "by": "x"} for state in states]
+    return Review.model_validate({"due": "2027-11-22", "events": events})
+
+
+@pytest.mark.parametrize(
+    ("states", "verified", "state", "reason"),
+    [
+        (["submitted"], [], "submitted", None),
+        (["submitted", "under-review"], [], "under-review", None),
+        (["submitted", "under-review", "approved"], [], "under-review", "approval-not-verified"),
+        (["submitted", "under-review", "approved"], [2], "approved", None),
+        (["approved", "approved"], [0], "under-review", "approval-not-verified"),
+        (["approved", "under-review"], [0], "under-review", None),
+        (["approved", "returned"], [0], "returned", None),
+        (["approved", "withdrawn"], [0], "withdrawn", None),
+    ],
+)
+def test_state_follows_from_the_last_event_and_nobodys_word(states, verified, state, reason):
+    now = standing(review(*states), frozenset(verified))
+    assert (now.state, now.reason) == (state, reason)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        drop(f"{POSITION}.strength"),
+        drop(f"{POSITION}.scheme"),
+        drop(f"{POSITION}.direction"),
+        put(f"{POSITION}.direction", "conditional"),
+        drop(f"{STATEMENT}.about"),
+        drop(f"{STATEMENT}.texts"),
+        drop(f"{STATEMENT}.name"),
+        put(f"{STATEMENT}.withdrawn", {"why": "x", "on": "2026-11-22"}),
+        put(f"{TOPIC}.facts.dose.to", "6"),
+        put(f"{TOPIC}.facts.dose.values", ["1", "2"]),
+        drop(f"{TOPIC}.facts.dose.value"),
+        put(f"{TOPIC}.facts.dose.value", "1e3"),
+        put(f"{TOPIC}.facts.dose.value", "05"),
+        put("references.smith-2019.author", [{"given": "J"}]),
+        put("references.smith-2019.author", [{"family": "A", "literal": "B"}]),
+        drop("references.smith-2019.passages.dose.read"),
+        put("edition.id", "2026.11.0"),
+        put("topics", {}),
+        put("audiences", {}),
+    ],
+)
+def test_what_makes_no_sense_is_refused(change):
+    with pytest.raises(ValidationError):
+        guidance(change)
+
+
+def test_values_are_frozen():
+    with pytest.raises(ValidationError):
+        guidance().edition.id = "2027.01"
+
+
+def test_walks_find_everything_with_its_route():
+    library = guidance(
+        put(f"{STATEMENT}.cites", ["smith-2019"]),
+        put(f"{TOPIC}.limits", [{"clinician": "A", "patient": "B"}]),
+    )
+    assert [str(route) for route, _ in citations(library)] == [
+        f"{POSITION}.cite",
+        f"{STATEMENT}.cites.0",
+    ]
+    routes = [str(route) for route, _ in texts(library)]
+    for route in (
+        f"{STATEMENT}.texts",
+        f"{TOPIC}.limits.0",
+        f"{TOPIC}.title",
+        "publisher.disclaimer",
+    ):
+        assert routes.count(route) == 1
+    assert [str(route) for route, _ in strings(library, "Glowroot for dimness".__eq__)] == [
+        "references.smith-2019.title"
+    ]
+
+
+def test_every_shipped_face_draws_what_quotes_and_doses_need():
+    drawn = drawable(FONTS)
+    assert set(map(ord, "0123456789–—’“”‘·®×±½é")) <= drawn
+
+
+def test_a_folder_without_fonts_is_no_answer(tmp_path):
+    with pytest.raises(FileNotFoundError):
+        drawable(tmp_path)
