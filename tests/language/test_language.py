@@ -189,8 +189,7 @@ def position(**fields) -> Position:
         ),
         (
             {},
-            "Glow 2020 speaks of glowroot, without a grade or a direction. Its own words are quoted "
-            "with the evidence.",
+            "Glow 2020 speaks of glowroot, without a grade or a direction. Its own words are quoted with the evidence.",
             "No direction stated",
         ),
     ],

@@ -78,6 +78,9 @@ def test_one_section_for_each_statement(read, speaking):
         assert section.name == "section"
         assert section["id"] == section["data-statement"]
         assert len(section.select("[data-prose]")) == 1
+        assert words(section.find(re.compile("^h[1-6]$"))) == squeezed(
+            speaking[section["id"]].name[read.audience]
+        )
         assert not section.select("[data-statement]"), "a statement inside a statement"
 
 
@@ -102,12 +105,11 @@ def test_statements_show_each_position_before_the_prose(read, speaking, guidance
     shown = 0
     for name, statement in speaking.items():
         section = read.page.ids[name]
-        boxes = section.select("ul:first-of-type > li") if statement.positions else []
+        prose = read.page.place(section.select_one("[data-prose]"))
+        boxes = [each for each in section.select("ul > li") if read.page.place(each) < prose]
         assert len(boxes) == len(statement.positions), name
-        prose = section.select_one("[data-prose]")
         for box, position in zip(boxes, statement.positions, strict=True):
             shown += 1
-            assert read.page.place(box) < read.page.place(prose)
             assert DIRECTIONS[position.direction] in words(box), (name, position.body)
             assert guidance.bodies[position.body].called[read.audience] in words(box)
             if position.scheme:  # by name on the clinician's page, on the patient's below
@@ -120,6 +122,17 @@ def test_statements_show_each_position_before_the_prose(read, speaking, guidance
     assert shown > 10
 
 
+def test_no_direction_is_out_of_sight(read, speaking):
+    """A plain page may fold further positions away; the fold's own words say every direction."""
+    for name, statement in speaking.items():
+        section = read.page.ids[name]
+        open_ = " ".join(
+            words(each) for each in section.select("li") if not each.find_parent("details")
+        )
+        told = open_ + " ".join(words(each) for each in section.select("summary"))
+        assert all(DIRECTIONS[each.direction] in told for each in statement.positions), name
+
+
 def test_statements_without_a_position_say_so(read, speaking):
     for name, statement in speaking.items():
         said = words(read.page.ids[name])
@@ -130,10 +143,17 @@ def test_statements_without_a_position_say_so(read, speaking):
 
 
 def test_disagreement_is_named(read, speaking):
-    """Where positions point in different directions, the page says so before showing them."""
+    """Where one body is for it and another against, unless the editors say how both can hold."""
     named = 0
     for name, statement in speaking.items():
-        differ = len({each.direction for each in statement.positions} - {None}) > 1
+        ways = {
+            (each.body, each.direction == "against")
+            for each in statement.positions
+            if each.direction in ("for", "conditional", "against")
+        }
+        differ = not statement.compatible and any(
+            against and not other and one != two for one, against in ways for two, other in ways
+        )
         assert ("Sources disagree" in words(read.page.ids[name])) == differ, name
         named += differ
     assert named
@@ -287,9 +307,9 @@ def looks_approved(page: Page) -> list[str]:
     if page.all("[data-topic], [data-review-state]"):
         for sentence in re.split(r"[.;:·]\s", page.text):
             to_come = "Approved, still to come" in sentence
-            if re.search(r"\bapprov(ed|al)\b", sentence) and not to_come:
-                if not re.search(r"\b(no|not|nor|never|nobody|until)\b", sentence, re.IGNORECASE):
-                    found.append(sentence)
+            denied = re.search(r"\b(no|not|nor|never|nobody|until)\b", sentence, re.IGNORECASE)
+            if re.search(r"\bapprov(ed|al)\b", sentence) and not (denied or to_come):
+                found.append(sentence)
     return found
 
 
