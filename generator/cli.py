@@ -244,7 +244,7 @@ def _serve(options: argparse.Namespace) -> int:
             folder / "content",
             folder / TEMPLATES,
             SHIPPED / TEMPLATES,
-            folder / SETTINGS,
+            SHIPPED / SETTINGS,
         ]
         try:
             preview(

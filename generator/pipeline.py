@@ -177,9 +177,9 @@ def _make(
 ) -> None:
     theme = stage / "theme"
     write(theme, overlay(library.folder, "theme"))
-    own = library.folder / SETTINGS
     make_site(
-        own if own.is_file() else SHIPPED / SETTINGS,
+        # Ours alone: settings of the engine can name hooks and extensions, which are code.
+        SHIPPED / SETTINGS,
         stage / "docs",
         theme,
         edition,

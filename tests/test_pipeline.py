@@ -162,3 +162,12 @@ def test_written_pages_that_cannot_be_used_are_problems(tmp_path, name, content,
     (library / "content" / name).write_bytes(raw)
     checked = check(library)
     assert [problem.rule for problem in checked.problems] == [rule]
+
+
+def test_settings_in_a_library_run_no_code(tmp_path):
+    """The engine's settings can name hooks and extensions; only the shipped settings are read."""
+    library = made(tmp_path / "library")
+    (library / "evil.py").write_text(f"open({str(tmp_path / 'ran')!r}, 'w')")
+    (library / "mkdocs.yml").write_text("site_name: x\nhooks: [evil.py]\nmarkdown_extensions: [evil]\n")
+    assert build(library, tmp_path / "site").start
+    assert not (tmp_path / "ran").exists()

@@ -66,7 +66,7 @@ def make_site(
 ) -> None:
     """Turn the pages in ``docs`` into a site in ``out``.
 
-    ``settings`` is the library's mkdocs.yml, ``theme`` the folder of overrides and assets,
+    ``settings`` is the shipped mkdocs.yml, ``theme`` the folder of overrides and assets,
     ``written`` the hand-written pages as {address: title}. The edition's date stands for every
     time that the engine could write. Raises SiteError with the engine's words if it complains.
     """

@@ -31,7 +31,8 @@ class Visit:
             self.complaints.append(f"{response.status} for {response.url}")
 
     def _failed(self, request: Request) -> None:
-        self.complaints.append(f"{request.url}: {request.failure}")
+        if request.failure != "net::ERR_ABORTED":  # the reader went on to another page
+            self.complaints.append(f"{request.url}: {request.failure}")
 
     def _said(self, message: ConsoleMessage) -> None:
         if message.type in ("error", "warning"):
