@@ -160,6 +160,7 @@ def _reference(work: Work) -> Tree:
     return {
         "type": "article-journal",
         "source-kind": "guideline",
+        "unverified": [],
         "title": work.title,
         "author": [{"family": name, "given": "A B"} for name in work.authors],
         "issued": str(work.year),

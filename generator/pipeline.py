@@ -16,7 +16,7 @@ from generator.load import Library, load
 from generator.load.fonts import drawable
 from generator.load.written import Written, written_pages
 from generator.model import Guidance
-from generator.outputs.addresses import FOLDERS
+from generator.model.guidance import RESERVED
 from generator.outputs.pages import Output, edition_pages, root_page
 from generator.outputs.templates import environment
 from generator.problem import Level, Problem
@@ -90,7 +90,7 @@ def check(path: Path, today: date | None = None, clock: Clockwork | None = None)
     clock = clock or Clockwork()
     with clock.phase("load"), _collector_at_rest():
         library = load(path)
-        taken = {*FOLDERS, *(library.guidance.topics if library.guidance else ())}
+        taken = {*RESERVED, *(library.guidance.topics if library.guidance else ())}
         written, faults = written_pages(library.folder / CONTENT, taken)
     if library.guidance is None:
         return Checked(library, (*library.problems, *faults))
@@ -154,7 +154,7 @@ def _render(checked: Checked, guidance: Guidance, docs: Path, progress: Progress
     """Write the Markdown of every page; return how many files there are."""
     outputs = outputs_of(guidance, checked.problems, template_sources(checked.library.folder))
     outputs = chain(outputs, (each.output for each in checked.written))
-    total = len(guidance.topics) * len(guidance.audiences) + len(FOLDERS) + len(checked.written) + 2
+    total = len(guidance.topics) * len(guidance.audiences) + len(checked.written) + 7
     return write(docs, _counted(outputs, total, progress))
 
 

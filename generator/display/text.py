@@ -8,6 +8,9 @@ from generator.language.breadcrumbs import breadcrumb
 from generator.load import Library
 from generator.problem import Level, Place, Problem, Route
 
+MAX_SHOWN = 200
+"""Most problems that are told one by one. Nobody reads more, and a slip can make thousands."""
+
 MAX_LINE = 110
 """Widest piece of a source line that is shown, in characters."""
 
@@ -20,7 +23,11 @@ def show(problems: Sequence[Problem], library: Library) -> str:
     placed.sort(
         key=lambda each: (order.get(each[0].file, -1), each[0].line, each[0].column, each[1].rule)
     )
-    parts = [_one(problem, place, locator.line(place), library) for place, problem in placed]
+    parts = [
+        _one(problem, place, locator.line(place), library) for place, problem in placed[:MAX_SHOWN]
+    ]
+    if len(placed) > MAX_SHOWN:
+        parts.append(f"… and {len(placed) - MAX_SHOWN} more; mend these first.")
     return "\n\n".join([*parts, count(problems)]) + "\n"
 
 

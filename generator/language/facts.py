@@ -7,16 +7,12 @@ from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from generator.model import Fact
+from generator.model.units import plural
 
 Style = Literal["clinical", "plain"]
 
 TOKEN = re.compile(r"\{([^{}]*)\}")
 """A fact named in a text."""
-
-# Units that stay as they are in the plural: symbols, not words (BIPM SI Brochure, section 5.3).
-SYMBOLS = frozenset(
-    {"mg", "g", "kg", "µg", "microgram", "mL", "L", "IU", "mmol", "mm", "cm", "%", "kg/m²"}
-)
 
 
 def say(fact: Fact, style: Style) -> str:
@@ -27,9 +23,7 @@ def say(fact: Fact, style: Style) -> str:
     """
     numbers, last = _numbers(fact, style)
     gap = "" if fact.unit == "%" else "\N{NO-BREAK SPACE}"
-    unit = fact.unit if fact.unit in SYMBOLS or last == "1" else fact.unit + "s"
-    if fact.unit == "microgram" and last != "1":
-        unit = "micrograms"
+    unit = fact.unit if last == "1" else plural(fact.unit)
     rate = ""
     if fact.per:
         article = "an" if fact.per[0] in "aeiou" or fact.per == "hour" else "a"

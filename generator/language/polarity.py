@@ -12,47 +12,50 @@ from typing import Literal
 Polarity = Literal["for", "against", "neither"]
 
 _FLAGS = re.IGNORECASE
+_RECOMMENDS = r"(?:recommend|suggest|advis|advic|support|favou?r|endors)\w*"
+_NOT = r"(?:not|never|no longer|hardly ever|rarely|cannot|neither|nobody|none|nor|no (?:body|group|one))"
 
 # Each pattern is removed once found, so that "not recommended" is not read again as "recommended".
 _NEITHER = re.compile(
-    r"(?:unable|not able) to (?:recommend|suggest|advise)[^.;]*?for or against"
-    r"|(?:could|can|did|does|do)(?: ?not|n['’]t) (?:recommend|suggest|advise|say)"
-    r"[^.;]*?for or against"
-    r"|neither (?:recommends?|advises?|suggests?)? ?(?:for )?nor against"
-    r"|no recommendation (?:for or against|on|about)"
-    r"|makes? no recommendation"
+    rf"(?:unable|not able) to {_RECOMMENDS}[^.;]*?for or against"
+    rf"|(?:could|can|did|does|do)? ?not (?:{_RECOMMENDS}|say)[^.;]*?for or against"
+    rf"|neither (?:{_RECOMMENDS} )?(?:for )?nor against"
+    r"|(?:makes? )?no recommendation(?: for or against| on| about)?"
     r"|\bis inconclusive\b",
     _FLAGS,
 )
 _AGAINST = re.compile(
-    r"\b(?:recommends?|recommended|recommending|recommendation|advises?|advised|advising|advice|suggests?)"
-    r"(?: \w+){0,3}? against\b"
-    # "advised that it be removed from the market"
-    r"|\b(?:recommend|advis|suggest)\w*[^.;]*?\b(?:remov(?:e|ed|al|ing)|withdraw(?:n|al|ing)?"
+    rf"\b{_RECOMMENDS}(?: \w+){{0,3}}? against\b"
+    # "advised that it be removed from the market", "recommends not using it"
+    rf"|\b{_RECOMMENDS}[^.;]*?\b(?:remov(?:e|ed|al|ing)|withdraw(?:n|al|ing)?"
     r"|tak(?:e|en|ing) (?:it |them )?off|stop(?:ped|ping)?|end(?:ed|ing))\b"
-    r"|\b(?:is|are|was|were) (?:generally |usually |therefore )?not (?:\w+ly )?"
-    r"(?:recommended|advised|suggested|indicated|needed|supported|an option)"
-    r"|\b(?:should|must|may|can) ?not (?:be )?(?:\w+ly )?(?:use[d]?|give[n]?|offer(?:ed)?|take[n]?|"
-    r"recommended|considered)"
-    r"|\b(?:do|does) not (?:recommend|suggest|advise|support|use|take|give|offer|need|stay)\b"
-    r"|\badvises? (?:you )?not to\b"
-    r"|\bavoid(?:s|ed|ing)?\b"
-    r"|\bnot (?:recommended|advised|indicated)\b",
+    rf"|\b{_RECOMMENDS} (?:you )?not\b"
+    rf"|\bfail(?:s|ed)? to {_RECOMMENDS}"
+    # a negation with at most four words before the verb that it denies
+    rf"|\b{_NOT}\b(?: \w+){{0,4}}? (?:recommend|suggest|advis|support|favou?r|endors)\w*"
+    rf"|\b{_NOT} (?:be )?(?:\w+ly )?(?:be )?(?:indicated|appropriate|an option|options|needed|used?"
+    r"|using|given?|giving|offer(?:ed)?|take[n]?|taking|start(?:ed)?|considered|stay|wear|need)\b"
+    r"|\b(?:avoid(?:s|ed|ing)?|contraindicated|inadvisable)\b",
     _FLAGS,
 )
 _FOR = re.compile(
-    r"\b(?:recommends?|recommended|suggests?|suggested|advises?|advised|supports?)\b"
+    rf"\b{_RECOMMENDS}\b"
     r"|\b(?:is|are) (?:usually )?(?:indicated|an option|options|appropriate)\b"
-    r"|\bshould (?:be )?(?:use[d]?|give[n]?|offer(?:ed)?|take[n]?|start(?:ed)?|considered)\b"
+    r"|\bshould (?:\w+ )?(?:be )?(?:use[d]?|given?|offer(?:ed)?|take[n]?|start(?:ed)?|considered)\b"
     r"|\bmay be (?:considered|used|offered)\b",
     _FLAGS,
 )
+_SHORT_NOT = re.compile(r"(?:(?<=ca)n|(?<=wo)n|n)['’]t\b", _FLAGS)
+_FACT = re.compile(r"\{[^{}]*\}")
 
 
 def polarities(text: str) -> frozenset[Polarity]:
-    """Every way that a text leans. An empty set: it does not recommend in words known here."""
+    """Every way that a text leans. An empty set: it does not recommend in words known here.
+
+    Names of facts do not count as words, "n't" is "not", and all kinds of spaces are one.
+    """
     found: set[Polarity] = set()
-    rest = text
+    rest = " ".join(_SHORT_NOT.sub(" not", _FACT.sub("it", text)).split())
     for lean, pattern in (("neither", _NEITHER), ("against", _AGAINST), ("for", _FOR)):
         shorter = pattern.sub(" ", rest)
         if shorter != rest:

@@ -6,31 +6,32 @@ import re
 from collections.abc import Iterator
 
 _UNITS = (
-    "milligrams?|micrograms?|grams?|kilograms?|millilit(?:er|re)s?|lit(?:er|re)s?|units?|"
-    "seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|fortnights?|"
-    "tablets?|capsules?|puffs?|drops?|doses?|sprays?|pills?|times|"
-    "percent|per cent|degrees?|hrs?|mins?|wks?|yrs?|"
-    "mg|mcg|µg|μg|kg|g|mL|ml|dL|L|IU|mmol|mol|mm|cm|kPa|mmHg|Gy"
+    "milligrams?|micrograms?|nanograms?|grams?|kilograms?|millilit(?:er|re)s?|lit(?:er|re)s?|"
+    "(?:international )?units?|seconds?|minutes?|hours?|hourly|days?|nights?|weeks?|weekly|"
+    "months?|monthly|years?|yearly|fortnights?|tablets?|capsules?|puffs?|drops?|doses?|sprays?|"
+    "pills?|patch(?:es)?|times|percent|per cent|degrees?|hrs?|mins?|secs?|wks?|mths?|yrs?|"
+    "mg|mcg|ug|µg|μg|ng|kg|ml|dl|iu|meq|mmol|mol|mm|cm|kpa|mmhg|gy|kcal|x"
 )
+# One letter is a unit in its own case only: "3 L" and not "L3", "2 g" and not "2 G".
+_LETTERS = "g|L|h|d"
 _WORDS = (
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|fifteen|twenty|"
-    "thirty|forty|fifty|sixty|ninety|hundred|half|twice|once"
+    "thirty|forty|fifty|sixty|ninety|hundred|half|twice|thrice|once"
 )
-_NUMBER = r"\d+(?:[.,]\d+)*"
+_NUMBER = r"(?:\d+(?:[.,]\d+)*|\.\d+|[½¼¾⅓⅔])"
 
 _DIGITS = re.compile(
     rf"(?<![\w.]){_NUMBER}(?:\s*(?:-|–|to|or|and)\s*{_NUMBER})?[\s\-–]*"
-    rf"(?:(?:{_UNITS})(?![\w])|%|°C?)"
+    rf"(?:(?:(?i:{_UNITS})|{_LETTERS})(?![\w])|%|°C?)"
 )
 # "a day" is a rate in words; "one day" and "twice daily" are quantities in words.
 _SPELT = re.compile(
-    rf"\b(?:{_WORDS})(?:\s+(?:or|to|and)\s+(?:{_WORDS}))?[\s\-]+(?:(?:{_UNITS})\b|a day|daily)",
+    rf"\b(?:{_WORDS})(?:\s+(?:or|to|and)\s+(?:{_WORDS}))?[\s\-]+(?:(?:{_UNITS})\b|an? day|daily)",
     re.IGNORECASE,
 )
 
-
 # Most texts hold neither: a quick look spares them the long patterns.
-_DIGIT = re.compile(r"\d")
+_DIGIT = re.compile(r"[\d½¼¾⅓⅔]")
 _GAP = re.compile(r"[\W_]+")
 _NUMBER_WORDS = frozenset(_WORDS.split("|"))
 

@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from generator.model import Guidance
+from generator.model.guidance import RESERVED
 from generator.model.walk import texts
 from generator.problem import ROOT, Level, Problem, Route
 
@@ -28,6 +29,14 @@ def audience_problems(guidance: Guidance) -> Iterator[Problem]:
     for topic_id, topic in guidance.topics.items():
         yield from _strangers(topic.questions, wanted, ROOT / "topics" / topic_id / "questions")
         yield from _repeated_statements(topic_id, guidance)
+        if topic_id in RESERVED:
+            yield Problem(
+                "page-in-the-way",
+                Level.ERROR,
+                f"the address '{topic_id}/' belongs to a page that every edition has",
+                (ROOT / "topics" / topic_id).key(),
+                "give the topic another id",
+            )
 
 
 def _strangers(text: Mapping[str, Any], wanted: list[str], route: Route) -> Iterator[Problem]:

@@ -13,7 +13,7 @@ from generator.load.parse import parse
 from generator.load.read import SourceFile, read, unreadable
 from generator.load.shape import build
 from generator.model import Guidance
-from generator.problem import ROOT, Level, Place, Problem, Route
+from generator.problem import Level, Problem, Route
 
 ROOT_FILE = "guidance.yaml"
 
@@ -60,7 +60,7 @@ def load(path: Path) -> Library:
         return Library(folder, None, tuple(found), (first,))
     files = [first]
     owners: dict[tuple[str, str], int] = {}
-    for included in _included(tree, folder):
+    for included in _included(tree, root):
         if isinstance(included, Problem):
             found.append(included)
             continue
@@ -78,13 +78,14 @@ def load(path: Path) -> Library:
     return Library(folder, whole, tuple(found), tuple(files), owners)
 
 
-def _included(tree: Mapping[str, Any], folder: Path) -> Iterator[SourceFile | Problem]:
+def _included(tree: Mapping[str, Any], root: Path) -> Iterator[SourceFile | Problem]:
     """Read every file that the patterns under ``include`` name, each once, in order of name."""
     patterns = tree.get("include")
     if not isinstance(patterns, list):
         return  # its shape is told with all others
+    folder = root.parent
     inside = folder.resolve()
-    seen: set[Path] = {inside / ROOT_FILE}
+    seen: set[Path] = {root.resolve()}
     for index, pattern in enumerate(patterns):
         where = Route(("include", index))
         if not isinstance(pattern, str):
@@ -94,8 +95,8 @@ def _included(tree: Mapping[str, Any], folder: Path) -> Iterator[SourceFile | Pr
             continue
         try:
             matches = sorted(folder.glob(pattern)) if pattern else []
-        except (ValueError, NotImplementedError, OSError):
-            matches = []
+        except (ValueError, IndexError, NotImplementedError, RuntimeError, OSError):
+            matches = []  # a pattern that names nothing, such as "."
         if not matches:
             yield Problem(
                 "missing-include",
@@ -105,7 +106,11 @@ def _included(tree: Mapping[str, Any], folder: Path) -> Iterator[SourceFile | Pr
                 "check the folder and the pattern, such as content/topics/*.yaml",
             )
         for path in matches:
-            resolved = path.resolve()
+            try:
+                resolved = path.resolve(strict=True)
+            except (RuntimeError, OSError):  # a link that leads nowhere, or round in a circle
+                yield _refused(where, f"'{path.relative_to(folder)}' is a link that leads nowhere")
+                continue
             if not resolved.is_relative_to(inside):
                 yield _refused(where, f"'{path.relative_to(folder)}' is a link out of the library")
             elif resolved not in seen:
@@ -169,6 +174,3 @@ def _merge(
                 continue
             target[key] = value
             owners[part, key] = index
-
-
-__all__ = ["ROOT", "Library", "Place", "load"]

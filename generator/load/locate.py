@@ -24,6 +24,8 @@ class Locator:
         self._files = files
         self._owners = owners or {}
         self._nodes: dict[int, Node | None] = {}
+        self._split: dict[str, list[str]] = {}
+        self._children: dict[int, dict[str | int, tuple[Node | None, Node]]] = {}
 
     def place(self, where: Route | Place) -> Place:
         """The place of a route: its own if it is there, else the nearest part that is."""
@@ -38,12 +40,12 @@ class Locator:
             return Place(source.name)
         key_node: Node | None = None
         for part in where.parts:
-            found = next((kv for kv in keys_and_values(node) if kv[0] == part), None)
+            found = self._child(node, part)
             if found is None:
                 # The rest is missing: point at the key that should have held it.
                 nearest = node if key_node is None or isinstance(node, ScalarNode) else key_node
                 return place_of(nearest, source.name)
-            _, key_node, node = found
+            key_node, node = found
         if where.at_key and key_node is not None:
             return place_of(key_node, source.name)
         if where.words and isinstance(node, ScalarNode):
@@ -52,11 +54,24 @@ class Locator:
 
     def line(self, place: Place) -> str | None:
         """The source line of a place, None if there is none."""
-        for source in self._files:
-            if source.name == place.file:
-                lines = source.text.split("\n")
-                return lines[place.line - 1] if 0 < place.line <= len(lines) else None
-        return None
+        lines = self._lines(place.file)
+        return lines[place.line - 1] if 0 < place.line <= len(lines) else None
+
+    def _lines(self, name: str) -> list[str]:
+        """The lines of a file, split once."""
+        if name not in self._split:
+            text = next((file.text for file in self._files if file.name == name), "")
+            self._split[name] = text.split("\n")
+        return self._split[name]
+
+    def _child(self, node: Node, part: str | int) -> tuple[Node | None, Node] | None:
+        """The key node and value node of a part; the first where a key is repeated."""
+        if id(node) not in self._children:
+            found: dict[str | int, tuple[Node | None, Node]] = {}
+            for key, key_node, value_node in keys_and_values(node):
+                found.setdefault(key, (key_node, value_node))
+            self._children[id(node)] = found
+        return self._children[id(node)].get(part)
 
     def _owner(self, route: Route) -> int:
         head = route.parts[:2]
@@ -68,10 +83,9 @@ class Locator:
             self._nodes[index] = None if isinstance(composed, Problem) else composed
         return self._nodes[index]
 
-    @staticmethod
-    def _words(node: ScalarNode, words: str, source: SourceFile) -> Place:
+    def _words(self, node: ScalarNode, words: str, source: SourceFile) -> Place:
         """Narrow a scalar to the words in it; a folded text is searched line by line."""
-        lines = source.text.split("\n")
+        lines = self._lines(source.name)
         start, end = node.start_mark, node.end_mark
         # Words that a fold broke in two are found by their first part.
         for wanted in (words, words.split(" ")[0]):

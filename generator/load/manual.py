@@ -104,11 +104,11 @@ A claim is followed through the editions by its number; two texts under one numb
 
 To mend: give one its own number, or remove one.""",
     "page-in-the-way": """\
-A hand-written page in content/ has the address of a page that the generator makes.
+A hand-written page or a topic has the address of a page that the generator makes.
 
 One of the two would be lost.
 
-To mend: rename the file in content/.""",
+To mend: rename the file in content/, or give the topic another id.""",
     "unreadable-page": """\
 A hand-written page in content/ cannot be read.
 

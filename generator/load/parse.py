@@ -7,6 +7,7 @@ be shown (``locate``), so a large library costs no memory for positions nobody a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from sys import intern
 from typing import Any
@@ -43,14 +44,12 @@ MAX_DEPTH = 40
 MAX_NODES_FROM_ALIASES = 20_000
 """Most values that anchors may add by being repeated."""
 
-_PLAIN_TAGS = frozenset(
-    f"tag:yaml.org,2002:{name}"
-    for name in ("null", "bool", "int", "float", "timestamp", "str", "map", "seq", "merge", "value")
-)
-
 
 def compose(source: SourceFile) -> Node | Problem | None:
     """The YAML node tree of a file; None for an empty one, a problem where it is not YAML."""
+    deep = _too_deep(source)
+    if deep:
+        return deep
     try:
         return yaml.compose(source.text, Loader=Loader)
     except yaml.MarkedYAMLError as error:
@@ -65,6 +64,45 @@ def compose(source: SourceFile) -> Node | Problem | None:
             Place(source.name),
             "look for unusual nesting or characters",
         )
+
+
+# What could open a level: brackets anywhere, and a line's leading spaces, dashes and marks.
+_BRACKETS = re.compile(r"[\[\]{}]")
+_LEADING = re.compile(r"(?m)^[ \-?:]+")
+_SAFE_DEPTH = 800
+"""Nesting that the composer's recursion bears on the smallest stack; it fails beyond thousands."""
+
+
+def _too_deep(source: SourceFile) -> Problem | None:
+    """A problem for nesting so deep that composing it would overflow the stack.
+
+    Most files cannot be that deep, which is seen at a glance. For others the levels are counted
+    from the parser's events, which needs no recursion.
+    """
+    leading = max((len(match.group()) for match in _LEADING.finditer(source.text)), default=0)
+    opened = deepest = 0
+    for match in _BRACKETS.finditer(source.text):
+        opened = opened + 1 if match.group() in "[{" else max(0, opened - 1)
+        deepest = max(deepest, opened)
+    if leading + deepest < _SAFE_DEPTH:
+        return None
+    depth = 0
+    try:
+        for event in yaml.parse(source.text, Loader=Loader):
+            if isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+            elif isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
+            if depth > MAX_DEPTH:
+                return _deeper_than_any_library(place_of(event, source.name))
+    except yaml.YAMLError:
+        return None  # told by the composer, with its place
+    return None
+
+
+def _deeper_than_any_library(place: Place) -> Problem:
+    message = f"nested more than {MAX_DEPTH} levels deep"
+    return Problem("too-deep", Level.ERROR, message, place, "flatten this part")
 
 
 def _not_yaml(source: SourceFile, error: yaml.MarkedYAMLError, line: int, column: int) -> Problem:
@@ -86,9 +124,11 @@ def _not_yaml(source: SourceFile, error: yaml.MarkedYAMLError, line: int, column
     return Problem("not-yaml", Level.ERROR, message, Place(source.name, line, column), hint)
 
 
-def place_of(node: Node, name: str) -> Place:
+def place_of(node: Node | yaml.Event, name: str) -> Place:
     """Where a node stands. The width is that of its first line."""
     start, end = node.start_mark, node.end_mark
+    if start is None or end is None:
+        return Place(name)
     width = end.column - start.column if end.line == start.line else 1
     return Place(name, start.line + 1, start.column + 1, max(1, width))
 
@@ -101,6 +141,7 @@ class _Reader:
         self.problems: list[Problem] = []
         self._open: set[int] = set()  # nodes on the path down, to notice an alias to a parent
         self._seen: set[int] = set()
+        self._in_alias = 0  # how many repeated nodes the walk is inside of
         self._repeated = 0
 
     def _report(self, rule: str, node: Node, message: str, hint: str) -> None:
@@ -114,16 +155,16 @@ class _Reader:
             )
             return None
         if depth > MAX_DEPTH:
-            self._report(
-                "too-deep", node, f"nested more than {MAX_DEPTH} levels deep", "flatten this part"
-            )
+            self.problems.append(_deeper_than_any_library(place_of(node, self.name)))
             return None
-        if id(node) in self._seen and not isinstance(node, ScalarNode):
+        again = id(node) in self._seen
+        self._seen.add(id(node))
+        if again or self._in_alias:
             self._repeated += 1
             if not self._room(node):
                 return None
-        self._seen.add(id(node))
-        if node.tag not in _PLAIN_TAGS:
+        empty = node.tag == _NULL and node.value in _NULLS
+        if node.tag not in (_TEXT, _SEQUENCE, _MAPPING) and not empty:
             self._report(
                 "unknown-tag",
                 node,
@@ -134,12 +175,14 @@ class _Reader:
         if isinstance(node, ScalarNode):
             return self._scalar(node)
         self._open.add(id(node))
+        self._in_alias += again
         try:
             if isinstance(node, SequenceNode):
                 return [self.value(item, depth + 1) for item in node.value]
             return self._mapping(node, depth) if isinstance(node, MappingNode) else None
         finally:
             self._open.discard(id(node))
+            self._in_alias -= again
 
     def _room(self, node: Node) -> bool:
         """Count what a repeated anchor adds; False, once reported, when it explodes."""

@@ -82,7 +82,7 @@ def decode(raw: bytes, name: str) -> SourceFile | Problem:
 
 
 def _forbidden(character: str) -> bool:
-    """True for what YAML 1.1 (section 4.1) does not allow in a stream, and for a lone CR."""
+    """True for what YAML 1.1 (section 4.1) does not allow in a stream."""
     code = ord(character)
     return (
         (code < 0x20 and character not in "\t\n\r")

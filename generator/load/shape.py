@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any, Literal, Union, get_args, get_origin
 
@@ -15,10 +15,43 @@ from generator.problem import Level, Problem, Route
 
 def build(tree: Mapping[str, Any]) -> Guidance | tuple[Problem, ...]:
     """The library of a tree, or every problem with its shape."""
+    empty = {route.parts: _empty(route) for route in _empties(tree, ())}
     try:
-        return Guidance.model_validate(tree)
+        guidance = Guidance.model_validate(tree)
     except ValidationError as error:
-        return tuple(_problem(each) for each in error.errors(include_url=False))
+        problems = [_problem(each) for each in error.errors(include_url=False)]
+        told = [each for each in problems if _parts(each) not in empty]
+        return (*empty.values(), *told)
+    return tuple(empty.values()) or guidance
+
+
+def _parts(problem: Problem) -> tuple[str | int, ...]:
+    return problem.where.parts if isinstance(problem.where, Route) else ()
+
+
+def _empties(tree: Any, path: tuple[str | int, ...]) -> Iterator[Route]:
+    """The route of each key or item without a value. None of them may pass as "not given"."""
+    if isinstance(tree, dict):
+        parts: Any = tree.items()
+    elif isinstance(tree, list):
+        parts = enumerate(tree)
+    else:
+        return
+    for part, inner in parts:
+        if inner is None:
+            yield Route((*path, part))
+        elif not isinstance(inner, str):
+            yield from _empties(inner, (*path, part))
+
+
+def _empty(route: Route) -> Problem:
+    return Problem(
+        "missing-value",
+        Level.ERROR,
+        f"'{route.parts[-1]}' has no value",
+        route,
+        "give it a value, or remove the key",
+    )
 
 
 def _problem(error: Any) -> Problem:
@@ -39,14 +72,6 @@ def _problem(error: Any) -> Problem:
             f"the key '{name}' is missing",
             Route(parts),
             f"add '{name}:' here",
-        )
-    if given is None:
-        return Problem(
-            "missing-value",
-            Level.ERROR,
-            f"'{name}' has no value",
-            route,
-            "give it a value, or remove the key",
         )
     message, hint = _wrong_value(kind, name, given, context, parts)
     return Problem("wrong-value", Level.ERROR, message, route, hint)

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from datetime import date
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def _iso(given: Any) -> Any:
+    """Let pass what looks like a date. Raise ValueError for anything else."""
+    if isinstance(given, str) and not _ISO_DAY.fullmatch(given):
+        raise ValueError("dates are written as 2026-11-22")
+    return given
 
 
 def kebab(name: str) -> str:
@@ -24,6 +35,13 @@ class Value(BaseModel):
 # An id becomes an address and an anchor, so it holds nothing that could leave its folder
 # or end an attribute. At most 80 characters keeps file names within every system's limit.
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=80)]
+
+# A day a person could mean, written 2026-11-22: no numbers that happen to be seconds, no year 1.
+Day = Annotated[
+    date,
+    BeforeValidator(_iso),
+    Field(ge=date(1980, 1, 1), le=date(2100, 12, 31)),
+]
 
 # One line of words for people. No text in a library needs more than 20,000 characters.
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000)]

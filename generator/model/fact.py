@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+from difflib import get_close_matches
 from typing import Annotated, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
 from generator.model.base import Value, Words
 from generator.model.reference import Citation
+from generator.model.units import PLURALS, known
 
 # A number exactly as a careful prescriber writes it: no sign, no exponent, no thousands separator.
 Number = Annotated[str, StringConstraints(pattern=r"^(?:0|[1-9]\d*)(?:\.\d+)?$", max_length=12)]
@@ -32,10 +35,17 @@ class Fact(Value):
 
     @model_validator(mode="after")
     def one_shape(self) -> Self:
-        """Raise ValueError unless exactly one of the three shapes is given."""
+        """Raise ValueError unless exactly one of the three shapes is given, in a known unit."""
         is_range = self.from_ is not None or self.to is not None
         if is_range and (self.from_ is None or self.to is None):
             raise ValueError("a range needs both 'from' and 'to'")
         if (self.value is not None) + is_range + (self.values is not None) != 1:
             raise ValueError("give exactly one of 'value', 'from' with 'to', or 'values'")
+        if is_range and Decimal(str(self.from_)) >= Decimal(str(self.to)):
+            raise ValueError(f"the range runs from {self.from_} down to {self.to}")
+        for unit in (self.unit, self.per):
+            if unit is not None and not known(unit):
+                near = get_close_matches(unit, PLURALS, n=1)
+                mend = f"did you mean '{near[0]}'?" if near else f"units are: {', '.join(PLURALS)}"
+                raise ValueError(f"'{unit}' is not a unit known here; {mend}")
         return self

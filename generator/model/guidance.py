@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, model_validator
 
-from generator.model.base import Id, Text, Value, Words
+from generator.model.base import Day, Id, Text, Value, Words
 from generator.model.grading import Body, Scheme
 from generator.model.reference import Reference
 from generator.model.topic import Topic
@@ -21,7 +20,7 @@ class Edition(Value):
     """What is published together under one id, judged as of its own ``date``."""
 
     id: EditionId
-    date: date
+    date: Day
     summary: Text
 
 
@@ -43,6 +42,13 @@ class Publisher(Value):
     assess: Call
     disclaimer: Text
 
+    @model_validator(mode="after")
+    def reachable(self) -> Self:
+        """Raise ValueError where a reader in an emergency would not be told whom to call."""
+        if self.emergency.number is None:
+            raise ValueError("'emergency' needs its 'number', if only as words")
+        return self
+
 
 class Audience(Value):
     """One kind of reader. ``style`` decides how quantities are said and evidence is shown.
@@ -57,6 +63,13 @@ class Audience(Value):
     style: Literal["clinical", "plain"]
     reading_grade: int | None = None
     notice: Words | None = None
+
+    @model_validator(mode="after")
+    def warned(self) -> Self:
+        """Raise ValueError for a plain audience without a notice about its medicines."""
+        if self.style == "plain" and self.notice is None:
+            raise ValueError("a plain audience needs a 'notice', such as: do not change a medicine")
+        return self
 
 
 class Reviewer(Value):
@@ -74,6 +87,10 @@ class Term(Value):
     plain: Words
     also: tuple[Words, ...] = ()
     lay: tuple[Words, ...] = ()
+
+
+RESERVED = frozenset(("references", "glossary", "changes", "quality", "assets"))
+"""Folders of an edition that no topic and no hand-written page may have."""
 
 
 class Guidance(Value):

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from datetime import date
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
-from generator.model.base import Id, Value, Words
+from generator.model.base import Day, Id, Value, Words
 
 # How a passage was read. `page` is the body's own page or a proxy of it; `secondary-copy` is
 # somebody else's copy or report of it, and is never labelled as the body's own.
 ReadAs = Literal["page", "abstract", "full-text", "secondary-copy"]
 
 Status = Literal["current", "superseded", "withdrawn", "retracted", "unidentified"]
+
+# What may stand under `unverified`: the printed fields of a reference, by their keys.
+PrintedField = Literal[
+    "title", "author", "issued", "edition", "container-title", "volume", "issue", "page",
+    "DOI", "PMID", "URL",
+]  # fmt: skip
 
 Year = Annotated[str, StringConstraints(pattern=r"^\d{4}$")]
 
@@ -54,7 +60,11 @@ class Passage(Value):
 
     @model_validator(mode="after")
     def method_where_seen(self) -> Passage:
-        """Raise ValueError where a quote does not say in what kind of copy it was read."""
+        """Raise ValueError where a quote does not say how it was read, or nearly says not-seen."""
+        if not self.seen and self.read is not None:
+            raise ValueError("a passage that was not seen was not 'read' either")
+        if self.seen and re.fullmatch(r"\W*not[\W_]*seen\W*", self.quote, re.IGNORECASE):
+            raise ValueError("write 'quote: not-seen' where the words could not be read")
         if self.seen and self.read is None:
             raise ValueError("a quote says how it was 'read'")
         return self
@@ -64,7 +74,8 @@ class Reference(Value):
     """One work, with CSL-JSON's field names. Unknown fields are left out, never guessed.
 
     ``unverified`` lists fields that nobody has checked against the work itself: they are shown
-    as such, and no link is made from them.
+    as such, and no link is made from them. It must be there, if only as ``[]``: silence would
+    count as verified.
     """
 
     type: Words
@@ -82,7 +93,7 @@ class Reference(Value):
     pmid: Words | None = Field(default=None, alias="PMID")
     url: Words | None = Field(default=None, alias="URL")
     status: Status = "current"
-    unverified: tuple[Words, ...] = ()
+    unverified: tuple[PrintedField, ...]
     note: Words | None = None
     passages: Mapping[Id, Passage] = Field(default_factory=dict)
 
@@ -113,5 +124,5 @@ class SourceCheck(Value):
     found: Words
     now: Literal["unchanged", "mended", "labelled", "withdrawn"]
     by: Id
-    on: date
+    on: Day
     note: Words

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Literal
 
 from pydantic import Field
 
-from generator.model.base import Id, Value, Words
+from generator.model.base import Day, Id, Value, Words
 
 EventState = Literal["submitted", "under-review", "approved", "returned", "withdrawn"]
-State = Literal["submitted", "under-review", "approved", "returned", "withdrawn"]
 
 
 class Event(Value):
     """One step in a topic's review: who did what, when, and for which audiences."""
 
     state: EventState
-    on: date
+    on: Day
     by: Id
     audiences: tuple[Id, ...] = ()
     note: Words | None = None
@@ -26,14 +24,14 @@ class Event(Value):
 class Review(Value):
     """A topic's review: when the next is due, and every event so far, oldest first."""
 
-    due: date
+    due: Day
     events: tuple[Event, ...] = Field(min_length=1)
 
 
 class Standing(Value):
     """The derived state, with the reason where it falls short of the last event."""
 
-    state: State
+    state: EventState
     reason: Literal["approval-not-verified"] | None = None
 
 

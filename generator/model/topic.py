@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 from typing import Annotated, Literal, Self
 
 from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
-from generator.model.base import Id, Text, Value, Words, one_or_many
+from generator.model.base import Day, Id, Text, Value, Words, one_or_many
 from generator.model.fact import Fact
 from generator.model.grading import Position, Scope
 from generator.model.reference import Citation, SourceCheck
@@ -38,7 +37,7 @@ class Withdrawn(Value):
     """Why and when a statement was taken back. Its id and claim stay; its text does not."""
 
     why: Words
-    on: date
+    on: Day
 
 
 class Statement(Value):
@@ -55,7 +54,7 @@ class Statement(Value):
     claim: ClaimNumber | None = None
     kind: Kind
     about: Text | None = None
-    texts: Text = Field(default_factory=dict)
+    texts: Text | None = None
     positions: tuple[Position, ...] = ()
     scope: Scope = Field(default_factory=dict)
     indirect: Text | None = None
@@ -65,14 +64,19 @@ class Statement(Value):
     source_check: SourceCheck | None = None
     withdrawn: Withdrawn | None = None
 
+    @property
+    def said(self) -> Text:
+        """Its texts; none for a withdrawn statement."""
+        return self.texts or {}
+
     @model_validator(mode="after")
     def whole(self) -> Self:
         """Raise ValueError for a withdrawn statement that still speaks, or one without words."""
-        if self.withdrawn and (self.texts or self.positions or self.about):
+        if self.withdrawn and (self.texts is not None or self.positions or self.about):
             raise ValueError(
                 "a withdrawn statement keeps its id and claim, and no text or position"
             )
-        if not self.withdrawn and not self.texts:
+        if not self.withdrawn and self.texts is None:
             raise ValueError("a statement needs its 'texts', one for each audience")
         if any(position.what is None for position in self.positions) and self.about is None:
             raise ValueError("a statement with positions needs 'about': what the positions are on")

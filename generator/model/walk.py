@@ -52,8 +52,7 @@ def _walk(value: Any, target: Any, path: Path, found: Callable[[Any], None]) -> 
                 continue
             path.append(key)
             if is_target:
-                if inner:
-                    found(inner)
+                found(inner)
             else:
                 _walk(inner, target, path, found)
             path.pop()

@@ -12,9 +12,6 @@ GLOSSARY = "glossary/index.html"
 CHANGES = "changes/index.html"
 QUALITY = "quality/index.html"
 
-FOLDERS = ("references", "glossary", "changes", "quality", "assets")
-"""Folders of an edition that no topic and no hand-written page may have."""
-
 
 def topic_page(guidance: Guidance, topic: str, audience: str) -> str:
     """The address of a topic's page, from the edition's folder.

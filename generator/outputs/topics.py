@@ -175,7 +175,7 @@ def _statement(
     # What a fact in the text rests on is evidence of the statement, unless it is cited already.
     cited = {each.cite.ref for each in statement.positions} | {each.ref for each in statement.cites}
     from_facts: dict[str, Citation] = {}
-    for name in tokens(statement.texts[reader.audience]):
+    for name in tokens(statement.said[reader.audience]):
         citation = topic.facts[name].cite
         if citation and citation.ref not in cited:
             from_facts.setdefault(citation.ref, citation)
@@ -188,7 +188,7 @@ def _statement(
         name=by.label,
         claim=statement.claim,
         kind=statement.kind,
-        prose=reader.prose(statement.texts, known),
+        prose=reader.prose(statement.said, known),
         positions=positions,
         opposed=_opposed(statement),
         marks=tuple(marks[number] for number in sorted(marks)),

@@ -25,7 +25,7 @@ def check(survey: Survey) -> Iterator[Finding]:
         directions = {position.direction for position in statement.positions if position.direction}
         if not directions:
             continue
-        for audience, words in statement.texts.items():
+        for audience, words in statement.said.items():
             lean = polarities(words)
             if lean == {"for"} and directions == {"against"}:
                 told, stated = "recommends", "against"

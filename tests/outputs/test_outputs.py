@@ -20,7 +20,7 @@ HOSTILE = "</title><script>alert(1)</script>\n---\n{{ 7 * 7 }} \"'"
 
 
 def reference(**fields) -> Reference:
-    return Reference.model_validate({"type": "article-journal", "source-kind": "review", **fields})
+    return Reference.model_validate({"type": "article-journal", "source-kind": "review", "unverified": [], **fields})
 
 
 @pytest.mark.parametrize(

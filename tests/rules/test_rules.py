@@ -46,13 +46,13 @@ TABLE = {
     "uncited-reference": [
         (
             "never cited",
-            [put("references.jones-2001", {"type": "book", "source-kind": "review"})],
+            [put("references.jones-2001", {"type": "book", "source-kind": "review", "unverified": []})],
             ["references.jones-2001"],
         ),
         (
             "cited by a red flag only",
             [
-                put("references.jones-2001", {"type": "book", "source-kind": "review"}),
+                put("references.jones-2001", {"type": "book", "source-kind": "review", "unverified": []}),
                 put(
                     f"{TOPIC}.red-flags.dark",
                     {

@@ -24,6 +24,51 @@ def tree_of(guidance: Guidance) -> Tree:
     return tree
 
 
+def furnished(guidance: Guidance) -> Tree:
+    """The shipped library with the optional fields that it does not use."""
+    tree = tree_of(guidance)
+    tree["publisher"] |= {"url": "x", "contact": "x"}
+    topic = next(iter(tree["topics"].values()))
+    reference = next(iter(tree["references"].values()))
+    reference |= {"container-title": "x", "edition": "x", "volume": "x", "issue": "x", "page": "x"}
+    reference |= {
+        "note": "x",
+        "DOI": "x",
+        "PMID": "x",
+        "URL": "x",
+        "title": "x",
+        "unverified": ["page"],
+    }
+    reference["author"] = [{"family": "x", "given": "x"}, {"literal": "x"}]
+    for scheme in tree["grading"].values():
+        scheme["note"] = "x"
+        for strength in scheme["strengths"].values():
+            strength |= {"meaning": "x", "note": "x"}
+    for passage in (
+        each for one in tree["references"].values() for each in one["passages"].values()
+    ):
+        passage |= {"at": "x", "urgency": "x", "note": "x"}
+    for fact in topic["facts"].values():
+        fact |= {"per": "day", "drug": "x", "route": "x"}
+    for event in topic["review"]["events"]:
+        event["note"] = "x"
+    for flag in topic["red-flags"].values():
+        flag |= {"words": ["x", "y"], "note": "x"}
+    for section in topic["sections"].values():
+        section["intro"] = dict(section["title"])
+        for statement in section["statements"].values():
+            if "withdrawn" in statement:
+                continue
+            statement |= {"scope": {"age": ["x"]}, "indirect": dict(statement["texts"])}
+            statement["unsourced"] = dict(statement["texts"])
+            for position in statement["positions"]:
+                position |= {"variant": "x", "scope": {"age": ["x"]}}
+                position["conditions"] = dict(statement["texts"])
+    for term in tree["glossary"].values():
+        term |= {"also": ["x"], "lay": ["x"]}
+    return tree
+
+
 def build_tree(tree: Tree, folder: Path, content: Path, *, with_rules: bool = True) -> Path:
     """Build the site of a tree and return its folder.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
 from typing import Any, get_args
 
@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from generator.model import Guidance
 from generator.model.base import Text, Value, Words
-from tests.site.building import Route, Tree, leaves, put, texts_of, tree_of
+from tests.site.building import Route, Tree, leaves, put, texts_of
 
 PAYLOADS = (
     "<script>alert(1)</script>",
@@ -33,51 +33,6 @@ HARMLESS = "words"
 HARMLESS_ADDRESS = "https://harmless.example/"
 
 
-def furnished(guidance: Guidance) -> Tree:
-    """The shipped library with the optional fields that it does not use."""
-    tree = tree_of(guidance)
-    tree["publisher"] |= {"url": "x", "contact": "x"}
-    topic = next(iter(tree["topics"].values()))
-    reference = next(iter(tree["references"].values()))
-    reference |= {"container-title": "x", "edition": "x", "volume": "x", "issue": "x", "page": "x"}
-    reference |= {
-        "note": "x",
-        "DOI": "x",
-        "PMID": "x",
-        "URL": "x",
-        "title": "x",
-        "unverified": ["x"],
-    }
-    reference["author"] = [{"family": "x", "given": "x"}, {"literal": "x"}]
-    for scheme in tree["grading"].values():
-        scheme["note"] = "x"
-        for strength in scheme["strengths"].values():
-            strength |= {"meaning": "x", "note": "x"}
-    for passage in (
-        each for one in tree["references"].values() for each in one["passages"].values()
-    ):
-        passage |= {"at": "x", "urgency": "x", "note": "x"}
-    for fact in topic["facts"].values():
-        fact |= {"per": "x", "drug": "x", "route": "x"}
-    for event in topic["review"]["events"]:
-        event["note"] = "x"
-    for flag in topic["red-flags"].values():
-        flag |= {"words": ["x", "y"], "note": "x"}
-    for section in topic["sections"].values():
-        section["intro"] = dict(section["title"])
-        for statement in section["statements"].values():
-            if "withdrawn" in statement:
-                continue
-            statement |= {"scope": {"age": ["x"]}, "indirect": dict(statement["texts"])}
-            statement["unsourced"] = dict(statement["texts"])
-            for position in statement["positions"]:
-                position |= {"variant": "x", "scope": {"age": ["x"]}}
-                position["conditions"] = dict(statement["texts"])
-    for term in tree["glossary"].values():
-        term |= {"also": ["x"], "lay": ["x"]}
-    return tree
-
-
 def free_places(tree: Tree) -> list[Route]:
     """Every place where the model takes any words: found by offering it some everywhere."""
     places = {
@@ -88,11 +43,27 @@ def free_places(tree: Tree) -> list[Route]:
     offered = deepcopy(tree)
     for route in places:
         put(offered, route, PAYLOADS[0])
-    while refused := {route for route in _refused(offered) if route in places}:
-        for route in refused:
+    while refused := set(_refused(offered)):
+        # Some are refused by the value that holds them: then the key that is at fault is tried out.
+        named = refused & places.keys() or set(_at_fault(tree, places, refused))
+        for route in named:
             put(offered, route, places.pop(route))
-    Guidance.model_validate(offered)
+        assert named, f"the model refuses {refused}"
     return list(places)
+
+
+def _at_fault(tree: Tree, places: Iterable[Route], refused: set[Route]) -> Iterator[Route]:
+    """Places below refused values that are refused when they alone hold a payload."""
+    below = [
+        (value, route) for route in places for value in refused if route[: len(value)] == value
+    ]
+    for key in sorted({str(route[len(value)]) for value, route in below}):
+        tried = [(value, route) for value, route in below if str(route[len(value)]) == key]
+        alone = deepcopy(tree)
+        for _, route in tried:
+            put(alone, route, PAYLOADS[0])
+        faulty = set(_refused(alone))
+        yield from (route for value, route in tried if value in faulty)
 
 
 def _names_something(route: Route) -> bool:

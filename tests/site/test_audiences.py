@@ -12,7 +12,7 @@ import pytest
 
 from generator.language.facts import fill
 from generator.model import Guidance
-from tests.site.building import Route, build_tree, leaves, put, texts_of, tree_of
+from tests.site.building import Route, build_tree, furnished, leaves, put, texts_of, tree_of
 from tests.site.reading import AUDIENCES, Page, address, squeezed, words
 
 PAIRS = [(mine, other) for mine in AUDIENCES for other in AUDIENCES if mine != other]
@@ -112,8 +112,11 @@ THREE = (*AUDIENCES, THIRD)
 
 @pytest.fixture(scope="module")
 def marked(guidance, root, tmp_path_factory):
-    """(site, {audience: {route: mark}}, {route: mark} of technical notes) of a marked copy."""
-    tree = tree_of(guidance)
+    """(site, {audience: {route: mark}}, {route: mark} of technical notes) of a marked copy.
+
+    It has every optional text too; the rules, which would refuse some of them, stand aside.
+    """
+    tree = furnished(guidance)
     tree["audiences"][THIRD] = {**tree["audiences"]["patient"], "label": "Carer", "language": "de"}
     for route, text in list(texts_of(tree, "patient")):
         here = route.index("patient")
@@ -133,7 +136,7 @@ def marked(guidance, root, tmp_path_factory):
             notes[route] = f"zqnote{number}q"
             put(tree, route, f"{text} {notes[route]}")
     folder = tmp_path_factory.mktemp("marked") / "library"
-    return build_tree(tree, folder, root / "content"), marks, notes
+    return build_tree(tree, folder, root / "content", with_rules=False), marks, notes
 
 
 def _at(tree, route):

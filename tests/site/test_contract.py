@@ -100,14 +100,21 @@ def test_prose_is_the_text_of_the_data(read, data, guidance):
         assert not re.search("[{}]", said)
 
 
-def test_statements_show_each_position_before_the_prose(read, speaking, guidance):
-    """Who says so, in the body's own scheme, under its own label, and which way."""
+def test_statements_show_each_position(read, speaking, guidance):
+    """Who says so, in the body's own scheme, under its own label, and which way.
+
+    Before the prose, so that a "not" lost in it cannot stand alone. A caution speaks first itself.
+    """
     shown = 0
     for name, statement in speaking.items():
         section = read.page.ids[name]
         prose = read.page.place(section.select_one("[data-prose]"))
-        boxes = [each for each in section.select("ul > li") if read.page.place(each) < prose]
+        boxes = [
+            each for each in section.select("ul > li") if not each.find_parent(class_="g-evidence")
+        ]
         assert len(boxes) == len(statement.positions), name
+        after = {read.page.place(each) > prose for each in boxes}
+        assert after <= {statement.kind == "caution"}, name
         for box, position in zip(boxes, statement.positions, strict=True):
             shown += 1
             assert DIRECTIONS[position.direction] in words(box), (name, position.body)
