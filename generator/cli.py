@@ -18,7 +18,7 @@ from generator import rules
 from generator.display.text import count, show
 from generator.load.library import ROOT_FILE
 from generator.load.manual import MANUAL
-from generator.pipeline import SETTINGS, SHIPPED, TEMPLATES, Built, build, check, quiet
+from generator.pipeline import CONTENT, SETTINGS, SHIPPED, TEMPLATES, Built, build, check, quiet
 from generator.problem import Level
 from generator.publish.files import NotOursError
 from generator.publish.preview import Outcome, preview
@@ -126,7 +126,11 @@ def _port(text: str) -> int:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; return its exit code. No traceback reaches the user for a fault of input."""
+    """Run one command; return its exit code.
+
+    A fault of input is told in words. What is a fault of this program says so, with how to see
+    the traceback that mending it needs.
+    """
     options = parser().parse_args(arguments)
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
@@ -155,6 +159,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         name = f" '{error.filename}'" if error.filename else ""
         _say(f"could not read or write{name}: {error.strerror or error}")
+    except Exception as error:
+        if os.environ.get("GUIDANCE_DEBUG"):
+            raise
+        _say(
+            f"this is a fault of the program, not yours: {type(error).__name__}: {error}",
+            "the site built before is untouched; report it with the output of GUIDANCE_DEBUG=1",
+        )
     return FAILED
 
 
@@ -239,24 +250,14 @@ def _serve(options: argparse.Namespace) -> int:
         def rebuild() -> Outcome:
             return _rebuild(path, site)
 
-        watched = [
-            root,
-            folder / "content",
-            folder / TEMPLATES,
-            SHIPPED / TEMPLATES,
-            SHIPPED / SETTINGS,
-        ]
-        try:
-            preview(
-                rebuild,
-                site,
-                watched,
-                options.port,
-                lambda at: print(
-                    f"Serving {root} at {at}\nSave a change and the page follows. Ctrl+C stops.",
-                    flush=True,
-                ),
+        def ready(at: str) -> None:
+            print(
+                f"Serving {root} at {at}\nSave a change and the page follows. Ctrl+C stops.",
+                flush=True,
             )
+
+        try:
+            preview(rebuild, site, options.port, ready)
         except OSError as error:
             _say(
                 f"cannot serve on port {options.port}: {error.strerror}",
@@ -268,18 +269,29 @@ def _serve(options: argparse.Namespace) -> int:
 
 def _rebuild(path: Path, site: Path) -> Outcome:
     """Build for the preview; every failure becomes text for the terminal and the page."""
+    folder = path if path.is_dir() else path.parent
+    sources = [
+        folder / ROOT_FILE if path.is_dir() else path,
+        folder / CONTENT,
+        folder / TEMPLATES,
+        SHIPPED / TEMPLATES,
+        SHIPPED / SETTINGS,
+    ]
     try:
         built = build(path, site)
-    except (SiteError, TemplateError, OSError, UnicodeDecodeError) as error:
-        message = _template(error) if isinstance(error, TemplateError) else str(error)
+    except Exception as error:  # whatever it is, serving goes on
+        message = (
+            _template(error) if isinstance(error, TemplateError) else str(error) or repr(error)
+        )
         print(f"not rebuilt: {message}", flush=True)
-        return Outcome(message)
+        return Outcome(message, tuple(sources))
+    sources += [folder / file.name for file in built.checked.library.files]
     if built.start is None:
         problems = show(built.checked.problems, built.checked.library)
         print(problems, flush=True)
-        return Outcome(problems)
+        return Outcome(problems, tuple(sources))
     print(f"rebuilt: {built.pages} files in {sum(built.seconds.values()):.1f} s", flush=True)
-    return Outcome(None)
+    return Outcome(None, tuple(sources))
 
 
 def _manuals() -> dict[str, tuple[Level, str]]:

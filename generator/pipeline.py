@@ -11,6 +11,8 @@ from datetime import date
 from itertools import chain
 from pathlib import Path
 
+from jinja2 import TemplateSyntaxError
+
 from generator import rules
 from generator.load import Library, load
 from generator.load.fonts import drawable
@@ -197,7 +199,7 @@ def overlay(library: Path, part: str) -> Iterator[Output]:
         path.relative_to(base).as_posix()
         for base in (shipped, own)
         for path in base.rglob("*")
-        if path.is_file()
+        if path.is_file() and not path.name.startswith(".") and not path.name.endswith("~")
     }
     for name in sorted(names):
         mine = own / name
@@ -207,7 +209,15 @@ def overlay(library: Path, part: str) -> Iterator[Output]:
 def template_sources(library: Path) -> dict[str, str]:
     """The page templates by name, such as ``pages/topic.html``."""
     return {
-        f"{part}/{name}": content.decode("utf-8")
+        f"{part}/{name}": _text(f"{part}/{name}", content)
         for part in ("pages", "parts")
         for name, content in overlay(library, part)
+        if name.endswith(".html")
     }
+
+
+def _text(name: str, content: bytes) -> str:
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise TemplateSyntaxError("the template is not UTF-8", 1, name) from error

@@ -106,6 +106,17 @@ def test_a_template_that_asks_for_what_is_not_there_is_told(library):
     assert "Traceback" not in result.stderr and not (library / "site").exists()
 
 
+@pytest.mark.parametrize("template", ["{{ 1 + view }}", "{{ 1 / 0 }}", b"\xff"])
+def test_whatever_goes_wrong_in_a_template_is_told_as_its_fault(library, template):
+    own = library / "site_templates" / "pages"
+    own.mkdir(parents=True)
+    (own / "topic.html").write_bytes(template if isinstance(template, bytes) else template.encode())
+    (own / ".topic.html.swp").write_bytes(b"\xff")  # an editor's own file is no template
+    result = guidance("build", folder=library)
+    assert result.returncode == 2 and "topic.html" in result.stderr
+    assert "Traceback" not in result.stderr and "fault of the program" not in result.stderr
+
+
 def test_a_template_with_a_mistake_names_its_line(library):
     own = library / "site_templates" / "pages"
     own.mkdir(parents=True)
@@ -217,10 +228,37 @@ def test_serve_follows_edits_and_survives_mistakes(library, serving):
     assert "What ends dimness?" in get(page)
 
     own = library / "site_templates" / "pages"
-    own.mkdir(parents=True)
-    save("What treats dimness?", "What now?")  # the folder is new: any save takes it in
+    own.mkdir(parents=True)  # a folder that was not there when serving began
     wait_for(address, lambda state: state["site"] > second["site"] + 1)
+    (own / "glossary.html").write_text("<div>{{ 1 + view }}</div>")
+    wait_for(address, lambda state: state["problems"] and "glossary.html" in state["problems"])
+    (own / "glossary.html").write_text("<div>Our own</div>")
+    wait_for(address, lambda state: state["problems"] is None)
+    assert "Our own" in get(f"{address}2026.11/glossary/index.html")
     assert process.poll() is None
+
+
+def test_serve_begins_with_a_broken_library_and_follows(library):
+    damage(library)
+    process = subprocess.Popen(
+        [sys.executable, "-u", "-m", "generator", "serve", "--port", "0"],
+        cwd=library,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    address = next(filter(None, (re.search(r"http://\S+", line) for line in process.stdout))).group(
+        0
+    )
+    assert "__preview__/script.js" in get(address)
+    assert "unknown-passage" in json.loads(get(f"{address}__preview__/state"))["problems"]
+    (library / "guidance.yaml").write_text(SOURCE, encoding="utf-8")
+    wait_for(address, lambda state: state["problems"] is None)
+    assert "What treats dimness?" in get(f"{address}2026.11/dimness/index.html")
+    process.terminate()
+    process.wait(10)
+    process.stdout.close()
 
 
 def test_serve_answers_this_machine_only(serving):

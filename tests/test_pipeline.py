@@ -144,6 +144,16 @@ def test_written_pages_stand_at_their_own_address(tmp_path):
     assert "About &lt;us&gt;" in page and "<us>" not in page
 
 
+def test_a_written_page_may_begin_with_html_and_have_odd_dates(tmp_path):
+    library = made(tmp_path / "library")
+    (library / "content").mkdir()
+    (library / "content" / "about.md").write_text(
+        "---\ndate: 2026-99-99\n---\n\n<div >x</div>\n\n# Heading\n"
+    )
+    assert build(library, tmp_path / "site").start
+    assert "<h1" in (tmp_path / "site/2026.11/about/index.html").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize(
     ("name", "content", "rule"),
     [
@@ -153,6 +163,7 @@ def test_written_pages_stand_at_their_own_address(tmp_path):
         ("front.md", "---\n: [\n---\n# X", "unreadable-page"),
         ("front.md", "---\njust words\n---\n# X", "unreadable-page"),
         ("front.md", "---\norder: first\n---\n# X", "unreadable-page"),
+        ("quality.md", "---\ndate: 2026-99-99\n---\n# X", "page-in-the-way"),
     ],
 )
 def test_written_pages_that_cannot_be_used_are_problems(tmp_path, name, content, rule):
@@ -168,6 +179,8 @@ def test_settings_in_a_library_run_no_code(tmp_path):
     """The engine's settings can name hooks and extensions; only the shipped settings are read."""
     library = made(tmp_path / "library")
     (library / "evil.py").write_text(f"open({str(tmp_path / 'ran')!r}, 'w')")
-    (library / "mkdocs.yml").write_text("site_name: x\nhooks: [evil.py]\nmarkdown_extensions: [evil]\n")
+    (library / "mkdocs.yml").write_text(
+        "site_name: x\nhooks: [evil.py]\nmarkdown_extensions: [evil]\n"
+    )
     assert build(library, tmp_path / "site").start
     assert not (tmp_path / "ran").exists()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.language.facts import in_words
 from generator.model import Guidance
 from generator.problem import Route
 
@@ -36,7 +37,8 @@ def breadcrumb(route: Route, guidance: Guidance | None = None) -> str:
         elif before == "sections":
             continue  # the statement's name says where it is
         elif before == "topics" and guidance and part in guidance.topics:
-            trail.append(next(iter(guidance.topics[part].title.values())))
+            topic = guidance.topics[part]
+            trail.append(in_words(guidance, topic, topic.title, next(iter(guidance.audiences))))
         elif before == "statements" and guidance:
             trail.append(_statement(guidance, parts) or str(part))
         elif before in ("statements", "facts", "references", "glossary"):
@@ -52,5 +54,6 @@ def _statement(guidance: Guidance, parts: tuple[str | int, ...]) -> str | None:
     topic = guidance.topics.get(str(parts[1]))
     for _, statement_id, statement in topic.statements() if topic else ():
         if statement_id == parts[5]:
-            return next(iter(statement.name.values()))
+            first = next(iter(guidance.audiences))
+            return in_words(guidance, topic, statement.name, first) if topic else None
     return None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Literal
 
-from generator.model import Fact
+from generator.model import Fact, Guidance, Text, Topic
 from generator.model.units import plural
 
 Style = Literal["clinical", "plain"]
@@ -41,6 +41,11 @@ def _numbers(fact: Fact, style: Style) -> tuple[str, str]:
         return f"{fact.from_}{joint}{fact.to}", fact.to
     value = fact.value or ""
     return value, value
+
+
+def in_words(guidance: Guidance, topic: Topic, text: Text, audience: str) -> str:
+    """A topic's text as one audience reads it, its quantities filled in."""
+    return fill(text[audience], topic.facts, guidance.audiences[audience].style)
 
 
 def tokens(text: str) -> Iterator[str]:

@@ -12,8 +12,14 @@ from typing import Literal
 Polarity = Literal["for", "against", "neither"]
 
 _FLAGS = re.IGNORECASE
-_RECOMMENDS = r"(?:recommend|suggest|advis|advic|support|favou?r|endors)\w*"
-_NOT = r"(?:not|never|no longer|hardly ever|rarely|cannot|neither|nobody|none|nor|no (?:body|group|one))"
+_RECOMMENDS = (
+    r"(?:(?:recommend|suggest|favou?r|support)(?:s|ed)?|recommending|suggesting|endorse[sd]?"
+    r"|advis(?:e[sd]?|ing))"
+)
+_NOT = (
+    r"(?:not|never|no longer|hardly ever|rarely|cannot|neither|nobody|none|nor"
+    r"|no (?:body|group|one))"
+)
 
 # Each pattern is removed once found, so that "not recommended" is not read again as "recommended".
 _NEITHER = re.compile(
@@ -25,14 +31,15 @@ _NEITHER = re.compile(
     _FLAGS,
 )
 _AGAINST = re.compile(
-    rf"\b{_RECOMMENDS}(?: \w+){{0,3}}? against\b"
+    rf"\b(?:{_RECOMMENDS}|advice|recommendation)(?: \w+){{0,3}}? against\b"
     # "advised that it be removed from the market", "recommends not using it"
     rf"|\b{_RECOMMENDS}[^.;]*?\b(?:remov(?:e|ed|al|ing)|withdraw(?:n|al|ing)?"
     r"|tak(?:e|en|ing) (?:it |them )?off|stop(?:ped|ping)?|end(?:ed|ing))\b"
-    rf"|\b{_RECOMMENDS} (?:you )?not\b"
+    rf"|\b{_RECOMMENDS} (?:(?:you )?not|avoiding)\b"
+    r"|\bnot an? (?:\w+ )?(?:choice|option)\b"
     rf"|\bfail(?:s|ed)? to {_RECOMMENDS}"
     # a negation with at most four words before the verb that it denies
-    rf"|\b{_NOT}\b(?: \w+){{0,4}}? (?:recommend|suggest|advis|support|favou?r|endors)\w*"
+    rf"|\b{_NOT}\b(?: \w+){{0,4}}? {_RECOMMENDS}\b"
     rf"|\b{_NOT} (?:be )?(?:\w+ly )?(?:be )?(?:indicated|appropriate|an option|options|needed|used?"
     r"|using|given?|giving|offer(?:ed)?|take[n]?|taking|start(?:ed)?|considered|stay|wear|need)\b"
     r"|\b(?:avoid(?:s|ed|ing)?|contraindicated|inadvisable)\b",

@@ -106,12 +106,18 @@ def _is_https(address: str) -> bool:
 
 
 def identifiers(reference: Reference) -> tuple[str, ...]:
-    """Identifiers that nobody has verified: printed as such, and without a link."""
+    """Identifiers without a link: those that nobody has verified, and those that make none."""
+    linked = {link.label for link in links(reference)}
     found = []
-    if reference.doi and "DOI" in reference.unverified:
-        found.append(f"doi:{reference.doi} (not verified)")
-    if reference.pmid and "PMID" in reference.unverified:
-        found.append(f"PubMed {reference.pmid} (not verified)")
+    for field, label, value in (
+        ("DOI", f"doi:{reference.doi}", reference.doi),
+        ("PMID", f"PubMed {reference.pmid}", reference.pmid),
+        ("URL", reference.url, reference.url),
+    ):
+        if value and field in reference.unverified:
+            found.append(f"{label} (not verified)")
+        elif value and label not in linked and not (field == "URL" and _is_https(value)):
+            found.append(str(label))
     return tuple(found)
 
 

@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from generator.language.facts import fill
-from generator.model import Citation, Guidance, Position, Statement, Topic, standing
+from generator.language.facts import in_words
+from generator.model import Citation, Guidance, Position, RedFlag, Statement, Text, Topic, standing
 
 
 def guidance_json(guidance: Guidance) -> bytes:
@@ -54,22 +54,15 @@ def _plain(value: Any) -> Any:
 
 def _topic(guidance: Guidance, topic: Topic) -> dict[str, Any]:
     return {
-        "title": dict(topic.title),
-        "question": dict(topic.question),
+        "title": _texts(guidance, topic, topic.title),
+        "question": _texts(guidance, topic, topic.question),
         "review": {
             "state": standing(topic.review).state,
             "due": topic.review.due.isoformat(),
         },
         "scope": {name: list(values) for name, values in topic.scope.items()},
         "facts": {name: _plain(fact) for name, fact in topic.facts.items()},
-        "red-flags": {
-            name: {
-                "level": flag.level,
-                "texts": _texts(guidance, topic, flag.texts),
-                "cites": [_citation(each) for each in flag.cites],
-            }
-            for name, flag in topic.red_flags.items()
-        },
+        "red-flags": {name: _flag(guidance, topic, flag) for name, flag in topic.red_flags.items()},
         "statements": {
             name: _statement(guidance, topic, statement)
             for _, name, statement in topic.statements()
@@ -77,34 +70,57 @@ def _topic(guidance: Guidance, topic: Topic) -> dict[str, Any]:
     }
 
 
-def _texts(guidance: Guidance, topic: Topic, texts: Any) -> dict[str, str]:
-    return {
-        audience: fill(words, topic.facts, guidance.audiences[audience].style)
-        for audience, words in texts.items()
+def _flag(guidance: Guidance, topic: Topic, flag: RedFlag) -> dict[str, Any]:
+    tree: dict[str, Any] = {
+        "level": flag.level,
+        "texts": _texts(guidance, topic, flag.texts),
+        "cites": [_citation(each) for each in flag.cites],
     }
+    if flag.emergency_if:
+        tree["emergency-if"] = _texts(guidance, topic, flag.emergency_if)
+    return tree
+
+
+def _texts(guidance: Guidance, topic: Topic, texts: Text) -> dict[str, str]:
+    return {audience: in_words(guidance, topic, texts, audience) for audience in texts}
 
 
 def _statement(guidance: Guidance, topic: Topic, statement: Statement) -> dict[str, Any]:
     tree: dict[str, Any] = {
         "claim": statement.claim,
         "kind": statement.kind,
-        "positions": [_position(each) for each in statement.positions],
+        "name": _texts(guidance, topic, statement.name),
+        "positions": [_position(guidance, topic, each) for each in statement.positions],
         "cites": [_citation(each) for each in statement.cites],
-        "texts": _texts(guidance, topic, statement.texts),
+        "texts": _texts(guidance, topic, statement.said),
     }
+    for key, text in (("indirect", statement.indirect), ("unsourced", statement.unsourced)):
+        if text:
+            tree[key] = _texts(guidance, topic, text)
+    if statement.scope:
+        tree["scope"] = {name: list(values) for name, values in statement.scope.items()}
     if statement.withdrawn:
         tree["withdrawn"] = _plain(statement.withdrawn)
     return tree
 
 
-def _position(position: Position) -> dict[str, Any]:
-    return {
+def _position(guidance: Guidance, topic: Topic, position: Position) -> dict[str, Any]:
+    """A position with all that limits it: who reads the JSON must not lose a condition."""
+    tree: dict[str, Any] = {
         "body": position.body,
         "scheme": position.scheme,
         "strength": position.strength,
         "direction": position.direction,
         "cite": _citation(position.cite),
     }
+    for key, text in (("what", position.what), ("conditions", position.conditions)):
+        if text:
+            tree[key] = _texts(guidance, topic, text)
+    if position.variant:
+        tree["variant"] = position.variant
+    if position.scope:
+        tree["scope"] = {name: list(values) for name, values in position.scope.items()}
+    return tree
 
 
 def _citation(citation: Citation) -> dict[str, Any]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from generator.language.evidence import shown
+from generator.language.facts import in_words
 from generator.model import Guidance, Topic
-from generator.model.walk import citations
+from generator.model.topic import Withdrawn
 from generator.outputs import bibliography
 from generator.outputs.addresses import (
     CHANGES,
@@ -36,15 +38,15 @@ CHANGE_WORDS = {
 """Kinds of change, most important for a reader first."""
 
 
-def index_view(guidance: Guidance, verified: frozenset[int] = frozenset()) -> IndexView:
+def index_view(guidance: Guidance) -> IndexView:
     """The start page: each topic with its question for every audience, and its state."""
     entries = []
     for topic_id, topic in guidance.topics.items():
-        review = review_view(guidance, topic, verified)
+        review = review_view(guidance, topic)
         pages = tuple(
             (
                 settings.label,
-                topic.question[audience],
+                in_words(guidance, topic, topic.question, audience),
                 link(INDEX, topic_page(guidance, topic_id, audience)),
             )
             for audience, settings in guidance.audiences.items()
@@ -52,7 +54,7 @@ def index_view(guidance: Guidance, verified: frozenset[int] = frozenset()) -> In
         entries.append(
             TopicEntry(
                 id=topic_id,
-                title=topic.title[next(iter(guidance.audiences))],
+                title=in_words(guidance, topic, topic.title, next(iter(guidance.audiences))),
                 pages=pages,
                 state=review.state,
                 banner=review.banner,
@@ -87,30 +89,24 @@ def citing(guidance: Guidance, source: str) -> dict[str, dict[str, Link]]:
     What is withdrawn has no place on a page any more and cites nothing.
     """
     first = next(iter(guidance.audiences))
+    many = len(guidance.topics) > 1
     found: dict[str, dict[str, Link]] = defaultdict(dict)
     for topic_id, topic in guidance.topics.items():
         page = link(source, topic_page(guidance, topic_id, first))
-        title = topic.title[first] + ": " if len(guidance.topics) > 1 else ""
-        for anchor, label, value in _anchored(topic, first):
-            for _, citation in citations(value):
-                href = f"{page}#{anchor}"
-                found[citation.ref].setdefault(href, Link(title + label, href))
+        title = in_words(guidance, topic, topic.title, first) + ": " if many else ""
+        names = _names(guidance, topic, first)
+        for anchor, citation in shown(topic):
+            href = f"{page}#{anchor}"
+            found[citation.ref].setdefault(href, Link(title + names[anchor], href))
     return found
 
 
-def _anchored(topic: Topic, first: str) -> list[tuple[str, str, object]]:
-    """(anchor, name, value) of everything on a topic page that may cite."""
-    places: list[tuple[str, str, object]] = [
-        (f"flag_{flag_id}", flag.name[first], flag) for flag_id, flag in topic.red_flags.items()
-    ]
-    if topic.reassurance:
-        places.append(("part_reassurance", "reassurance", topic.reassurance))
-    places += [
-        (statement_id, statement.name[first], statement)
-        for _, statement_id, statement in topic.statements()
-        if not statement.withdrawn
-    ]
-    return places
+def _names(guidance: Guidance, topic: Topic, audience: str) -> dict[str, str]:
+    """What each citing place of a topic page is called, by its anchor."""
+    names = {f"flag_{name}": flag.name for name, flag in topic.red_flags.items()}
+    names |= {name: statement.name for _, name, statement in topic.statements()}
+    called = {anchor: in_words(guidance, topic, text, audience) for anchor, text in names.items()}
+    return called | {"part_reassurance": "Reassurance"}
 
 
 def references_view(guidance: Guidance) -> ReferencesView:
@@ -136,6 +132,14 @@ def glossary_view(guidance: Guidance) -> GlossaryView:
     )
 
 
+def _why(topic: Topic, name: str, withdrawn: Withdrawn | None) -> str:
+    """The reason of a change; of a withdrawal both its own and the change's, if they differ."""
+    reasons = [withdrawn.why] if withdrawn else []
+    if name in topic.changes and topic.changes[name].why not in reasons:
+        reasons.append(topic.changes[name].why)
+    return " ".join(reasons)
+
+
 def changes_view(guidance: Guidance) -> ChangesView:
     """What became of each statement since the edition before, most important kind first."""
     first = next(iter(guidance.audiences))
@@ -144,31 +148,25 @@ def changes_view(guidance: Guidance) -> ChangesView:
         page = link(CHANGES, topic_page(guidance, topic_id, first))
         statements = {name: statement for _, name, statement in topic.statements()}
         groups: dict[str, list[ChangeView]] = {kind: [] for kind in CHANGE_WORDS}
-        # A withdrawn statement is listed even if nobody wrote why: it may not just disappear.
         kinds = {
-            name: ("withdrawn", each.withdrawn.why)
-            for name, each in statements.items()
-            if each.withdrawn
+            name: ("withdrawn" if statement.withdrawn else topic.changes[name].kind)
+            for name, statement in statements.items()
+            # A withdrawn statement is listed even if no change tells of it: none just disappears.
+            if statement.withdrawn or name in topic.changes
         }
-        kinds |= {
-            name: (change.kind, change.why)
-            for name, change in topic.changes.items()
-            if name not in kinds
-        }
-        for name in sorted(kinds, key=list(statements).index):
-            kind, why = kinds[name]
+        for name, kind in kinds.items():
             withdrawn = statements[name].withdrawn
             groups[kind].append(
                 ChangeView(
                     statement=name,
-                    name=statements[name].name[first],
+                    name=in_words(guidance, topic, statements[name].name, first),
                     claim=statements[name].claim,
                     kind=CHANGE_WORDS[kind],
-                    why=why,
+                    why=_why(topic, name, withdrawn),
                     href=None if withdrawn else f"{page}#{name}",
                     withdrawn_on=withdrawn.on if withdrawn else None,
                 )
             )
-        shown = tuple((CHANGE_WORDS[kind], tuple(each)) for kind, each in groups.items() if each)
-        topics.append((topic.title[first], shown))
+        listed = tuple((CHANGE_WORDS[kind], tuple(each)) for kind, each in groups.items() if each)
+        topics.append((in_words(guidance, topic, topic.title, first), listed))
     return ChangesView(frame(guidance, CHANGES), tuple(topics))

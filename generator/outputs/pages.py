@@ -26,6 +26,7 @@ from generator.outputs.addresses import (
 from generator.outputs.data import guidance_json
 from generator.outputs.library import changes_view, glossary_view, index_view, references_view
 from generator.outputs.quality import quality_json, quality_view
+from generator.outputs.templates import filled
 from generator.outputs.topics import topic_view
 from generator.problem import Problem
 
@@ -61,7 +62,7 @@ def edition_pages(
         (CHANGES, changes_view(guidance), "changes"),
         (QUALITY, quality, "quality"),
     ):
-        html = templates.get_template(f"pages/{kind}.html").render(view=view)
+        html = filled(templates.get_template(f"pages/{kind}.html"), view=view)
         yield _page(path, html, {"title": PAGE_TITLES[path], "kind": kind})
     yield "guidance.json", guidance_json(guidance)
     yield "quality/quality.json", quality_json(quality)
@@ -81,7 +82,7 @@ def topic_pages(guidance: Guidance, templates: Environment) -> Iterator[Output]:
                 "audience": audience,
                 "lang": settings.language,
             }
-            yield _page(topic_page(guidance, topic_id, audience), template.render(view=view), meta)
+            yield _page(topic_page(guidance, topic_id, audience), filled(template, view=view), meta)
 
 
 def _page(path: str, html: str, meta: Mapping[str, Any]) -> Output:
@@ -97,7 +98,9 @@ def _page(path: str, html: str, meta: Mapping[str, Any]) -> Output:
 
 def root_page(guidance: Guidance, templates: Environment) -> Output:
     """The site's own start page, which leads to the edition's."""
-    html = templates.get_template("pages/redirect.html").render(
-        target=f"{guidance.edition.id}/{INDEX}", title=guidance.publisher.name
+    html = filled(
+        templates.get_template("pages/redirect.html"),
+        target=f"{guidance.edition.id}/{INDEX}",
+        title=guidance.publisher.name,
     )
     return INDEX, f"{html.strip()}\n".encode()

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 
 from generator.language.breadcrumbs import breadcrumb
+from generator.language.evidence import fact_citations
+from generator.language.facts import in_words
 from generator.model import Guidance, Statement, Topic
 from generator.outputs import bibliography
 from generator.outputs.addresses import QUALITY, link, topic_page
@@ -21,7 +23,6 @@ def quality_view(
     guidance: Guidance,
     problems: Sequence[Problem],
     rules: Iterable[tuple[str, str]],
-    verified: frozenset[int] = frozenset(),
 ) -> QualityView:
     """The quality page.
 
@@ -37,8 +38,7 @@ def quality_view(
     return QualityView(
         frame=frame(guidance, QUALITY),
         topics=tuple(
-            _topic(guidance, topic_id, topic, verified)
-            for topic_id, topic in guidance.topics.items()
+            _topic(guidance, topic_id, topic) for topic_id, topic in guidance.topics.items()
         ),
         findings=tuple(
             Finding(problem.rule, problem.level.word, problem.message, _where(guidance, problem))
@@ -54,12 +54,10 @@ def _where(guidance: Guidance, problem: Problem) -> str:
     return breadcrumb(problem.where, guidance) if isinstance(problem.where, Route) else ""
 
 
-def _topic(
-    guidance: Guidance, topic_id: str, topic: Topic, verified: frozenset[int]
-) -> TopicQuality:
+def _topic(guidance: Guidance, topic_id: str, topic: Topic) -> TopicQuality:
     """Counts over a topic's statements that still speak."""
     speaking = [each for _, _, each in topic.statements() if not each.withdrawn]
-    cites = [_citations(statement) for statement in speaking]
+    cites = [_citations(topic, statement) for statement in speaking]
     passages = [
         [guidance.references[ref].passages[name] for ref, names in each for name in names]
         for each in cites
@@ -67,7 +65,7 @@ def _topic(
     first = next(iter(guidance.audiences))
     return TopicQuality(
         id=topic_id,
-        title=topic.title[first],
+        title=in_words(guidance, topic, topic.title, first),
         href=link(QUALITY, topic_page(guidance, topic_id, first)),
         statements=len(speaking),
         withdrawn=sum(1 for _ in topic.statements()) - len(speaking),
@@ -79,12 +77,13 @@ def _topic(
         graded=sum(any(each.scheme for each in statement.positions) for statement in speaking),
         unsourced=sum(statement.unsourced is not None for statement in speaking),
         indirect=sum(statement.indirect is not None for statement in speaking),
-        state=review_view(guidance, topic, verified).banner,
+        state=review_view(guidance, topic).banner,
     )
 
 
-def _citations(statement: Statement) -> list[tuple[str, tuple[str, ...]]]:
-    every = (*(each.cite for each in statement.positions), *statement.cites)
+def _citations(topic: Topic, statement: Statement) -> list[tuple[str, tuple[str, ...]]]:
+    own = (*(each.cite for each in statement.positions), *statement.cites)
+    every = (*own, *fact_citations(topic, statement))
     return [(citation.ref, citation.passages) for citation in every]
 
 

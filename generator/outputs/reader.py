@@ -48,7 +48,11 @@ class Reader:
 
     def text(self, text: Text) -> str:
         """A text in this audience's words, with its quantities."""
-        return fill(text[self.audience], self._facts, self.style)
+        return self.filled(text[self.audience])
+
+    def filled(self, words: str) -> str:
+        """Words of this audience with their quantities filled in."""
+        return fill(words, self._facts, self.style)
 
     def maybe(self, text: Text | None, known: set[str] | None = None) -> Prose | None:
         """Prose of a text, None where there is none."""
@@ -84,6 +88,7 @@ class Reader:
         return CitationView(
             mark=self.mark(citation.ref, by),
             name=bibliography.short(reference, citation.ref),
+            for_patients=reference.source_kind.startswith("patient"),
             passages=tuple(
                 PassageView(
                     at=passage.at,
@@ -107,7 +112,7 @@ class Reader:
         )
 
     def words(self) -> tuple[Word, ...]:
-        """The terms that the page has marked, by name, with those that their meanings use."""
+        """The terms that the page has marked, by name."""
         return tuple(sorted(self._words.values(), key=lambda word: word.term.casefold()))
 
 

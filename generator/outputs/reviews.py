@@ -21,12 +21,14 @@ STATE_WORDS = {
     "returned": "Returned",
     "withdrawn": "Withdrawn",
 }
+# An approval that nobody verified is never told as one.
+EVENT_WORDS = {**STATE_WORDS, "approved": "Approval recorded, not verified,"}
 _STEPS = ("submitted", "under-review", "approved")
 
 
-def review_view(guidance: Guidance, topic: Topic, verified: frozenset[int]) -> ReviewView:
-    """A topic's review. ``verified``: positions of approval events that an audit has verified."""
-    now = standing(topic.review, verified)
+def review_view(guidance: Guidance, topic: Topic) -> ReviewView:
+    """A topic's review. No approval is verified until approvals can be audited."""
+    now = standing(topic.review)
     return ReviewView(
         state=now.state,
         banner=BANNERS[now.state],
@@ -34,16 +36,16 @@ def review_view(guidance: Guidance, topic: Topic, verified: frozenset[int]) -> R
         steps=_steps(now),
         due=topic.review.due,
         history=tuple(
-            f"{_event_words(event.state, index in verified)} on {day(event.on)} "
-            f"by {_who(guidance, event.by)}"
-            for index, event in enumerate(topic.review.events)
+            f"{EVENT_WORDS[event.state]} on {day(event.on)} by {_who(guidance, event.by)}"
+            + (f". {event.note}" if event.note else "")
+            for event in topic.review.events
         ),
     )
 
 
 def _steps(now: Standing) -> tuple[Step, ...]:
-    """The stepper. Returned and withdrawn texts stand before the first step that is still open."""
-    at = _STEPS.index(now.state) if now.state in _STEPS else 0
+    """The stepper. Returned and withdrawn texts stand at no step: all are still to come."""
+    at = _STEPS.index(now.state) if now.state in _STEPS else -1
     return tuple(
         Step(
             STATE_WORDS[state],
@@ -51,13 +53,6 @@ def _steps(now: Standing) -> tuple[Step, ...]:
         )
         for index, state in enumerate(_STEPS)
     )
-
-
-def _event_words(state: str, verified: bool) -> str:
-    """An approval that nobody verified is never told as one."""
-    if state == "approved" and not verified:
-        return "Approval recorded, not verified,"
-    return STATE_WORDS[state]
 
 
 def _who(guidance: Guidance, by: str) -> str:

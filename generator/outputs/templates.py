@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from jinja2 import DictLoader, Environment, StrictUndefined
+from jinja2 import (
+    DictLoader,
+    Environment,
+    StrictUndefined,
+    Template,
+    TemplateError,
+    TemplateRuntimeError,
+)
 
 from generator.language.dates import day
 
@@ -25,3 +32,17 @@ def environment(sources: Mapping[str, str]) -> Environment:
     )
     engine.filters["day"] = day
     return engine
+
+
+def filled(template: Template, **values: object) -> str:
+    """The template with its values.
+
+    Raises TemplateError for every fault of a template, with its name: whatever goes wrong while
+    one is filled, such as a sum of a text and a number, is a fault of the template.
+    """
+    try:
+        return template.render(**values)
+    except TemplateError as error:
+        raise TemplateRuntimeError(f"{template.name}: {error.message}") from error
+    except Exception as error:
+        raise TemplateRuntimeError(f"{template.name}: {error}") from error

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from generator.language.facts import tokens
+from generator.language.evidence import fact_citations
 from generator.language.grades import badge, direction_of, sentence
 from generator.language.terms import Finder
 from generator.model import Citation, Guidance, Position, Scope, Statement, Topic
-from generator.outputs.addresses import INDEX, link, root, topic_page
+from generator.outputs.addresses import link, root, topic_page
 from generator.outputs.reader import Reader, methods
 from generator.outputs.reviews import review_view
 from generator.outputs.views import (
     AudienceView,
     CheckView,
+    CitationView,
     FlagGroup,
     Frame,
     Link,
@@ -59,8 +60,6 @@ def audience_view(guidance: Guidance, audience: str) -> AudienceView:
     return AudienceView(
         audience,
         settings.label,
-        settings.prompt,
-        settings.language,
         settings.style,
         settings.notice,
     )
@@ -71,13 +70,11 @@ def topic_view(
     topic_id: str,
     audience: str,
     finder: Finder,
-    verified: frozenset[int] = frozenset(),
 ) -> TopicView:
     """A topic as one audience reads it.
 
-    ``finder`` finds the library's glossary terms; ``verified`` holds the positions of review
-    events that an audit has verified (none until approvals can be audited). Citation numbers run
-    in the order in which the page shows them: red flags, then statements.
+    ``finder`` finds the library's glossary terms. Citation numbers run in the order in which the
+    page shows them: red flags, then statements.
     """
     topic = guidance.topics[topic_id]
     reader = Reader(guidance, audience, topic.facts, finder)
@@ -109,18 +106,17 @@ def topic_view(
         applies_to=applies_to,
         scope=_scope(topic.scope),
         codes=tuple((name.upper(), ", ".join(codes)) for name, codes in topic.codes.items()),
-        review=review_view(guidance, topic, verified),
+        review=review_view(guidance, topic),
         red_flags=tuple(group for group in flags if group.flags),
         reassurance=reassurance,
         bottom_line=points,
-        sections=tuple(section for section in sections if section.statements),
+        sections=tuple(each for each in sections if each.statements or each.intro),
         limits=limits,
-        questions=topic.questions.get(audience, ()),
+        questions=tuple(reader.filled(words) for words in topic.questions.get(audience, ())),
         words=reader.words(),
         references=reader.references(),
         withdrawn=sum(1 for _, _, statement in topic.statements() if statement.withdrawn),
         disclaimer=guidance.publisher.disclaimer[audience],
-        permalinks=INDEX,
     )
 
 
@@ -136,7 +132,11 @@ def _flag_group(reader: Reader, topic: Topic, level: str) -> FlagGroup:
                     text=reader.prose(flag.texts),
                     emergency_if=reader.maybe(flag.emergency_if),
                     words=flag.words if reader.style == "plain" else (),
-                    citations=tuple(reader.citation(citation, by) for citation in flag.cites),
+                    citations=tuple(
+                        reader.citation(citation, by)
+                        for citation in (*flag.cites, *fact_citations(topic, flag))
+                    ),
+                    note=flag.note if reader.style == "clinical" else None,
                 )
             )
     return FlagGroup(level, reader.text(call.label), call.number, tuple(flags))  # type: ignore[arg-type]
@@ -169,17 +169,15 @@ def _statement(
 ) -> StatementView:
     by = Link(reader.text(statement.name), f"#{statement_id}")
     known: set[str] = set()  # each term is explained once in a statement
-    positions = tuple(
-        _position(reader, position, statement, by, known) for position in statement.positions
-    )
-    # What a fact in the text rests on is evidence of the statement, unless it is cited already.
-    cited = {each.cite.ref for each in statement.positions} | {each.ref for each in statement.cites}
-    from_facts: dict[str, Citation] = {}
-    for name in tokens(statement.said[reader.audience]):
-        citation = topic.facts[name].cite
-        if citation and citation.ref not in cited:
-            from_facts.setdefault(citation.ref, citation)
-    cites = (*statement.cites, *from_facts.values())
+    # Terms are explained where they are read first: the first position, the prose, then the
+    # further positions, which plain pages fold away. Numbers keep the order of the positions.
+    marked = [reader.citation(each.cite, by) for each in statement.positions]
+    first = statement.positions[:1]
+    positions = [_position(reader, each, statement, marked[0], known) for each in first]
+    prose = reader.prose(statement.said, known)
+    for each, citation in zip(statement.positions[1:], marked[1:], strict=True):
+        positions.append(_position(reader, each, statement, citation, known))
+    cites = (*statement.cites, *fact_citations(topic, statement))
     citations = tuple(reader.citation(citation, by) for citation in cites)
     marks: dict[int, Mark] = {each.citation.mark.number: each.citation.mark for each in positions}
     marks.update((each.mark.number, each.mark) for each in citations)
@@ -188,13 +186,14 @@ def _statement(
         name=by.label,
         claim=statement.claim,
         kind=statement.kind,
-        prose=reader.prose(statement.said, known),
-        positions=positions,
+        prose=prose,
+        positions=tuple(positions),
         opposed=_opposed(statement),
         marks=tuple(marks[number] for number in sorted(marks)),
         citations=citations,
         indirect=reader.maybe(statement.indirect, known),
         unsourced=reader.maybe(statement.unsourced, known),
+        compatible=statement.compatible if reader.style == "clinical" else None,
         scope=_scope(statement.scope) if reader.style == "clinical" else (),
         check=_check(reader, statement, (*(each.cite for each in statement.positions), *cites)),
     )
@@ -211,7 +210,11 @@ def _opposed(statement: Statement) -> bool:
 
 
 def _position(
-    reader: Reader, position: Position, statement: Statement, by: Link, known: set[str]
+    reader: Reader,
+    position: Position,
+    statement: Statement,
+    citation: CitationView,
+    known: set[str],
 ) -> PositionView:
     guidance = reader.guidance
     body = guidance.bodies[position.body]
@@ -243,7 +246,7 @@ def _position(
         variant=position.variant if reader.style == "clinical" else None,
         conditions=shown,
         scope=_scope(position.scope) if reader.style == "clinical" else (),
-        citation=reader.citation(position.cite, by),
+        citation=citation,
     )
 
 

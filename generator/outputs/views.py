@@ -75,6 +75,7 @@ class CitationView:
 
     mark: Mark
     name: str
+    for_patients: bool  # the work itself is written for patients
     passages: tuple[PassageView, ...]
 
 
@@ -127,6 +128,7 @@ class StatementView:
     citations: tuple[CitationView, ...]  # evidence beyond that of the positions
     indirect: Prose | None
     unsourced: Prose | None
+    compatible: str | None  # why bodies for and against do not contradict each other
     scope: tuple[tuple[str, str], ...]
     check: CheckView | None
 
@@ -150,6 +152,7 @@ class RedFlagView:
     emergency_if: Prose | None
     words: tuple[str, ...]
     citations: tuple[CitationView, ...]
+    note: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,8 +245,6 @@ class AudienceView:
 
     id: str
     label: str
-    prompt: str
-    language: str
     style: Literal["clinical", "plain"]
     notice: str | None
 
@@ -272,7 +273,6 @@ class TopicView:
     references: tuple[ReferenceView, ...]
     withdrawn: int  # how many statements stand only on the changes page
     disclaimer: str
-    permalinks: str  # address of this page relative to itself, for the copy-link
 
     @property
     def contents(self) -> tuple[Link, ...]:

@@ -65,12 +65,28 @@ def manifest(folder: Path, edition: str, kind: str) -> bytes:
 
 
 def is_ours(folder: Path) -> bool:
-    """True for a folder that a build made, or that holds nothing yet."""
+    """True for a folder that a build may replace: a preview it made, or an empty one.
+
+    Nothing else may be in it: a file of somebody's own, another program's folder, or an edition
+    that was published and must never change.
+    """
+    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+        return False
     if not folder.exists():
         return True
-    if not folder.is_dir() or folder.is_symlink():
+    return all(
+        (path.name == "index.html" and path.is_file()) or _is_preview(path)
+        for path in folder.iterdir()
+    )
+
+
+def _is_preview(edition: Path) -> bool:
+    """True for an edition's folder whose manifest says that it is a preview."""
+    try:
+        tree = json.loads((edition / MANIFEST).read_bytes())
+    except (OSError, ValueError):
         return False
-    return not any(folder.iterdir()) or any(folder.glob(f"*/{MANIFEST}"))
+    return isinstance(tree, dict) and (tree.get("format"), tree.get("kind")) == (1, "preview")
 
 
 @contextmanager

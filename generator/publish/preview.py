@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -49,11 +49,22 @@ _CLIENT = b"""(async () => {
 """.replace(b"STATE", _STATE.encode())
 
 
+# Stands in for the start page while no build has succeeded yet; the script adds the problems.
+_NOTHING_YET = b"""<!doctype html><html lang="en"><meta charset="utf-8"><title>Not built yet</title>
+<body><h1>Not built yet</h1><p>The page follows once the problems are mended.</p>
+<script src="SCRIPT"></script></body></html>
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a rebuild gave: problems as text, or None where the site was renewed."""
+    """What a rebuild gave: problems as text, or None where the site was renewed.
+
+    ``sources`` are the files and folders whose changes call for the next one.
+    """
 
     problems: str | None
+    sources: tuple[Path, ...]
 
 
 class _State:
@@ -114,6 +125,12 @@ class _Handler(SimpleHTTPRequestHandler):
             self._send(
                 target.read_bytes().replace(b"</body>", script, 1), "text/html; charset=utf-8"
             )
+        elif not target.exists() and self.path in ("/", "/index.html"):
+            self._send(
+                _NOTHING_YET.replace(b"SCRIPT", _SCRIPT.encode()), "text/html; charset=utf-8"
+            )
+        elif target.is_dir():
+            self.send_error(404, "No page here")
         else:
             super().do_GET()
 
@@ -129,46 +146,46 @@ class _Handler(SimpleHTTPRequestHandler):
         """Say nothing for each request: the terminal is for problems."""
 
 
-def _changes(watched: list[Path], stop: threading.Event) -> Iterator[None]:
-    """Yield once for each burst of changes, until ``stop`` is set.
+class _Watch:
+    """Watches sources until it is ended: folders whole, files and new folders through the parent.
 
-    Files are watched through their folder: an editor that saves by renaming replaces the file
-    itself. Folders are watched whole, and a library's folder is not, as it may hold a lot else.
+    An editor that saves by renaming replaces the file itself, and a folder may come later. The
+    library's own folder is not watched whole, as it may hold a lot else.
     """
-    files = {path.resolve() for path in watched if path.is_file()}
-    folders = [path for path in watched if path.is_dir()]
-    changed = threading.Event()
 
-    def listen(paths: set[Path], whole: bool) -> None:
-        for changes in watch(*paths, recursive=whole, stop_event=stop, raise_interrupt=False):
-            if whole or any(Path(name).resolve() in files for _, name in changes):
-                changed.set()
+    def __init__(self, sources: tuple[Path, ...], changed: threading.Event) -> None:
+        self.sources = sources
+        self._named = {path.resolve() for path in sources}
+        self._changed = changed
+        self._stop = threading.Event()
+        folders = {path for path in self._named if path.is_dir()}
+        parents = {path.parent for path in self._named if path.parent.is_dir()}
+        for paths, whole in ((parents, False), (folders, True)):
+            if paths:
+                threading.Thread(target=self._listen, args=(paths, whole), daemon=True).start()
 
-    parents = {file.parent for file in files}
-    for paths, whole in ((parents, False), (set(folders), True)):
-        if paths:
-            threading.Thread(target=listen, args=(paths, whole), daemon=True).start()
-    try:
-        while not stop.is_set():
-            if changed.wait(0.5):
-                changed.clear()
-                yield
-    finally:
-        stop.set()
+    def _listen(self, paths: set[Path], whole: bool) -> None:
+        changes = watch(*paths, recursive=whole, stop_event=self._stop, raise_interrupt=False)
+        for burst in changes:
+            if whole or any(Path(name).resolve() in self._named for _, name in burst):
+                self._changed.set()
+
+    def end(self) -> None:
+        self._stop.set()
 
 
 def preview(
     build: Callable[[], Outcome],
     site: Path,
-    watched: list[Path],
     port: int,
     ready: Callable[[str], None],
     stop: threading.Event | None = None,
 ) -> None:
-    """Serve ``site`` on this machine and rebuild it whenever a file in ``watched`` changes.
+    """Serve ``site`` on this machine and rebuild it whenever one of its sources changes.
 
-    ``build`` makes the site and reports; a failed build leaves the last good one in place and
-    serving goes on. ``ready`` gets the address. Blocks until interrupted or ``stop`` is set.
+    ``build`` makes the site and reports, with the sources to watch from then on; a failed build
+    leaves the last good one in place and serving goes on. ``ready`` gets the address. Blocks
+    until interrupted or ``stop`` is set.
     Raises OSError if the port is taken.
     """
     state = _State()
@@ -177,9 +194,20 @@ def preview(
     with server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         try:
-            state.tell(build())
+            changed = threading.Event()
+            outcome = build()
+            # From before the first answer on, so that no change is missed; it begins in the
+            # background, and a file saved in that very moment is seen with the next.
+            watching = _Watch(outcome.sources, changed)
+            state.tell(outcome)
             ready(f"http://{HOST}:{server.server_address[1]}/")
-            for _ in _changes(watched, stop or threading.Event()):
-                state.tell(build())
+            while not (stop and stop.is_set()):
+                if changed.wait(0.3):
+                    changed.clear()
+                    outcome = build()
+                    watching.end()
+                    watching = _Watch(outcome.sources, changed)
+                    state.tell(outcome)
+            watching.end()
         finally:
             server.shutdown()

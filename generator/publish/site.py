@@ -34,6 +34,7 @@ _UNUSED = (
 )
 
 
+_WRITTEN = b"\nkind: text"  # front matter of pages that people write: the engine reads those
 _HEAD_END = b"\n---\n\n"
 _MARK = b"<!-- the page's content -->"
 
@@ -117,7 +118,7 @@ def _hold_out(docs: Path, bodies: Path) -> list[str]:
     finished = []
     for page in sorted(docs.rglob("*.md")):
         head, split, body = page.read_bytes().partition(_HEAD_END)
-        if split and body.startswith(b"<div "):
+        if split and body.startswith(b"<div ") and _WRITTEN not in head:
             name = page.relative_to(docs).as_posix()
             target = bodies / name
             target.parent.mkdir(parents=True, exist_ok=True)

@@ -50,6 +50,13 @@ class Survey:
                 asked = ROOT / "topics" / topic_id / "questions" / audience
                 for index, words in enumerate(questions):
                     yield asked / index, topic, audience, words
+        for audience, settings in self.guidance.audiences.items():
+            if settings.notice:
+                yield ROOT / "audiences" / audience / "notice", None, audience, settings.notice
+        for term_id, term in self.guidance.glossary.items():
+            for audience in self.guidance.audiences:
+                yield ROOT / "glossary" / term_id / "plain", None, audience, term.plain
+                break  # one text for all
 
 
 def survey(guidance: Guidance, setting: Setting) -> Survey:

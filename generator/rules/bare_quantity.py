@@ -43,4 +43,6 @@ def _hint(topic: Topic | None, quantity: str) -> str:
     ]
     if same:
         return "write " + " or ".join("{" + key + "}" for key in same[:3])
+    if topic is None:
+        return "say it without the number: only a topic has facts to name"
     return "add it under the topic's 'facts' and name it as {its-id}"

@@ -42,6 +42,10 @@ def _finding(route: Route, character: str) -> Finding:
     name = unicodedata.name(character, "without a name").lower()
     category = unicodedata.category(character)
     code = f"U+{ord(character):04X}"
+    if character == "\n":
+        return Finding(
+            route, "the text holds a line break", "write it on one line, or folded with '>-'"
+        )
     if category in _INVISIBLE:
         return Finding(
             route, f"the text holds {code} ({name}), which cannot be seen", "delete the character"

@@ -10,35 +10,74 @@ tells of positions on both sides is in order.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from generator.language.polarity import polarities
-from generator.problem import Finding, Level
+from generator.model import Statement, Text
+from generator.problem import ROOT, Finding, Level, Route
 from generator.rules._survey import Survey
 
 LEVEL = Level.ERROR
 
+WORDS = {
+    "for": "for",
+    "against": "against",
+    "conditional": "for it under conditions",
+    "none": "neither for nor against",
+}
+
 
 def check(survey: Survey) -> Iterator[Finding]:
-    """Yield each text of a statement whose only lean contradicts all its stated directions."""
+    """Yield each text whose lean has no position on its side, and one on the other."""
     for route, _, statement in survey.statements:
-        directions = {position.direction for position in statement.positions if position.direction}
-        if not directions:
+        yield from _against(route / "texts", statement.said, _directions([statement]))
+        yield from _against(route / "name", statement.name, _directions([statement]))
+    for topic_id, topic in survey.guidance.topics.items():
+        statements = {name: statement for _, name, statement in topic.statements()}
+        for index, point in enumerate(topic.bottom_line):
+            summed = [statements[name] for name in point.see if name in statements]
+            route = ROOT / "topics" / topic_id / "bottom-line" / index / "texts"
+            # A point sums up several statements: what any of them says may be said again.
+            said = {
+                audience: frozenset(
+                    lean for each in summed for lean in polarities(each.said.get(audience, ""))
+                )
+                for audience in point.texts
+            }
+            yield from _against(route, point.texts, _directions(summed), said)
+
+
+def _directions(statements: Iterable[Statement]) -> set[str]:
+    return {
+        position.direction
+        for statement in statements
+        for position in statement.positions
+        if position.direction
+    }
+
+
+def _against(
+    route: Route,
+    text: Text,
+    directions: set[str],
+    said: Mapping[str, frozenset[str]] | None = None,
+) -> Iterator[Finding]:
+    """Findings of one text against the directions of all that it speaks of."""
+    if not directions:
+        return
+    for audience, words in text.items():
+        leans: frozenset[str] = polarities(words)
+        if said:
+            leans -= said.get(audience, frozenset())
+        if leans == {"for"} and directions.isdisjoint(("for", "conditional")):
+            told = "recommends"
+        elif leans == {"against"} and directions.isdisjoint(("against",)):
+            told = "advises against"
+        else:
             continue
-        for audience, words in statement.said.items():
-            lean = polarities(words)
-            if lean == {"for"} and directions == {"against"}:
-                told, stated = "recommends", "against"
-            elif lean == {"against"} and directions <= {"for", "conditional"}:
-                told, stated = "advises against", "for"
-            elif lean == {"for"} and directions == {"none"}:
-                told, stated = "recommends", "neither for nor against"
-            elif lean == {"against"} and directions == {"none"}:
-                told, stated = "advises against", "neither for nor against"
-            else:
-                continue
-            yield Finding(
-                route / "texts" / audience,
-                f"the text {told}, and its positions are {stated}",
-                "read the source again: correct the text, or the position's direction",
-            )
+        stated = " and ".join(WORDS[direction] for direction in sorted(directions))
+        yield Finding(
+            route / audience,
+            f"the text {told}, and its positions are {stated}",
+            "read the source again: correct the text, or the position's direction",
+        )

@@ -165,9 +165,73 @@ def test_anchor_that_contains_itself(tmp_path):
     assert ("endless-alias", "guidance.yaml", 2, 9) in told(loaded)
 
 
-@pytest.mark.parametrize("text", ["[" * 5000, "x: " + "{a: " * 3000, "- " * 5000])
-def test_deep_nesting_is_a_problem(tmp_path, text):
-    assert library(tmp_path, text).guidance is None
+@pytest.mark.parametrize(
+    "text",
+    ["[" * 5000, "[" * 200_000, "x: " + "{a: " * 3000, "- " * 200_000, "? " * 200_000],
+    ids=lambda text: f"{len(text)} characters",
+)
+def test_deep_nesting_is_a_problem_and_no_crash(tmp_path, text):
+    """Composing hundreds of thousands of levels would overflow the stack of the process itself."""
+    loaded = library(tmp_path, text)
+    assert loaded.guidance is None and loaded.problems
+
+
+EMPTY = [
+    ("            claim: s01", "            claim:"),
+    ("            claim: s01", "            claim: s01\n            withdrawn:"),
+    ("per: day", "per: "),
+    ("direction: for", "direction:"),
+    ("number: the test number", "number: ~"),
+    ("notice: Change nothing.", "notice: "),
+    ("            claim: s01", "            claim: s01\n            cites: [~]"),
+    ("            claim: s01", '            claim: s01\n            indirect: !!null "keep this"'),
+]
+
+
+@pytest.mark.parametrize(("old", "new"), EMPTY)
+def test_no_empty_value_passes_as_not_given(tmp_path, old, new):
+    """An emptied key may be a caution or a direction that somebody meant to write."""
+    assert SOURCE.count(old) == 1
+    loaded = library(tmp_path, SOURCE.replace(old, new))
+    assert {each[0] for each in told(loaded)} & {"missing-value", "unknown-tag"}
+    assert loaded.guidance is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "title: {clinician: Dimness, patient: Being dim}",
+        "about: {clinician: glowroot, patient: glowroot}",
+    ],
+)
+def test_no_empty_text_passes(tmp_path, text):
+    loaded = library(tmp_path, SOURCE.replace(text, text.split(":")[0] + ": {}"))
+    assert [each[0] for each in told(loaded)] == ["missing-text", "missing-text"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "rule"),
+    [
+        ("  dimness:\n", "  quality:\n", "page-in-the-way"),
+        ("due: 2027-11-22", "due: 86400", "wrong-value"),
+        ("date: 2026-11-22", "date: 0001-01-01", "wrong-value"),
+        ("date: 2026-11-22", "date: 9999-12-31", "wrong-value"),
+        ("unit: mg", "unit: mcg", "wrong-value"),
+        ("unit: mg", "unit: mgs", "wrong-value"),
+        ("value: 5,", "from: 5, to: 3,", "wrong-value"),
+        ("unverified: []", "unverified: [doi]", "wrong-value"),
+        ("    unverified: []\n", "", "missing-key"),
+        ("quote: We recommend glowroot.", "quote: Not seen", "wrong-value"),
+    ],
+)
+def test_values_that_would_mislead_are_refused(tmp_path, old, new, rule):
+    assert SOURCE.count(old) == 1
+    assert [each[0] for each in told(library(tmp_path, SOURCE.replace(old, new)))] == [rule]
+
+
+def test_an_alias_bomb_of_scalars_is_stopped(tmp_path):
+    bomb = "a: &a [" + "x, " * 15_000 + "]\nb: [" + "*a, " * 2_000 + "]\n"
+    assert "exploding-alias" in {problem.rule for problem in library(tmp_path, bomb).problems}
 
 
 def test_all_faults_are_told_together(tmp_path):
@@ -235,7 +299,7 @@ def test_included_file_holds_shared_parts_only(tmp_path):
     assert told(load(tmp_path)) == [("unknown-key", "content/topics/x.yaml", 1, 1)]
 
 
-@pytest.mark.parametrize("pattern", ["missing/*.yaml", "nothing.yaml", "content/*/x"])
+@pytest.mark.parametrize("pattern", ["missing/*.yaml", "nothing.yaml", ".", "content/*/x"])
 def test_include_that_matches_nothing(tmp_path, pattern):
     with_include(tmp_path, pattern)
     assert told(load(tmp_path)) == [
@@ -246,6 +310,12 @@ def test_include_that_matches_nothing(tmp_path, pattern):
 @pytest.mark.parametrize("pattern", ["../secret.yaml", "/etc/hostname", "content/../../x.yaml"])
 def test_include_outside_the_library(tmp_path, pattern):
     with_include(tmp_path, pattern)
+    assert [each[0] for each in told(load(tmp_path))] == ["include-outside"]
+
+
+def test_include_by_a_link_in_a_circle(tmp_path):
+    with_include(tmp_path, "content/topics/*.yaml")
+    os.symlink("loop.yaml", tmp_path / "content" / "topics" / "loop.yaml")
     assert [each[0] for each in told(load(tmp_path))] == ["include-outside"]
 
 

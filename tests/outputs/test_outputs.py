@@ -20,7 +20,9 @@ HOSTILE = "</title><script>alert(1)</script>\n---\n{{ 7 * 7 }} \"'"
 
 
 def reference(**fields) -> Reference:
-    return Reference.model_validate({"type": "article-journal", "source-kind": "review", "unverified": [], **fields})
+    return Reference.model_validate(
+        {"type": "article-journal", "source-kind": "review", "unverified": [], **fields}
+    )
 
 
 @pytest.mark.parametrize(
@@ -134,6 +136,7 @@ def test_guidance_json_has_the_shape_of_the_contract():
     tree = json.loads(guidance_json(guidance()))
     assert tree["topics"]["dimness"]["statements"]["glowroot"] == {
         "claim": "s01",
+        "name": {"clinician": "Glowroot", "patient": "The plant"},
         "kind": "recommendation",
         "positions": [
             {

@@ -49,8 +49,21 @@ def test_manifest_covers_every_byte_but_its_own(tmp_path):
 def test_only_what_a_build_made_is_replaced(tmp_path):
     assert is_ours(tmp_path / "nothing-there")
     assert is_ours(tmp_path)
-    write(tmp_path / "site", [("2026.11/manifest.json", b"{}")])
+    made = manifest(tmp_path, "2026.11", "preview")
+    write(tmp_path / "site", [("index.html", b""), ("2026.11/manifest.json", made)])
     assert is_ours(tmp_path / "site")
+    published = manifest(tmp_path, "2026.11", "published")
+    for name, files_there in {
+        "an app": [("app/manifest.json", b'{"name": "app"}')],
+        "a published edition": [("2026.11/manifest.json", published)],
+        "a file beside": [("2026.11/manifest.json", made), ("thesis.txt", b"years")],
+        "a broken manifest": [("2026.11/manifest.json", b"{")],
+        "a list": [("2026.11/manifest.json", b"[]")],
+    }.items():
+        write(tmp_path / name, files_there)
+        assert not is_ours(tmp_path / name), name
+    (tmp_path / "link").symlink_to(tmp_path / "site")
+    assert not is_ours(tmp_path / "link")
     write(tmp_path / "thesis", [("chapter.txt", b"years of work")])
     assert not is_ours(tmp_path / "thesis")
     assert not is_ours(tmp_path / "thesis" / "chapter.txt")

@@ -12,6 +12,7 @@ from tests.libraries import STATEMENT, TOPIC, drop, put, setting
 
 TEXT = f"{STATEMENT}.texts.clinician"
 POSITION = f"{STATEMENT}.positions.0"
+SAYS = "grading.glow-2020.strengths.strong.directions"
 
 # Rule, what the row shows, the changes, the routes expected.
 TABLE = {
@@ -46,13 +47,21 @@ TABLE = {
     "uncited-reference": [
         (
             "never cited",
-            [put("references.jones-2001", {"type": "book", "source-kind": "review", "unverified": []})],
+            [
+                put(
+                    "references.jones-2001",
+                    {"type": "book", "source-kind": "review", "unverified": []},
+                )
+            ],
             ["references.jones-2001"],
         ),
         (
             "cited by a red flag only",
             [
-                put("references.jones-2001", {"type": "book", "source-kind": "review", "unverified": []}),
+                put(
+                    "references.jones-2001",
+                    {"type": "book", "source-kind": "review", "unverified": []},
+                ),
                 put(
                     f"{TOPIC}.red-flags.dark",
                     {
@@ -158,7 +167,88 @@ TABLE = {
             [f"{TOPIC}.changes.glow"],
         ),
     ],
+    "unsupported-statement": [
+        (
+            "neither source nor label",
+            [
+                drop(f"{STATEMENT}.positions"),
+                drop(f"{STATEMENT}.about"),
+                put(f"{STATEMENT}.cites", []),
+            ],
+            [STATEMENT],
+        ),
+        (
+            "labelled",
+            [
+                drop(f"{STATEMENT}.positions"),
+                put(
+                    f"{STATEMENT}.unsourced", {"clinician": "None found.", "patient": "None found."}
+                ),
+            ],
+            [],
+        ),
+        (
+            "sourced by its fact",
+            [
+                drop(f"{STATEMENT}.positions"),
+                put(f"{TOPIC}.facts.dose.cite", {"ref": "smith-2019", "passages": ["dose"]}),
+            ],
+            [],
+        ),
+    ],
+    "grade-sentence": [
+        (
+            "a lost against",
+            [put(f"{SAYS}.against.says.clinician", "{who} recommends {what}.")],
+            [f"{SAYS}.against.says.clinician"],
+        ),
+        (
+            "an added against",
+            [put(f"{SAYS}.for.says.patient", "{who} advises against {what}.")],
+            [f"{SAYS}.for.says.patient"],
+        ),
+        (
+            "nobody and nothing",
+            [put(f"{SAYS}.for.says.patient", "Recommended.")],
+            [f"{SAYS}.for.says.patient"] * 2,
+        ),
+        (
+            "inconclusive told as against",
+            [
+                put(
+                    f"{SAYS}.none",
+                    {
+                        "verb": "x",
+                        "says": {
+                            "clinician": "{who} does not recommend {what}.",
+                            "patient": "{who} could not say for or against {what}.",
+                        },
+                    },
+                )
+            ],
+            [f"{SAYS}.none.says.clinician"],
+        ),
+    ],
+    "change-against-statement": [
+        (
+            "withdrawn in words only",
+            [put(f"{TOPIC}.changes", {"glowroot": {"kind": "withdrawn", "why": "x"}})],
+            [f"{TOPIC}.changes.glowroot.kind"],
+        ),
+        ("amended", [put(f"{TOPIC}.changes", {"glowroot": {"kind": "amended", "why": "x"}})], []),
+    ],
     "bare-quantity": [
+        (
+            "in a notice",
+            [put("audiences.patient.notice", "Wait 3 days.")],
+            ["audiences.patient.notice"],
+        ),
+        (
+            "in the glossary",
+            [put("glossary.glowroot.plain", "Take 5 mg.")],
+            ["glossary.glowroot.plain"],
+        ),
+        ("a capital unit", [put(TEXT, "Glowroot 5 MG is recommended.")], [TEXT]),
         ("digits", [put(TEXT, "Glowroot 5 mg is recommended.")], [TEXT]),
         ("without a space", [put(TEXT, "Glowroot 5mg is recommended.")], [TEXT]),
         ("words", [put(TEXT, "Glowroot for four weeks is recommended.")], [TEXT]),
@@ -197,6 +287,28 @@ TABLE = {
             "neither told as neither",
             [_none, put(TEXT, "Glow is unable to recommend for or against it.")],
             [],
+        ),
+        (
+            "in the bottom line",
+            [
+                put(f"{POSITION}.direction", "against"),
+                put(TEXT, "Glow recommends against it."),
+                put(
+                    f"{TOPIC}.bottom-line",
+                    [
+                        {
+                            "texts": {"clinician": "Glowroot is recommended.", "patient": "A."},
+                            "see": ["glowroot"],
+                        }
+                    ],
+                ),
+            ],
+            [f"{TOPIC}.bottom-line.0.texts.clinician"],
+        ),
+        (
+            "in the name",
+            [put(f"{STATEMENT}.name.patient", "Avoid glowroot")],
+            [f"{STATEMENT}.name.patient"],
         ),
         ("both sides told", [put(TEXT, "Glow recommends it; others advise against it.")], []),
         ("prose that does not recommend", [put(TEXT, "Glowroot is a plant.")], []),
