@@ -71,6 +71,7 @@ def _root() -> Tree:
                 "prompt": f"Ask as a {audience}",
                 "language": "en",
                 "style": style,
+                "notice": "Made for the benchmark.",
             }
             for audience, style in zip(AUDIENCES, ("clinical", "plain"), strict=True)
         },

@@ -15,7 +15,7 @@ from pathlib import Path
 from jinja2 import TemplateError
 
 from generator import rules
-from generator.display.text import count, show
+from generator.display.text import count, printable, show
 from generator.load.library import ROOT_FILE
 from generator.load.manual import MANUAL
 from generator.pipeline import CONTENT, SETTINGS, SHIPPED, TEMPLATES, Built, build, check, quiet
@@ -132,8 +132,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     the traceback that mending it needs.
     """
     options = parser().parse_args(arguments)
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    for stream in filter(None, (sys.stdout, sys.stderr)):
+        stream.reconfigure(encoding="utf-8", errors="replace")
     try:
         run: Callable[[argparse.Namespace], int] = options.run
         return run(options)
@@ -176,9 +176,9 @@ def _template(error: TemplateError) -> str:
 
 def _say(message: str, hint: str | None = None) -> None:
     """A refusal or a remark, to stderr: what, and how to mend it."""
-    print(f"guidance: {message}", file=sys.stderr)
+    print(f"guidance: {printable(message)}", file=sys.stderr)
     if hint:
-        print(f"  hint: {hint}", file=sys.stderr)
+        print(f"  hint: {printable(hint)}", file=sys.stderr)
 
 
 def _progress() -> Callable[[str, int, int], None]:
@@ -209,6 +209,9 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _build(options: argparse.Namespace) -> int:
+    if options.timings and options.timings.exists() and options.timings.suffix != ".json":
+        _say(f"'{options.timings}' is there and no JSON", "give another file with --timings")
+        return FAILED
     try:
         built = build(options.path, options.out, _progress())
     finally:
@@ -232,7 +235,7 @@ def _summary(built: Built) -> str:
     return (
         f"Built edition {edition} as a preview: {built.pages} files in {seconds:.1f} s; "
         f"{count(built.checked.problems)}.\n"
-        f"Open {built.start.resolve() if built.start else ''} in a browser."
+        f"Open {printable(str(built.start.resolve())) if built.start else ''} in a browser."
     )
 
 

@@ -16,6 +16,7 @@ from jinja2 import TemplateSyntaxError
 from generator import rules
 from generator.load import Library, load
 from generator.load.fonts import drawable
+from generator.load.inside import inside
 from generator.load.written import Written, written_pages
 from generator.model import Guidance
 from generator.model.guidance import RESERVED
@@ -23,7 +24,7 @@ from generator.outputs.pages import Output, edition_pages, root_page
 from generator.outputs.templates import environment
 from generator.problem import Level, Problem
 from generator.publish.files import MANIFEST, manifest, staging, take_place, write
-from generator.publish.site import make_site
+from generator.publish.site import SiteError, make_site
 
 SHIPPED = Path(__file__).resolve().parent.parent
 """Where the shipped templates and settings stand."""
@@ -195,6 +196,8 @@ def _make(
 def overlay(library: Path, part: str) -> Iterator[Output]:
     """The files of ``site_templates/<part>``: ours, or the library's own."""
     shipped, own = SHIPPED / TEMPLATES / part, library / TEMPLATES / part
+    if own.exists() and not inside(own, library):
+        raise SiteError(f"'{own.name}' is a link out of the library")
     names = {
         path.relative_to(base).as_posix()
         for base in (shipped, own)
@@ -203,6 +206,10 @@ def overlay(library: Path, part: str) -> Iterator[Output]:
     }
     for name in sorted(names):
         mine = own / name
+        if mine.exists() and not inside(mine, library):
+            raise SiteError(f"'{TEMPLATES}/{part}/{name}' is a link out of the library")
+        if "\\" in name or not name.isprintable():
+            raise SiteError(f"'{TEMPLATES}/{part}/{name!r}' is no name for a file of a site")
         yield name, (mine if mine.is_file() else shipped / name).read_bytes()
 
 

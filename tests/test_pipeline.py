@@ -9,8 +9,10 @@ import subprocess
 import sys
 
 import pytest
+from jinja2 import TemplateError
 
 from generator.pipeline import build, check
+from generator.publish.site import SiteError
 from tests.libraries import MINIMAL, ROOT
 
 SOURCE = MINIMAL.read_text(encoding="utf-8")
@@ -148,7 +150,7 @@ def test_a_written_page_may_begin_with_html_and_have_odd_dates(tmp_path):
     library = made(tmp_path / "library")
     (library / "content").mkdir()
     (library / "content" / "about.md").write_text(
-        "---\ndate: 2026-99-99\n---\n\n<div >x</div>\n\n# Heading\n"
+        "---\ntitle: 2026-99-99\n---\n\n<div >x</div>\n\n# Heading\n"
     )
     assert build(library, tmp_path / "site").start
     assert "<h1" in (tmp_path / "site/2026.11/about/index.html").read_text(encoding="utf-8")
@@ -163,7 +165,19 @@ def test_a_written_page_may_begin_with_html_and_have_odd_dates(tmp_path):
         ("front.md", "---\n: [\n---\n# X", "unreadable-page"),
         ("front.md", "---\njust words\n---\n# X", "unreadable-page"),
         ("front.md", "---\norder: first\n---\n# X", "unreadable-page"),
-        ("quality.md", "---\ndate: 2026-99-99\n---\n# X", "page-in-the-way"),
+        ("front.md", "---\norder: ²\n---\n# X", "unreadable-page"),
+        ("front.md", f"---\norder: {'9' * 5000}\n---\n# X", "unreadable-page"),
+        ("front.md", f"---\ntitle: {'[' * 3000}\n---\n# X", "unreadable-page"),
+        ("front.md", "---\na: &a [x]\ntitle: *a\n---\n# X", "unreadable-page"),
+        ("front.md", "---\ntemplate: nope.html\n---\n# X", "unreadable-page"),
+        ("links.md", "[x](nowhere.md)", "unreadable-page"),
+        (".md", "# X", None),
+        (".hidden.md", "# X", None),
+        ("..md", "# X", None),
+        ("Odd Name.md", "# X", "unreadable-page"),
+        ("a\\b.md", "# X", "unreadable-page"),
+        ("templates.md", "# X", "page-in-the-way"),
+        ("quality.md", "# X", "page-in-the-way"),
     ],
 )
 def test_written_pages_that_cannot_be_used_are_problems(tmp_path, name, content, rule):
@@ -172,7 +186,33 @@ def test_written_pages_that_cannot_be_used_are_problems(tmp_path, name, content,
     raw = content if isinstance(content, bytes) else content.encode()
     (library / "content" / name).write_bytes(raw)
     checked = check(library)
-    assert [problem.rule for problem in checked.problems] == [rule]
+    assert [problem.rule for problem in checked.problems] == ([rule] if rule else [])
+    assert name == "links.md" or checked.written == ()
+
+
+def test_nothing_is_published_through_a_link_out_of_the_library(tmp_path):
+    library, secret = made(tmp_path / "library"), tmp_path / "secret"
+    secret.mkdir()
+    (secret / "page.md").write_text("# Secret")
+    (library / "content").mkdir()
+    (library / "content" / "leak.md").symlink_to(secret / "page.md")
+    assert [problem.rule for problem in check(library).problems] == ["include-outside"]
+    (library / "content" / "leak.md").unlink()
+    assets = library / "site_templates" / "theme" / "assets"
+    assets.mkdir(parents=True)
+    (assets / "x.txt").symlink_to(secret / "page.md")
+    with pytest.raises(SiteError, match="link out of the library"):
+        build(library, tmp_path / "site")
+    assert not (tmp_path / "site").exists()
+
+
+def test_a_page_template_cannot_run_code(tmp_path):
+    library = made(tmp_path / "library")
+    own = library / "site_templates" / "pages"
+    own.mkdir(parents=True)
+    (own / "glossary.html").write_text("{{ cycler.__init__.__globals__.os.getcwd() }}")
+    with pytest.raises(TemplateError, match="unsafe"):
+        build(library, tmp_path / "site")
 
 
 def test_settings_in_a_library_run_no_code(tmp_path):

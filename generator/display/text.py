@@ -32,20 +32,20 @@ def show(problems: Sequence[Problem], library: Library) -> str:
 
 
 def _one(problem: Problem, place: Place, line: str | None, library: Library) -> str:
-    said = [f"{problem.level.word}[{problem.rule}]: {_printable(problem.message)}"]
+    said = [f"{problem.level.word}[{problem.rule}]: {printable(problem.message)}"]
     number = str(place.line)
     gutter = " " * len(number)
-    said.append(f"{gutter} --> {_printable(place.file)}:{place.line}:{place.column}")
+    said.append(f"{gutter} --> {printable(place.file)}:{place.line}:{place.column}")
     if line is not None and line.strip():
         shown, column = _window(line, place.column)
         width = min(place.width, max(1, len(shown) - column + 1))
         said.append(f"{gutter} |")
-        said.append(f"{number} | {_printable(shown)}")
+        said.append(f"{number} | {printable(shown)}")
         said.append(f"{gutter} | {' ' * (column - 1)}{'^' * width}")
     if isinstance(problem.where, Route) and problem.where.parts:
-        said.append(f"{gutter} = in:   {_printable(breadcrumb(problem.where, library.guidance))}")
+        said.append(f"{gutter} = in:   {printable(breadcrumb(problem.where, library.guidance))}")
     if problem.hint:
-        said.append(f"{gutter} = hint: {_printable(problem.hint)}")
+        said.append(f"{gutter} = hint: {printable(problem.hint)}")
     return "\n".join(said)
 
 
@@ -58,7 +58,7 @@ def _window(line: str, column: int) -> tuple[str, int]:
     return line[start : start + MAX_LINE], column - start
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
     """Text that cannot steer a terminal: what cannot be printed is shown by its number."""
     return "".join(
         character if character.isprintable() else f"<U+{ord(character):04X}>" for character in text

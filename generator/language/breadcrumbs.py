@@ -39,7 +39,7 @@ def breadcrumb(route: Route, guidance: Guidance | None = None) -> str:
         elif before == "topics" and guidance and part in guidance.topics:
             topic = guidance.topics[part]
             trail.append(in_words(guidance, topic, topic.title, next(iter(guidance.audiences))))
-        elif before == "statements" and guidance:
+        elif before == "statements" and guidance and index == 5:
             trail.append(_statement(guidance, parts) or str(part))
         elif before in ("statements", "facts", "references", "glossary"):
             words = part.replace("-", " ")

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.load.audiences import audience_problems
+from generator.load.inside import inside
 from generator.load.locate import Locator
 from generator.load.parse import parse
 from generator.load.read import SourceFile, read, unreadable
@@ -84,17 +85,20 @@ def _included(tree: Mapping[str, Any], root: Path) -> Iterator[SourceFile | Prob
     if not isinstance(patterns, list):
         return  # its shape is told with all others
     folder = root.parent
-    inside = folder.resolve()
     seen: set[Path] = {root.resolve()}
     for index, pattern in enumerate(patterns):
         where = Route(("include", index))
         if not isinstance(pattern, str):
             continue
-        if Path(pattern).is_absolute() or ".." in Path(pattern).parts:
+        parts = Path(pattern).parts
+        if parts.count("**") > 1:
+            yield _refused(where, f"'{pattern}' looks through all folders again and again")
+            continue
+        if Path(pattern).is_absolute() or ".." in parts:
             yield _refused(where, f"'{pattern}' leads out of the library")
             continue
         try:
-            matches = sorted(folder.glob(pattern)) if pattern else []
+            matches = sorted(folder.glob(pattern)) if parts else []
         except (ValueError, IndexError, NotImplementedError, RuntimeError, OSError):
             matches = []  # a pattern that names nothing, such as "."
         if not matches:
@@ -106,15 +110,10 @@ def _included(tree: Mapping[str, Any], root: Path) -> Iterator[SourceFile | Prob
                 "check the folder and the pattern, such as content/topics/*.yaml",
             )
         for path in matches:
-            try:
-                resolved = path.resolve(strict=True)
-            except (RuntimeError, OSError):  # a link that leads nowhere, or round in a circle
-                yield _refused(where, f"'{path.relative_to(folder)}' is a link that leads nowhere")
-                continue
-            if not resolved.is_relative_to(inside):
+            if not inside(path, folder):
                 yield _refused(where, f"'{path.relative_to(folder)}' is a link out of the library")
-            elif resolved not in seen:
-                seen.add(resolved)
+            elif path.resolve() not in seen:
+                seen.add(path.resolve())
                 yield read(path, path.relative_to(folder).as_posix())
 
 

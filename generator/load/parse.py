@@ -243,7 +243,8 @@ def keys_and_values(node: Node) -> Iterator[tuple[str | int, Node | None, Node]]
     """Yield (key, key node, value node) of a mapping or a sequence."""
     if isinstance(node, MappingNode):
         for key_node, value_node in node.value:
-            yield str(key_node.value), key_node, value_node
+            if isinstance(key_node, ScalarNode):  # others are refused, and could be endless
+                yield str(key_node.value), key_node, value_node
     elif isinstance(node, SequenceNode):
         for index, item in enumerate(node.value):
             yield index, None, item

@@ -68,6 +68,7 @@ def decode(raw: bytes, name: str) -> SourceFile | Problem:
             line,
             column,
         )
+    text = text.replace("\r\n", "\n")
     for line, content in enumerate(text.split("\n"), start=1):
         for column, character in enumerate(content, start=1) if not content.isprintable() else ():
             if _forbidden(character):
@@ -78,16 +79,20 @@ def decode(raw: bytes, name: str) -> SourceFile | Problem:
                     line,
                     column,
                 )
-    return SourceFile(name, text.replace("\r\n", "\n"))
+    return SourceFile(name, text)
 
 
 def _forbidden(character: str) -> bool:
-    """True for what YAML 1.1 (section 4.1) does not allow in a stream."""
+    """True for what YAML 1.1 (section 4.1) does not allow, and for what misleads the eye."""
     code = ord(character)
     return (
-        (code < 0x20 and character not in "\t\n\r")
-        or 0x7F <= code <= 0x84
-        or 0x86 <= code <= 0x9F
+        (code < 0x20 and character not in "\t\n")
+        or 0x7F <= code <= 0x9F
+        # YAML ends a line at these and editors do not: what looks like a comment could go on.
+        or code in (0x2028, 0x2029)
+        # These turn the order of what is seen, in comments too.
+        or 0x202A <= code <= 0x202E
+        or 0x2066 <= code <= 0x2069
         or 0xD800 <= code <= 0xDFFF
         or code in (0xFEFF, 0xFFFE, 0xFFFF)
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any, Literal, Union, get_args, get_origin
 
@@ -54,11 +54,17 @@ def _empty(route: Route) -> Problem:
     )
 
 
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """A hint that names the nearest known id, None if none is near."""
+    near = get_close_matches(name[:80], list(known), n=1, cutoff=0.5)
+    return f"did you mean '{near[0]}'?" if near else None
+
+
 def _problem(error: Any) -> Problem:
     """Translate one of pydantic's errors: its location is our route."""
     kind: str = error["type"]
-    parts = tuple(part for part in error["loc"] if part != "[key]")
-    in_key = len(parts) != len(error["loc"])
+    in_key = error["loc"][-1:] == ("[key]",) and kind != "extra_forbidden"
+    parts = error["loc"][:-1] if in_key else error["loc"]
     route = Route(parts, at_key=in_key)
     name = parts[-1] if parts else "the library"
     given = error.get("input")
@@ -87,9 +93,8 @@ def _unknown_key(parts: tuple[str | int, ...]) -> Problem:
         hint = "merge keys are not read: write the values out"
     else:
         hint = f"the keys here are: {', '.join(sorted(known))}" if known else "remove it"
-    return Problem(
-        "unknown-key", Level.ERROR, f"the key '{name}' is not known here", Route(parts, True), hint
-    )
+    message = f"the key '{_short(name)}' is not known here"
+    return Problem("unknown-key", Level.ERROR, message, Route(parts, True), hint)
 
 
 def _wrong_value(
@@ -119,7 +124,7 @@ def _wrong_value(
         ]
         near = get_close_matches(str(given), options, n=1)
         hint = f"did you mean '{near[0]}'?" if near else f"write one of: {', '.join(options)}"
-        return f"'{given}' is not a value of '{name}'", hint
+        return f"'{_short(given)}' is not a value of '{name}'", hint
     if kind == "string_pattern_mismatch":
         return f"'{_short(given)}' is not well formed", _well_formed(str(context["pattern"]))
     if kind.startswith("date"):
@@ -127,6 +132,8 @@ def _wrong_value(
     if kind.startswith(("int", "bool")):
         wanted = "a whole number" if kind.startswith("int") else "true or false"
         return f"'{_short(given)}' is not {wanted}", f"write {wanted}"
+    if kind in ("greater_than_equal", "less_than_equal"):
+        return f"'{_short(given)}' is not a day of our time", "give a year from 1980 to 2100"
     if kind == "value_error":
         return str(context["error"]), "see 'guidance explain wrong-value'"
     if kind in ("string_too_short", "too_short"):

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
 import yaml
 
+from generator.load.inside import inside
+from generator.load.parse import parse
 from generator.load.read import SourceFile, read
+from generator.load.shape import nearest
 from generator.problem import Level, Place, Problem
 
 # A Markdown link to another hand-written page: "](about.md" with an anchor or the closing bracket.
 _LINK = re.compile(r"\]\((?P<name>[\w-]+)\.md(?=[#)])")
+
+
+_STEM = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_KEYS = ("title", "order", "description", "lang", "robots")
+_LONGEST = 300  # characters that a value of the front matter may have
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,51 +40,92 @@ def written_pages(
     """Every Markdown page directly in ``folder`` in the order of its ``order``, then by name.
 
     ``about.md`` stands at ``about/index.html``. ``taken`` names the folders that the generator
-    fills itself. Pages that cannot be used are problems, all of them together.
+    fills itself. Pages that cannot be used are problems, all of them together. Raises OSError
+    for a folder that cannot be listed: its pages must not be missing without a word.
     """
     found: list[tuple[int, str, Written]] = []
     problems: list[Problem] = []
-    for path in sorted(folder.glob("*.md")):
-        name = f"{folder.name}/{path.name}"
-        source = read(path, name)
-        page = source if isinstance(source, Problem) else _page(path.stem, source)
-        if path.stem in taken:
-            page = Problem(
-                "page-in-the-way",
-                Level.ERROR,
-                f"the address '{path.stem}/' belongs to a page that the generator makes",
-                Place(name),
-                "rename this file",
-            )
-        if isinstance(page, Problem):
-            problems.append(page)
+    names = sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
+    pages = [name for name in names if name.endswith(".md") and not name.startswith(".")]
+    for page_name in pages:
+        page = _checked(folder, page_name, taken)
+        if isinstance(page, SourceFile):
+            problems.extend(_dead_links(page, pages))
+            entry = _page(page_name.removesuffix(".md"), page)
+            if isinstance(entry, Problem):
+                problems.append(entry)
+            else:
+                found.append((entry[0], page_name, entry[1]))
         else:
-            found.append((page[0], path.name, page[1]))
+            problems.append(page)
     found.sort(key=lambda each: each[:2])
     return tuple(page for _, _, page in found), tuple(problems)
+
+
+def _checked(folder: Path, page_name: str, taken: Collection[str]) -> SourceFile | Problem:
+    """The text of a page, or why it is not used."""
+    name, stem = f"{folder.name}/{page_name}", page_name.removesuffix(".md")
+    shown = Place(name.encode("utf-8", "replace").decode())
+    if not inside(folder / page_name, folder.parent):
+        message, hint = "this is a link out of the library", "put the page itself here"
+        return Problem("include-outside", Level.ERROR, message, shown, hint)
+    if not _STEM.fullmatch(stem):
+        message = "a page's file name is its address"
+        hint = "use small letters a-z, digits and single hyphens, such as how-to-read.md"
+        return Problem("unreadable-page", Level.ERROR, message, shown, hint)
+    if stem in taken:
+        message = f"the address '{stem}/' belongs to a page that the generator makes"
+        return Problem("page-in-the-way", Level.ERROR, message, shown, "rename this file")
+    return read(folder / page_name, name)
+
+
+def _dead_links(source: SourceFile, pages: Collection[str]) -> Iterator[Problem]:
+    """A problem for each link to a page that is not there."""
+    for number, line in enumerate(source.text.split("\n"), start=1):
+        for match in _LINK.finditer(line):
+            if f"{match['name']}.md" not in pages:
+                yield Problem(
+                    "unreadable-page",
+                    Level.ERROR,
+                    f"there is no page '{match['name']}.md'",
+                    Place(source.name, number, match.start("name") + 1, len(match["name"]) + 3),
+                    nearest(f"{match['name']}.md", pages) or "correct the link, or add the page",
+                )
 
 
 def _page(stem: str, source: SourceFile) -> tuple[int, Written] | Problem:
     """A page with its place in the order."""
     text = source.text
-    meta: object = {}
+    meta: dict[str, str] = {}
     if text.startswith("---\n") and "\n---\n" in text[3:]:
         head, _, text = text[4:].partition("\n---\n")
-        try:
-            meta = yaml.load(head, Loader=yaml.BaseLoader) or {}  # noqa: S506 - texts only
-        except yaml.YAMLError as error:
-            mark = getattr(error, "problem_mark", None)
-            return _unreadable(source, "the front matter is not YAML", mark.line + 2 if mark else 1)
-    if not isinstance(meta, dict) or not str(meta.get("order", 0)).isdigit():
-        return _unreadable(
-            source, "the front matter is not keys and values, with a number as order", 1
-        )
-    title = str(meta.get("title") or stem.replace("-", " ").capitalize())
+        # The reader of libraries: it bears deep nesting and exploding anchors, and keeps texts.
+        tree, problems = parse(SourceFile(source.name, f"\n{head}"))
+        if problems:
+            where = problems[0].where
+            line = where.line if isinstance(where, Place) else 1
+            return _unreadable(source, f"the front matter: {problems[0].message}", line)
+        if tree is not None and not _is_front_matter(tree):
+            return _unreadable(source, f"the front matter holds other than {', '.join(_KEYS)}", 1)
+        meta = tree or {}
+    order = meta.get("order", "100")
+    if not (order.isdecimal() and order.isascii() and len(order) <= 4):
+        return _unreadable(source, "the page's 'order' is not a number from 0 to 9999", 1)
+    title = meta.get("title") or stem.replace("-", " ").capitalize()
     text = _LINK.sub(lambda match: f"](../{match['name']}/index.md", text)
-    lines = {**meta, "title": escape(title), "kind": "text"}
+    lines = {key: escape(value) for key, value in meta.items() if key != "order"}
+    lines |= {"title": escape(title), "kind": "text"}
     page = f"---\n{yaml.safe_dump(lines, allow_unicode=True)}---\n{text}"
     written = Written(title, f"{stem}/index.html", (f"{stem}/index.md", page.encode()))
-    return int(meta.get("order", 100)), written
+    return int(order), written
+
+
+def _is_front_matter(tree: object) -> bool:
+    """True for the keys that a page may set, each with a short text."""
+    return isinstance(tree, dict) and all(
+        key in _KEYS and isinstance(value, str) and len(value) <= _LONGEST
+        for key, value in tree.items()
+    )
 
 
 def _unreadable(source: SourceFile, message: str, line: int) -> Problem:

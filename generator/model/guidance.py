@@ -89,7 +89,7 @@ class Term(Value):
     lay: tuple[Words, ...] = ()
 
 
-RESERVED = frozenset(("references", "glossary", "changes", "quality", "assets"))
+RESERVED = frozenset(("references", "glossary", "changes", "quality", "assets", "templates"))
 """Folders of an edition that no topic and no hand-written page may have."""
 
 

@@ -12,6 +12,7 @@ from jinja2 import (
     TemplateError,
     TemplateRuntimeError,
 )
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from generator.language.dates import day
 
@@ -22,7 +23,7 @@ def environment(sources: Mapping[str, str]) -> Environment:
     Every value is escaped, and a name that the view does not have is an error: a template that
     silently prints nothing could drop a dose.
     """
-    engine = Environment(
+    engine = ImmutableSandboxedEnvironment(
         loader=DictLoader(dict(sources)),
         autoescape=True,
         undefined=StrictUndefined,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from watchfiles import watch
 HOST = "127.0.0.1"
 _STATE = "/__preview__/state"
 _SCRIPT = "/__preview__/script.js"
+_HERE = re.compile(r"(?:127\.0\.0\.1|localhost)(?::\d{1,5})?", re.IGNORECASE)
 _WAIT = 20.0  # seconds that a page's question stays open before it is asked again
 
 # Asks for the state of the preview, reloads when the site is newer, shows problems as text.
@@ -100,21 +102,40 @@ class _Handler(SimpleHTTPRequestHandler):
         super().__init__(*arguments, **options)  # type: ignore[arg-type]
 
     def do_GET(self) -> None:
-        # A page elsewhere may point a name of its own at this machine; it gets nothing.
-        host = (self.headers.get("Host") or "").rpartition(":")[0] or self.headers.get("Host")
-        if host not in (HOST, "localhost"):
-            self.send_error(403, "This preview answers on this machine only")
+        if not self._allowed():
             return
         path, _, query = self.path.partition("?")
         if path == _STATE:
             version = query.removeprefix("after=")
             self._send(
-                self._state.after(int(version) if version.isdigit() else None), "application/json"
+                self._state.after(
+                    int(version)
+                    if version.isascii() and version.isdecimal() and len(version) < 10
+                    else None
+                ),
+                "application/json",
             )
         elif path == _SCRIPT:
             self._send(_CLIENT, "text/javascript")
         else:
             self._page()
+
+    def do_HEAD(self) -> None:
+        if self._allowed():
+            super().do_HEAD()
+
+    def _allowed(self) -> bool:
+        """False, once refused, for a host or a path that no browser on this machine asks for.
+
+        A page elsewhere may point a name of its own at this machine; it gets nothing.
+        """
+        if not _HERE.fullmatch(self.headers.get("Host") or ""):
+            self.send_error(403, "This preview answers on this machine only")
+            return False
+        if "%00" in self.path or len(self.path) > 2000:
+            self.send_error(404, "No page here")
+            return False
+        return True
 
     def _page(self) -> None:
         target = Path(self.translate_path(self.path))

@@ -83,6 +83,7 @@ def make_site(
         "plugins": [],
         "nav": [{"Topics": "index.md"}],
         "not_in_nav": "/**",
+        "exclude_docs": "",
         "extra": {
             "publisher": escape(publisher),
             "edition": escape(edition),
@@ -132,6 +133,8 @@ def _put_in(finished: list[str], bodies: Path, out: Path) -> None:
     """Put each body in the place of its mark."""
     for name in finished:
         page = (out / name).with_suffix(".html")
+        if not page.is_file():
+            raise SiteError(f"the theme made no page for '{name}'")
         shell = page.read_bytes()
         if shell.count(_MARK) != 1:
             raise SiteError(f"the theme shows the content of '{name}' {shell.count(_MARK)} times")
@@ -158,6 +161,9 @@ def _run(file: Path, complaints: _Complaints) -> None:
         build(load_config(str(file)))
     except MkDocsException as error:
         raise SiteError("; ".join([*complaints.lines, str(error)])) from error
+    except Exception as error:  # whatever goes wrong in there is the theme's or the engine's
+        said = f"{type(error).__name__}: {error}"
+        raise SiteError("; ".join([*complaints.lines, said])) from error
     if complaints.lines:
         raise SiteError("; ".join(complaints.lines))
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
 
 from generator.model import Citation, Guidance, Position, Statement, Topic, walk
 from generator.problem import ROOT, Route
@@ -75,9 +74,3 @@ def _statements(guidance: Guidance) -> Iterator[tuple[Route, Topic, Statement]]:
         sections = ROOT / "topics" / topic_id / "sections"
         for section_id, statement_id, statement in topic.statements():
             yield sections / section_id / "statements" / statement_id, topic, statement
-
-
-def nearest(name: str, known: Iterable[str]) -> str | None:
-    """A hint that names the nearest known id, None if none is near."""
-    near = get_close_matches(name, list(known), n=1, cutoff=0.5)
-    return f"did you mean '{near[0]}'?" if near else None

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.load.shape import nearest
 from generator.problem import ROOT, Finding, Level
-from generator.rules._survey import Survey, nearest
+from generator.rules._survey import Survey
 
 LEVEL = Level.ERROR
 

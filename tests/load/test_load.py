@@ -229,6 +229,40 @@ def test_values_that_would_mislead_are_refused(tmp_path, old, new, rule):
     assert [each[0] for each in told(library(tmp_path, SOURCE.replace(old, new)))] == [rule]
 
 
+@pytest.mark.parametrize("character", ["\u2028", "\u2029", "\x85", "\r", "\u202e", "\u2066"])
+def test_what_editors_do_not_show_is_refused_in_comments_too(tmp_path, character):
+    """YAML ends a line at some of these: a dose could hide in what looks like one comment."""
+    source = SOURCE.replace(
+        "    facts:\n", f"    facts:\n      # was 5 before{character}      x: y\n"
+    )
+    (problem,) = library(tmp_path, source).problems
+    assert problem.rule == "unreadable-file" and f"U+{ord(character):04X}" in problem.message
+    assert problem.where.line == line_of("# was 5", source)
+
+
+def test_windows_line_ends_are_fine(tmp_path):
+    assert library(tmp_path, SOURCE.replace("\n", "\r\n")).problems == ()
+
+
+def test_a_complex_key_of_aliases_does_not_hang(tmp_path):
+    levels = "".join(f"? &k{n + 1} [{', '.join([f'*k{n}'] * 10)}]\n: 1\n" for n in range(7))
+    source = (
+        "? &k0 [x, x, x, x, x, x, x, x, x, x]\n: 1\n"
+        + levels
+        + SOURCE.replace("format: 1", "format: 2")
+    )
+    loaded = library(tmp_path, source)
+    assert {"odd-key", "wrong-value"} <= {each[0] for each in told(loaded)}
+
+
+@pytest.mark.parametrize("key", ['"[key]": 1', '"": 1', "'a b': 1"])
+def test_odd_keys_are_told_at_their_place(tmp_path, key):
+    loaded = library(tmp_path, SOURCE + key + "\n")
+    assert [(each[0], each[2]) for each in told(loaded)] == [
+        ("unknown-key", SOURCE.count("\n") + 1)
+    ]
+
+
 def test_an_alias_bomb_of_scalars_is_stopped(tmp_path):
     bomb = "a: &a [" + "x, " * 15_000 + "]\nb: [" + "*a, " * 2_000 + "]\n"
     assert "exploding-alias" in {problem.rule for problem in library(tmp_path, bomb).problems}
@@ -299,7 +333,7 @@ def test_included_file_holds_shared_parts_only(tmp_path):
     assert told(load(tmp_path)) == [("unknown-key", "content/topics/x.yaml", 1, 1)]
 
 
-@pytest.mark.parametrize("pattern", ["missing/*.yaml", "nothing.yaml", ".", "content/*/x"])
+@pytest.mark.parametrize("pattern", ["missing/*.yaml", "nothing.yaml", ".", "./", "content/*/x"])
 def test_include_that_matches_nothing(tmp_path, pattern):
     with_include(tmp_path, pattern)
     assert told(load(tmp_path)) == [
@@ -307,7 +341,9 @@ def test_include_that_matches_nothing(tmp_path, pattern):
     ]
 
 
-@pytest.mark.parametrize("pattern", ["../secret.yaml", "/etc/hostname", "content/../../x.yaml"])
+@pytest.mark.parametrize(
+    "pattern", ["../secret.yaml", "/etc/hostname", "content/../../x.yaml", "**/**/x.yaml"]
+)
 def test_include_outside_the_library(tmp_path, pattern):
     with_include(tmp_path, pattern)
     assert [each[0] for each in told(load(tmp_path))] == ["include-outside"]

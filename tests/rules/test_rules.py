@@ -389,9 +389,7 @@ def test_hints_name_the_mend(change, hint):
 @pytest.mark.parametrize(("rule", "changes", "routes"), [row for row in ROWS if row.values[2]])
 def test_every_route_has_its_own_place_in_the_source(rule, changes, routes, tmp_path):
     """The route of each problem leads to the line of its own key or value, and not to the top."""
-    source = yaml.safe_dump(
-        libraries.tree(*changes), sort_keys=False, allow_unicode=True, width=10**6
-    )
+    source = yaml.safe_dump(libraries.tree(*changes), sort_keys=False, width=10**6)
     (tmp_path / "guidance.yaml").write_text(source, encoding="utf-8")
     checked = pipeline.check(tmp_path)
     found = [each for each in checked.problems if each.rule == rule]
