@@ -9,7 +9,6 @@ import subprocess
 import sys
 
 import pytest
-from jinja2 import TemplateError
 
 from generator.pipeline import build, check
 from generator.publish.site import SiteError
@@ -204,15 +203,6 @@ def test_nothing_is_published_through_a_link_out_of_the_library(tmp_path):
     with pytest.raises(SiteError, match="link out of the library"):
         build(library, tmp_path / "site")
     assert not (tmp_path / "site").exists()
-
-
-def test_a_page_template_cannot_run_code(tmp_path):
-    library = made(tmp_path / "library")
-    own = library / "site_templates" / "pages"
-    own.mkdir(parents=True)
-    (own / "glossary.html").write_text("{{ cycler.__init__.__globals__.os.getcwd() }}")
-    with pytest.raises(TemplateError, match="unsafe"):
-        build(library, tmp_path / "site")
 
 
 def test_settings_in_a_library_run_no_code(tmp_path):

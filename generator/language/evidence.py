@@ -4,19 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.language.facts import tokens
 from generator.model import Citation, RedFlag, Statement, Topic
-from generator.model.base import Value
-from generator.model.walk import citations, texts
-
-
-def facts_in(value: Value) -> list[str]:
-    """The ids of the facts that any text of a value names, each once, in order."""
-    found: dict[str, None] = {}
-    for _, text in texts(value):
-        for words in text.values():
-            found.update(dict.fromkeys(tokens(words)))
-    return list(found)
+from generator.model.walk import citations
 
 
 def fact_citations(topic: Topic, value: Statement | RedFlag) -> tuple[Citation, ...]:
@@ -24,16 +13,20 @@ def fact_citations(topic: Topic, value: Statement | RedFlag) -> tuple[Citation, 
 
     One citation for each reference, with every passage that any of the facts rests on.
     """
+    cited = [
+        citation
+        for name in value.named_facts
+        if name in topic.facts and (citation := topic.facts[name].cite)
+    ]
+    if not cited:
+        return ()
     own = {
         (citation.ref, passage)
         for _, citation in citations(value)
         for passage in citation.passages or ("",)
     }
     found: dict[str, dict[str, None]] = {}
-    for name in facts_in(value):
-        citation = topic.facts[name].cite if name in topic.facts else None
-        if citation is None:
-            continue
+    for citation in cited:
         more = [each for each in citation.passages if (citation.ref, each) not in own]
         if more or (not citation.passages and not any(ref == citation.ref for ref, _ in own)):
             found.setdefault(citation.ref, {}).update(dict.fromkeys(more))

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from generator.model import Fact, Guidance, Text, Topic
 from generator.model.units import plural
+from generator.model.walk import TOKEN
 
 Style = Literal["clinical", "plain"]
-
-TOKEN = re.compile(r"\{([^{}]*)\}")
-"""A fact named in a text."""
 
 
 def say(fact: Fact, style: Style) -> str:

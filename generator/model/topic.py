@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import Annotated, Literal, Self
 
 from pydantic import BeforeValidator, Field, StringConstraints, model_validator
@@ -12,6 +13,7 @@ from generator.model.fact import Fact
 from generator.model.grading import Position, Scope
 from generator.model.reference import Citation, SourceCheck
 from generator.model.review import Review
+from generator.model.walk import facts_in
 
 Kind = Literal["recommendation", "evidence", "caution", "practice", "definition"]
 ClaimNumber = Annotated[str, StringConstraints(pattern=r"^[a-z]\d{2,4}$")]
@@ -31,6 +33,11 @@ class RedFlag(Value):
     words: tuple[Words, ...] = ()
     cites: tuple[Citation, ...] = Field(min_length=1)
     note: Words | None = None
+
+    @cached_property
+    def named_facts(self) -> tuple[str, ...]:
+        """The ids of the facts that its texts name."""
+        return facts_in(self)
 
 
 class Withdrawn(Value):
@@ -63,6 +70,11 @@ class Statement(Value):
     compatible: Words | None = None
     source_check: SourceCheck | None = None
     withdrawn: Withdrawn | None = None
+
+    @cached_property
+    def named_facts(self) -> tuple[str, ...]:
+        """The ids of the facts that its texts name. Found once: many parts ask."""
+        return facts_in(self)
 
     @property
     def said(self) -> Text:

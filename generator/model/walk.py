@@ -7,6 +7,7 @@ what is found.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any, TypeVar, get_args
@@ -87,6 +88,20 @@ def citations(value: Any) -> list[tuple[Route, Citation]]:
     result: list[tuple[Route, Citation]] = []
     _walk(value, Citation, path, lambda each: result.append((Route(tuple(path)), each)))
     return result
+
+
+TOKEN = re.compile(r"\{([^{}]*)\}")
+"""A fact named in a text."""
+
+
+def facts_in(value: Value) -> tuple[str, ...]:
+    """The ids of the facts that any text below a value names, each once, in order."""
+    found: dict[str, None] = {}
+    for _, text in texts(value):
+        for words in text.values():
+            if "{" in words:
+                found.update(dict.fromkeys(TOKEN.findall(words)))
+    return tuple(found)
 
 
 def strings(value: Any, wanted: Callable[[str], bool]) -> Iterator[tuple[Route, str]]:

@@ -12,7 +12,6 @@ from jinja2 import (
     TemplateError,
     TemplateRuntimeError,
 )
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from generator.language.dates import day
 
@@ -23,7 +22,7 @@ def environment(sources: Mapping[str, str]) -> Environment:
     Every value is escaped, and a name that the view does not have is an error: a template that
     silently prints nothing could drop a dose.
     """
-    engine = ImmutableSandboxedEnvironment(
+    engine = Environment(
         loader=DictLoader(dict(sources)),
         autoescape=True,
         undefined=StrictUndefined,

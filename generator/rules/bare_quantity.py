@@ -11,9 +11,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.language.facts import TOKEN
 from generator.language.quantities import bare_quantities
 from generator.model import Topic
+from generator.model.walk import TOKEN
 from generator.problem import Finding, Level
 from generator.rules._survey import Survey
 

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.language.facts import TOKEN, tokens
+from generator.language.facts import tokens
 from generator.load.shape import nearest
+from generator.model.walk import TOKEN
 from generator.problem import Finding, Level
 from generator.rules._survey import Survey
 

@@ -33,6 +33,9 @@ KINDS = (
 )
 """Every kind of page on the site; test_links holds this list complete."""
 
+PAGES = KINDS[1:]
+"""The kinds that stay: the root leads on by itself."""
+
 AUDIENCES = ("clinician", "patient")
 _SILENT = ("script", "style", "template", "title", "noscript")
 

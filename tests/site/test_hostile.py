@@ -26,7 +26,7 @@ from tests.site.hostile import (
     free_places,
     words_fields,
 )
-from tests.site.reading import KINDS, address
+from tests.site.reading import PAGES, address
 from tests.site.visiting import unfold
 
 TURNS = range(len(PAYLOADS))
@@ -198,7 +198,7 @@ def test_a_browser_shows_attacks_as_text(built, visit, guidance, sample):
     """The browser's own reading of each page is that of its twin, and nothing runs."""
     for turn in sample(TURNS, 1):
         hostile, harmless, _ = built(turn)
-        for kind in KINDS[1:]:
+        for kind in PAGES:
             seen = visit((hostile / address(kind, guidance)).as_uri())
             unfold(seen.page)
             assert seen.complaints == [], kind

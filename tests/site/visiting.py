@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
@@ -61,9 +60,9 @@ def open_page(
     return visit
 
 
-def open_kind(visit: Callable[..., Visit], base: str, kind: str, address: str) -> Visit:
+def open_kind(browser: Browser, base: str, kind: str, address: str) -> Visit:
     """Open a page of a kind. The site's root leads on by itself: arrive where it leads."""
-    seen = visit(base + address)
+    seen = open_page(browser, base + address)
     if kind == "root":
         seen.page.wait_for_url(lambda url: url != base + address)
         seen.page.wait_for_load_state("load")
