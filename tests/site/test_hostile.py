@@ -207,3 +207,4 @@ def test_a_browser_shows_attacks_as_text(built, visit, guidance, sample):
             seen.page.goto((harmless / address(kind, guidance)).as_uri())
             unfold(seen.page)
             assert found == seen.page.evaluate(SKELETON), kind
+            seen.page.context.close()
