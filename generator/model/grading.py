@@ -12,7 +12,7 @@ from generator.model.reference import Citation
 
 Direction = Literal["for", "against", "conditional", "none"]
 
-MeaningIs = Literal["own-words", "close-paraphrase", "label-only"]
+MeaningIs = Literal["own-words", "close-paraphrase", "label-only", "not-given"]
 
 # Dimensions of a scope and the values covered, such as {timing: [acute], fracture-level: [L3, L4]}.
 # A single value may be written without brackets.

@@ -16,12 +16,29 @@ from generator.model.topic import Topic
 EditionId = Annotated[str, StringConstraints(pattern=r"^\d{4}\.(?:0[1-9]|1[0-2])(?:\.[1-9]\d*)?$")]
 
 
+class Archive(Value):
+    """Marks an edition that is kept and not to be used: what to say of it, and what replaced it."""
+
+    replaced_by: EditionId
+    notice: Text
+
+
 class Edition(Value):
-    """What is published together under one id, judged as of its own ``date``."""
+    """What is published together under one id, judged as of its own ``date``.
+
+    The red flags of an archive are the publisher's own, shown in its notice; they are no part of
+    what the archive keeps.
+    """
 
     id: EditionId
     date: Day
     summary: Text
+    archive: Archive | None = None
+
+
+def edition_number(edition: str) -> tuple[int, ...]:
+    """An edition's id as numbers, to compare it by: "2026.11.2" is (2026, 11, 2)."""
+    return tuple(int(part) for part in edition.split("."))
 
 
 class Call(Value):
@@ -93,8 +110,16 @@ RESERVED = frozenset(("references", "glossary", "changes", "quality", "assets", 
 """Folders of an edition that no topic and no hand-written page may have."""
 
 
+# A hand-written page as a frozen edition carries it: Markdown with its front matter.
+PageText = Annotated[str, StringConstraints(max_length=200_000)]
+
+
 class Guidance(Value):
-    """A library of clinical guidance as one frozen value."""
+    """A library of clinical guidance as one frozen value.
+
+    ``pages`` holds the hand-written pages of a frozen edition, by name; those of the working
+    edition are files.
+    """
 
     format: Literal["1"]
     include: tuple[Words, ...] = ()
@@ -107,3 +132,13 @@ class Guidance(Value):
     references: Mapping[Id, Reference] = Field(default_factory=dict)
     glossary: Mapping[Id, Term] = Field(default_factory=dict)
     topics: Mapping[Id, Topic] = Field(min_length=1)
+    pages: Mapping[Id, PageText] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def reviewed(self) -> Self:
+        """Raise ValueError for a topic without a next review, unless it is an archive's."""
+        if self.edition.archive is None:
+            for topic_id, topic in self.topics.items():
+                if topic.review.due is None:
+                    raise ValueError(f"the review of '{topic_id}' needs 'due', the next one's day")
+        return self

@@ -75,7 +75,8 @@ class Reference(Value):
 
     ``unverified`` lists fields that nobody has checked against the work itself: they are shown
     as such, and no link is made from them. It must be there, if only as ``[]``: silence would
-    count as verified.
+    count as verified. ``number`` is the one that an archive's source gave it: on its pages numbers
+    are the source's, and references that the publisher added have letters.
     """
 
     type: Words
@@ -92,6 +93,7 @@ class Reference(Value):
     doi: Words | None = Field(default=None, alias="DOI")
     pmid: Words | None = Field(default=None, alias="PMID")
     url: Words | None = Field(default=None, alias="URL")
+    number: int | None = Field(default=None, ge=1, le=999)
     status: Status = "current"
     unverified: tuple[PrintedField, ...]
     note: Words | None = None

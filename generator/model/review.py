@@ -22,9 +22,12 @@ class Event(Value):
 
 
 class Review(Value):
-    """A topic's review: when the next is due, and every event so far, oldest first."""
+    """A topic's review: when the next is due, and every event so far, oldest first.
 
-    due: Day
+    Only a topic of an archive may have no next review.
+    """
+
+    due: Day | None = None
     events: tuple[Event, ...] = Field(min_length=1)
 
 

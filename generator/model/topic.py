@@ -8,11 +8,13 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
+from generator.model.algorithm import Algorithm, Listing
 from generator.model.base import Day, Id, Text, Value, Words, one_or_many
 from generator.model.fact import Fact
 from generator.model.grading import Position, Scope
 from generator.model.reference import Citation, SourceCheck
 from generator.model.review import Review
+from generator.model.source import SourceDocument
 from generator.model.walk import facts_in
 
 Kind = Literal["recommendation", "evidence", "caution", "practice", "definition"]
@@ -53,8 +55,10 @@ class Statement(Value):
     ``name`` is its heading and what links call it; it names the subject and recommends nothing.
     ``about`` names the subject for the generated sentence of strength and direction. ``indirect``
     tells readers where the evidence does not cover the topic's own patients. ``unsourced`` says
-    that no source was found, and why the statement stands all the same. Bodies that are for and
-    against are shown as disagreeing unless ``compatible`` says why they do not contradict.
+    that no source was found, and why the statement stands all the same. ``quantities`` names facts
+    that an archive's text states in its source's own words, where it cannot name them in braces.
+    Bodies that are for and against are shown as disagreeing unless ``compatible`` says why they do
+    not contradict.
     """
 
     name: Text
@@ -67,14 +71,15 @@ class Statement(Value):
     indirect: Text | None = None
     cites: tuple[Citation, ...] = ()
     unsourced: Text | None = None
+    quantities: tuple[Id, ...] = ()
     compatible: Words | None = None
     source_check: SourceCheck | None = None
     withdrawn: Withdrawn | None = None
 
     @cached_property
     def named_facts(self) -> tuple[str, ...]:
-        """The ids of the facts that its texts name. Found once: many parts ask."""
-        return facts_in(self)
+        """The ids of the facts that it states. Found once: many parts ask."""
+        return tuple(dict.fromkeys((*facts_in(self), *self.quantities)))
 
     @property
     def said(self) -> Text:
@@ -141,6 +146,9 @@ class Topic(Value):
     sections: Mapping[Id, Section]
     limits: tuple[Text, ...] = ()
     questions: Mapping[Id, tuple[Words, ...]] = Field(default_factory=dict)
+    algorithm: Algorithm | None = None
+    listing: Listing | None = None
+    source: SourceDocument | None = None
     review: Review
     changes: Mapping[Id, Change] = Field(default_factory=dict)
 

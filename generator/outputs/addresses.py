@@ -11,6 +11,10 @@ REFERENCES = "references/index.html"
 GLOSSARY = "glossary/index.html"
 CHANGES = "changes/index.html"
 QUALITY = "quality/index.html"
+ALGORITHM = "algorithm/index.html"
+ARTICLE_PDF = "article.pdf"
+ALGORITHM_PDF = "algorithm.pdf"
+LEAFLET_PDF = "leaflet.pdf"
 
 
 def topic_page(guidance: Guidance, topic: str, audience: str) -> str:
@@ -20,6 +24,11 @@ def topic_page(guidance: Guidance, topic: str, audience: str) -> str:
     """
     first = next(iter(guidance.audiences))
     return f"{topic}/{INDEX}" if audience == first else f"{topic}/{audience}/{INDEX}"
+
+
+def beside(page: str, name: str) -> str:
+    """The address of what stands in the folder of a topic's page: its algorithm, its PDFs."""
+    return posixpath.join(posixpath.dirname(page), name)
 
 
 def link(source: str, target: str) -> str:

@@ -58,7 +58,7 @@ def _topic(guidance: Guidance, topic: Topic) -> dict[str, Any]:
         "question": _texts(guidance, topic, topic.question),
         "review": {
             "state": standing(topic.review).state,
-            "due": topic.review.due.isoformat(),
+            "due": topic.review.due.isoformat() if topic.review.due else None,
         },
         "scope": {name: list(values) for name, values in topic.scope.items()},
         "facts": {name: _plain(fact) for name, fact in topic.facts.items()},

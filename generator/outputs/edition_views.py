@@ -17,7 +17,7 @@ class TopicEntry:
     pages: tuple[tuple[str, str, str], ...]  # (audience label, question, href)
     state: str
     banner: str
-    due: date
+    due: date | None
     statements: int
 
 

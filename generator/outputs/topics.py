@@ -51,6 +51,8 @@ def frame(guidance: Guidance, page: str) -> Frame:
         edition_date=guidance.edition.date,
         root=root(page),
         contact=guidance.publisher.contact,
+        address=page,
+        archive=None,
     )
 
 
@@ -117,6 +119,9 @@ def topic_view(
         references=reader.references(),
         withdrawn=sum(1 for _, _, statement in topic.statements() if statement.withdrawn),
         disclaimer=guidance.publisher.disclaimer[audience],
+        chart=None,
+        downloads=(),
+        source=None,
     )
 
 

@@ -224,8 +224,23 @@ class ReviewView:
     banner: str
     reason: str | None
     steps: tuple[Step, ...]
-    due: date
+    due: date | None
     history: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveView:
+    """What every page of an archive opens with.
+
+    ``flags`` are the publisher's current red flags, in the words of the page's audience: they are
+    no part of what the archive keeps, and the page says so.
+    """
+
+    notice: str
+    replaced_by: str  # the id of the edition that replaced it
+    href: str  # that edition's start page
+    newest: str  # this page in the newest edition, by way of `latest/`
+    flags: tuple[FlagGroup, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,6 +252,30 @@ class Frame:
     edition_date: date
     root: str  # relative address of the edition's folder, ending in "/" (or "./")
     contact: str | None
+    address: str  # the page's own address in the edition's folder
+    archive: ArchiveView | None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceItemView:
+    """A part of the document that an archive keeps: what it is, its words, and its fault."""
+
+    id: str
+    what: str
+    quote: str | None
+    fault: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """The document that an archive keeps: its title and day, whose words are whose, its faults."""
+
+    title: str
+    updated: date
+    about: str
+    added: str
+    items: tuple[SourceItemView, ...]
+    faults: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,6 +312,9 @@ class TopicView:
     references: tuple[ReferenceView, ...]
     withdrawn: int  # how many statements stand only on the changes page
     disclaimer: str
+    chart: Link | None  # the page of the algorithm, or of the list that an archive has for one
+    downloads: tuple[Link, ...]  # the page's PDFs; none where none are made
+    source: SourceView | None  # in an archive: the document that it keeps
 
     @property
     def contents(self) -> tuple[Link, ...]:
