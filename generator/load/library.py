@@ -37,8 +37,8 @@ class Library:
         return Locator(self.files, self.owners)
 
 
-def load(path: Path) -> Library:
-    """Load the library at ``path``, a folder or its root file.
+def load(path: Path, name: str | None = None) -> Library:
+    """Load the library at ``path``, a folder or its root file; ``name`` is what people call it.
 
     Never raises for what a file may hold: every fault of reading, YAML or shape is a problem, and
     all that can be told at once are told together. An included file with a fault does not hide
@@ -46,7 +46,7 @@ def load(path: Path) -> Library:
     """
     root = path / ROOT_FILE if path.is_dir() else path
     folder = root.parent
-    first = read(root, root.name)
+    first = read(root, name or root.name)
     if isinstance(first, Problem):
         return Library(folder, None, (first,))
     tree, problems = parse(first)

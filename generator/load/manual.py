@@ -103,6 +103,19 @@ Two statements of a topic make the same claim.
 A claim is followed through the editions by its number; two texts under one number drift apart.
 
 To mend: give one its own number, or remove one.""",
+    "edition-file": """\
+A file in editions/ is not an edition that was kept.
+
+Each file there holds one published edition, named by its id. An edition that cannot be read could
+not be compared with the next one, nor shown again.
+
+To mend: bring the file back as it was published, or correct what the message names.""",
+    "edition-id": """\
+The working edition has an id that was published already, or an older one.
+
+What readers have printed as edition 2026.11 must stay what edition 2026.11 says.
+
+To mend: raise 'id' under 'edition': 2026.12, or 2026.11.2 for a second one in the month.""",
     "page-in-the-way": """\
 A hand-written page or a topic has the address of a page that the generator makes.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -27,11 +27,16 @@ _LONGEST = 300  # characters that a value of the front matter may have
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A hand-written page: its title, its address in the edition, and its Markdown file."""
+    """A hand-written page: its title, its address in the edition, and its Markdown file.
+
+    ``name`` and ``source`` are what it was made from: a frozen edition carries them.
+    """
 
     title: str
     address: str
     output: tuple[str, bytes]
+    name: str
+    source: str
 
 
 def written_pages(
@@ -43,12 +48,24 @@ def written_pages(
     fills itself. Pages that cannot be used are problems, all of them together. Raises OSError
     for a folder that cannot be listed: its pages must not be missing without a word.
     """
-    found: list[tuple[int, str, Written]] = []
-    problems: list[Problem] = []
     names = sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
     pages = [name for name in names if name.endswith(".md") and not name.startswith(".")]
-    for page_name in pages:
-        page = _checked(folder, page_name, taken)
+    return _in_order({name: _checked(folder, name, taken) for name in pages})
+
+
+def carried_pages(
+    pages: Mapping[str, str], file: str
+) -> tuple[tuple[Written, ...], tuple[Problem, ...]]:
+    """The hand-written pages that a frozen edition carries; ``file`` is the edition's."""
+    return _in_order({f"{name}.md": SourceFile(file, text) for name, text in pages.items()})
+
+
+def _in_order(
+    pages: Mapping[str, SourceFile | Problem],
+) -> tuple[tuple[Written, ...], tuple[Problem, ...]]:
+    found: list[tuple[int, str, Written]] = []
+    problems: list[Problem] = []
+    for page_name, page in pages.items():
         if isinstance(page, SourceFile):
             problems.extend(_dead_links(page, pages))
             entry = _page(page_name.removesuffix(".md"), page)
@@ -116,7 +133,8 @@ def _page(stem: str, source: SourceFile) -> tuple[int, Written] | Problem:
     lines = {key: escape(value) for key, value in meta.items() if key != "order"}
     lines |= {"title": escape(title), "kind": "text"}
     page = f"---\n{yaml.safe_dump(lines, allow_unicode=True)}---\n{text}"
-    written = Written(title, f"{stem}/index.html", (f"{stem}/index.md", page.encode()))
+    output = (f"{stem}/index.md", page.encode())
+    written = Written(title, f"{stem}/index.html", output, stem, source.text)
     return int(order), written
 
 

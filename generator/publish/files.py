@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import ctypes
 import errno
-import hashlib
-import json
 import os
 import shutil
 import sys
@@ -13,7 +11,11 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
-MANIFEST = "manifest.json"
+from generator.publish.manifest import ManifestError, read_manifest
+from generator.publish.recalls import RECALLS
+from generator.publish.roots import LATEST, START, VERSIONS_JS, VERSIONS_JSON
+
+_ROOT_FILES = frozenset({START, VERSIONS_JSON, VERSIONS_JS, RECALLS})
 _MARK = ".build-"
 
 _AT_FDCWD = -100
@@ -47,23 +49,6 @@ def write(folder: Path, outputs: Iterable[tuple[str, bytes]]) -> int:
     return len(written)
 
 
-def manifest(folder: Path, edition: str, kind: str) -> bytes:
-    """The manifest of an edition's folder: SHA-256 and size of every file but itself.
-
-    ``kind`` is "preview" for a build and "published" for a release.
-    """
-    files = {
-        path.relative_to(folder).as_posix(): {
-            "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
-            "bytes": path.stat().st_size,
-        }
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.name != MANIFEST
-    }
-    tree = {"format": 1, "edition": edition, "kind": kind, "files": files}
-    return (json.dumps(tree, indent=1) + "\n").encode()
-
-
 def is_ours(folder: Path) -> bool:
     """True for a folder that a build may replace: a preview it made, or an empty one.
 
@@ -75,7 +60,9 @@ def is_ours(folder: Path) -> bool:
     if not folder.exists():
         return True
     return all(
-        (path.name == "index.html" and path.is_file()) or _is_preview(path)
+        (path.name in _ROOT_FILES and path.is_file())
+        or (path.name == LATEST and path.is_dir())
+        or _is_preview(path)
         for path in folder.iterdir()
     )
 
@@ -83,10 +70,9 @@ def is_ours(folder: Path) -> bool:
 def _is_preview(edition: Path) -> bool:
     """True for an edition's folder whose manifest says that it is a preview."""
     try:
-        tree = json.loads((edition / MANIFEST).read_bytes())
-    except (OSError, ValueError):
+        return read_manifest(edition).kind == "preview"
+    except ManifestError:
         return False
-    return isinstance(tree, dict) and (tree.get("format"), tree.get("kind")) == (1, "preview")
 
 
 @contextmanager
@@ -114,11 +100,12 @@ def _sweep(out: Path) -> None:
     """Remove what killed builds of the same folder left; those still running are let be."""
     for left in out.parent.glob(f".{out.name}{_MARK}*"):
         process = left.name.rpartition("-")[2]
-        if process.isdigit() and not _runs(int(process)):
+        if process.isdigit() and not running(int(process)):
             shutil.rmtree(left, ignore_errors=True)
 
 
-def _runs(process: int) -> bool:
+def running(process: int) -> bool:
+    """True while a process with this number is there."""
     try:
         os.kill(process, 0)
     except ProcessLookupError:

@@ -63,6 +63,7 @@ def make_site(
     publisher: str,
     edition: str,
     edition_date: date,
+    archived: bool,
     written: Mapping[str, str],
 ) -> None:
     """Turn the pages in ``docs`` into a site in ``out``.
@@ -88,6 +89,7 @@ def make_site(
             "publisher": escape(publisher),
             "edition": escape(edition),
             "edition_date": edition_date.isoformat(),
+            "archived": archived,
             "links": [{"label": escape(label), "href": escape(href)} for label, href in links],
         },
     }

@@ -12,8 +12,9 @@ import sys
 import pytest
 
 from generator.publish import files
-from generator.publish.files import NotOursError, is_ours, manifest, staging, take_place, write
-from tests.libraries import ROOT
+from generator.publish.files import NotOursError, is_ours, staging, take_place, write
+from generator.publish.manifest import make_manifest, parse_manifest
+from tests.libraries import ROOT, guidance
 
 
 def content(folder) -> dict[str, str]:
@@ -38,8 +39,10 @@ def test_no_path_is_written_twice(tmp_path):
 
 def test_manifest_covers_every_byte_but_its_own(tmp_path):
     write(tmp_path, [("a/b.html", b"x"), ("c.json", b"{}")])
-    tree = json.loads(manifest(tmp_path, "2026.11", "preview"))
+    made = make_manifest(guidance(), tmp_path, "preview")
+    tree = json.loads(made.encoded())
     assert (tree["edition"], tree["kind"]) == ("2026.11", "preview")
+    assert parse_manifest(made.encoded()) == made
     assert tree["files"] == {
         "a/b.html": {"sha256": hashlib.sha256(b"x").hexdigest(), "bytes": 1},
         "c.json": {"sha256": hashlib.sha256(b"{}").hexdigest(), "bytes": 2},
@@ -49,10 +52,11 @@ def test_manifest_covers_every_byte_but_its_own(tmp_path):
 def test_only_what_a_build_made_is_replaced(tmp_path):
     assert is_ours(tmp_path / "nothing-there")
     assert is_ours(tmp_path)
-    made = manifest(tmp_path, "2026.11", "preview")
-    write(tmp_path / "site", [("index.html", b""), ("2026.11/manifest.json", made)])
+    made = make_manifest(guidance(), tmp_path, "preview").encoded()
+    root = [("index.html", b""), ("versions.js", b""), ("latest/index.html", b"")]
+    write(tmp_path / "site", [*root, ("2026.11/manifest.json", made)])
     assert is_ours(tmp_path / "site")
-    published = manifest(tmp_path, "2026.11", "published")
+    published = make_manifest(guidance(), tmp_path, "published").encoded()
     for name, files_there in {
         "an app": [("app/manifest.json", b'{"name": "app"}')],
         "a published edition": [("2026.11/manifest.json", published)],

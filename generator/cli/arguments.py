@@ -1,0 +1,207 @@
+"""The commands with their help."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from generator.cli import published, sources
+
+_DESCRIPTION = """\
+Turns one YAML source of clinical guidance into a static site with a page for each audience,
+and refuses what a careful medical editor would refuse.
+
+PATH is a library's folder or its YAML file; without it, the current folder."""
+
+_EXITS = """\
+exit codes:
+  0  no errors (with --strict: no warnings either)
+  1  problems were found, or it was refused; nothing was changed
+  2  could not run
+
+examples:
+  guidance check                      check the library in this folder
+  guidance serve                      edit, save, and see it in the browser
+  guidance build --out ~/preview      build a preview of every edition elsewhere
+  guidance diff 2025.09 2026.11       what changed, statement by statement
+  guidance publish --to ../public     publish the working edition, for good
+  guidance verify ../public           is every byte still what was published?
+  guidance explain bare-quantity      what a rule refuses, why, and how to mend it"""
+
+_PUBLISH = """\
+Publish every edition of a library that is newer than the last one in DIR.
+
+What DIR holds is verified byte by byte first and never changed. The working edition's source is
+kept in editions/ID.yaml; after that, the next edition needs a newer id. If it is cut off at any
+moment, what stands is whole, and the same command finishes it. It needs no git.
+
+The review state is shown on every page and is never a gate: publishing is not approving."""
+
+_RECALL = """\
+Take back what was published: an edition, a topic of it, or a statement.
+
+Every address concerned, pages and PDFs, says that it was recalled and why, and leads to the
+correction. A recalled statement takes its whole topic with it. The originals move into
+DIR/archive/, and 'guidance verify' knows the replacements.
+
+If other editions state the same doses or other quantities, they are listed and nothing is done
+until --also or --only says what shall become of them."""
+
+
+def parser() -> argparse.ArgumentParser:
+    """Every command with its help."""
+    main = argparse.ArgumentParser(
+        prog="guidance",
+        description=_DESCRIPTION,
+        epilog=_EXITS,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    verbs = main.add_subparsers(dest="verb", metavar="COMMAND", required=True)
+    _source_verbs(verbs)
+    _site_verbs(verbs)
+    explains = verbs.add_parser("explain", help="tell what a rule refuses, why, and how to mend it")
+    explains.add_argument("rule", metavar="RULE", help="a rule's id, as in error[RULE]")
+    explains.set_defaults(run=sources.run_explain)
+    lists = verbs.add_parser("rules", help="list every rule")
+    lists.set_defaults(run=sources.run_rules)
+    return main
+
+
+Verbs = argparse._SubParsersAction
+
+
+def _source_verbs(verbs: Verbs[argparse.ArgumentParser]) -> None:
+    checks = _verb(verbs, "check", "find every problem of a library", sources.run_check)
+    checks.add_argument("--edition", metavar="ID", help="check an edition kept in editions/")
+    checks.add_argument("--strict", action="store_true", help="warnings count as problems too")
+    checks.add_argument(
+        "--today",
+        type=_day,
+        metavar="DATE",
+        help="judge as of this day (2026-11-22) and not as of today",
+    )
+    says = "build the site of a library as a preview, with every edition it keeps"
+    builds = _verb(verbs, "build", says, sources.run_build)
+    builds.add_argument(
+        "--out", type=Path, metavar="DIR", help="where the site goes (default: site in the library)"
+    )
+    builds.add_argument("--no-pdf", action="store_true", help="make no PDFs")
+    builds.add_argument(
+        "--timings", type=Path, metavar="FILE", help="write the seconds of each phase as JSON"
+    )
+    says = "show the working edition in the browser while you edit it"
+    serves = _verb(verbs, "serve", says, sources.run_serve)
+    serves.add_argument(
+        "--port",
+        type=_port,
+        default=8000,
+        help="port on 127.0.0.1 (default: 8000; 0: any free one)",
+    )
+    diffs = verbs.add_parser(
+        "diff",
+        help="tell what changed between two editions, statement by statement",
+        description="Tell what changed, for both audiences, most important first. OLD and NEW are "
+        "edition ids, git revisions or files.",
+    )
+    diffs.add_argument("old", metavar="OLD", help="an edition's id, a git revision or a file")
+    diffs.add_argument("new", metavar="NEW", help="the same for the newer one")
+    diffs.add_argument(
+        "--in",
+        dest="path",
+        type=Path,
+        default=Path(),
+        metavar="PATH",
+        help="the library (default: the current folder)",
+    )
+    diffs.add_argument(
+        "--format", choices=("text", "markdown", "json"), default="text", help="default: text"
+    )
+    diffs.set_defaults(run=sources.run_diff)
+
+
+def _site_verbs(verbs: Verbs[argparse.ArgumentParser]) -> None:
+    publishes = _verb(
+        verbs, "publish", "publish new editions, for good", published.run_publish, _PUBLISH
+    )
+    publishes.add_argument(
+        "--to", type=Path, required=True, metavar="DIR", help="the published site, a folder"
+    )
+    verifies = verbs.add_parser(
+        "verify",
+        help="hold every published byte against its manifest",
+        description="Hold every file of a published site against the manifests, and every root "
+        "file against what follows from them.",
+    )
+    verifies.add_argument("folder", type=Path, metavar="DIR", help="the published site")
+    verifies.set_defaults(run=published.run_verify)
+    recalls = verbs.add_parser(
+        "recall",
+        help="take back an edition, a topic or a statement that was published",
+        description=_RECALL,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    recalls.add_argument(
+        "target",
+        type=published.target,
+        metavar="EDITION[/TOPIC[/STATEMENT]]",
+        help="such as 2026.11/l2-compression-fracture/calcitonin",
+    )
+    recalls.add_argument(
+        "--in", dest="folder", type=Path, required=True, metavar="DIR", help="the published site"
+    )
+    recalls.add_argument("--reason", required=True, metavar="TEXT", help="why, as readers see it")
+    recalls.add_argument(
+        "--also",
+        action="append",
+        default=[],
+        metavar="EDITION",
+        help="recall what holds the same there too (can be repeated)",
+    )
+    recalls.add_argument("--only", action="store_true", help="leave other editions as they are")
+    recalls.add_argument(
+        "--on", type=_day, metavar="DATE", help="the day of the recall (default: today)"
+    )
+    recalls.set_defaults(run=published.run_recall)
+
+
+def _verb(
+    verbs: Verbs[argparse.ArgumentParser],
+    name: str,
+    says: str,
+    run: Callable[[argparse.Namespace], int],
+    description: str | None = None,
+) -> argparse.ArgumentParser:
+    """A command on a library."""
+    verb = verbs.add_parser(
+        name,
+        help=says,
+        description=description or f"{says[0].upper()}{says[1:]}.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    verb.add_argument(
+        "path",
+        nargs="?",
+        type=Path,
+        default=Path(),
+        metavar="PATH",
+        help="a library's folder or its YAML file (default: the current folder)",
+    )
+    verb.set_defaults(run=run)
+    return verb
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"'{text}' is not a date; write it as 2026-11-22"
+        ) from None
+
+
+def _port(text: str) -> int:
+    if text.isdigit() and int(text) < 65536:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"'{text}' is not a port; give a number from 0 to 65535")

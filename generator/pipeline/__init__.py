@@ -1,0 +1,36 @@
+"""The sentences: read, check, render, write; between the edges only values."""
+
+from generator.pipeline.building import Built, build
+from generator.pipeline.checking import Checked, NoEditionError, check
+from generator.pipeline.comparing import Difference, NotComparableError, difference
+from generator.pipeline.progress import Clockwork, Progress, quiet
+from generator.pipeline.publishing import PublishResult, publish
+from generator.pipeline.recalling import elsewhere, take_back
+from generator.pipeline.rendering import Rendered
+from generator.pipeline.sources import CONTENT, SETTINGS, SHIPPED, TEMPLATES
+from generator.publish.recall import Holder, Target
+
+__all__ = [
+    "CONTENT",
+    "SETTINGS",
+    "SHIPPED",
+    "TEMPLATES",
+    "Built",
+    "Checked",
+    "Clockwork",
+    "Difference",
+    "Holder",
+    "NoEditionError",
+    "NotComparableError",
+    "Progress",
+    "PublishResult",
+    "Rendered",
+    "Target",
+    "build",
+    "check",
+    "difference",
+    "elsewhere",
+    "publish",
+    "quiet",
+    "take_back",
+]

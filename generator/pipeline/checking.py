@@ -1,0 +1,154 @@
+"""Reading a library with the editions that it keeps, and running every rule on it."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from generator import rules
+from generator.load import Library, load
+from generator.load.editions import Frozen, before, edition_problems, frozen_editions
+from generator.load.fonts import drawable
+from generator.load.freeze import freeze
+from generator.load.written import Written, written_pages
+from generator.model import Guidance
+from generator.model.guidance import RESERVED
+from generator.pipeline.progress import Clockwork
+from generator.pipeline.sources import CONTENT, FONTS
+from generator.problem import Level, Problem
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A library with every problem found in it, its hand-written pages and the editions it keeps.
+
+    The problems are those of the working edition, and those that keep a kept edition from being
+    read; what rules find in a kept edition stands on its own quality page.
+    """
+
+    library: Library
+    problems: tuple[Problem, ...]
+    written: tuple[Written, ...] = ()
+    kept: tuple[Frozen, ...] = ()
+
+    @property
+    def errors(self) -> int:
+        """How many of the problems keep it from being built."""
+        return sum(problem.level is Level.ERROR for problem in self.problems)
+
+
+@dataclass(frozen=True)
+class Edition:
+    """An edition ready to be rendered. ``before`` is the one that its changes are told against."""
+
+    guidance: Guidance
+    problems: tuple[Problem, ...]
+    written: tuple[Written, ...]
+    before: Guidance | None
+
+    @property
+    def id(self) -> str:
+        """The edition's id."""
+        return self.guidance.edition.id
+
+    def frozen(self) -> bytes:
+        """Its source as one file, as `publish` keeps it."""
+        pages = self.guidance.pages or {page.name: page.source for page in self.written}
+        return freeze(self.guidance, pages)
+
+
+class NoEditionError(Exception):
+    """The library keeps no edition with this id."""
+
+
+def check(
+    path: Path,
+    today: date | None = None,
+    clock: Clockwork | None = None,
+    edition: str | None = None,
+) -> Checked:
+    """Load a library and run every rule on it, or on a kept edition of it.
+
+    ``today`` is the day to judge by; without it the edition's own date. A library that could not
+    be read as a tree has only the problems that say why. Raises NoEditionError.
+    """
+    clock = clock or Clockwork()
+    with clock.phase("load"), _collector_at_rest():
+        library = load(path)
+        taken = {*RESERVED, *(library.guidance.topics if library.guidance else ())}
+        written, faults = written_pages(library.folder / CONTENT, taken)
+        kept, unkept = frozen_editions(library.folder)
+    if edition and not (library.guidance and library.guidance.edition.id == edition):
+        return _check_kept(kept, edition, today, clock)
+    found = [*library.problems, *faults, *unkept]
+    if library.guidance is None:
+        return Checked(library, tuple(found), kept=kept)
+    with clock.phase("rules"):
+        found += edition_problems(library.guidance, written, kept)
+        found += _by_rules(library.guidance, today, kept)
+    return Checked(library, tuple(found), written, kept)
+
+
+def _check_kept(
+    kept: tuple[Frozen, ...], edition: str, today: date | None, clock: Clockwork
+) -> Checked:
+    for each in kept:
+        if each.guidance.edition.id == edition:
+            with clock.phase("rules"):
+                return Checked(each.library, _by_rules(each.guidance, today, kept), each.written)
+    there = ", ".join(each.guidance.edition.id for each in kept)
+    raise NoEditionError(f"no edition '{edition}' is kept; there are: {there or 'none'}")
+
+
+def _by_rules(
+    guidance: Guidance, today: date | None, kept: tuple[Frozen, ...]
+) -> tuple[Problem, ...]:
+    setting = rules.Setting(
+        today or guidance.edition.date, drawable(FONTS), before(kept, guidance.edition.id)
+    )
+    return rules.check(guidance, setting)
+
+
+def editions(checked: Checked, *, kept: bool = True) -> tuple[Edition, ...]:
+    """Every edition of a library that has no errors, oldest first, the working one last.
+
+    ``kept=False`` gives the working edition alone. Each is judged on its own date.
+    """
+    guidance = checked.library.guidance
+    if guidance is None:
+        return ()
+    mine = guidance.edition.id
+    older = tuple(
+        Edition(
+            each.guidance,
+            _by_rules(each.guidance, None, checked.kept),
+            each.written,
+            before(checked.kept, each.guidance.edition.id),
+        )
+        for each in checked.kept
+        if kept and each.guidance.edition.id != mine
+    )
+    return (
+        *older,
+        Edition(guidance, checked.problems, checked.written, before(checked.kept, mine)),
+    )
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Let Python's cycle collector rest while a library's values are made.
+
+    They hold no cycles, and looking through millions of them again and again made a topic of a
+    thousand cost twice that of one in a hundred. Afterwards they are left out of its rounds.
+    """
+    gc.unfreeze()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+        gc.freeze()

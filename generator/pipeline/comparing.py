@@ -1,0 +1,64 @@
+"""`guidance diff`: two editions by their ids, by git revisions, or by files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.changes import Change, compare
+from generator.load import Library, load
+from generator.load.editions import FOLDER
+from generator.load.refs import RefError, load_ref
+from generator.model import Guidance
+
+
+class NotComparableError(Exception):
+    """One of the two could not be read. ``library`` has its problems where it is one."""
+
+    def __init__(self, message: str, library: Library | None = None) -> None:
+        super().__init__(message)
+        self.library = library
+
+
+@dataclass(frozen=True)
+class Difference:
+    """Two states of a library and what changed between them."""
+
+    old: Guidance
+    new: Guidance
+    changes: tuple[Change, ...]
+
+
+def difference(path: Path, old: str, new: str) -> Difference:
+    """What changed from ``old`` to ``new``, each an edition's id, a git revision or a path.
+
+    An id is looked for in the library at ``path`` first: the working edition, then those that it
+    keeps. Raises NotComparableError.
+    """
+    before, after = _guidance(path, old), _guidance(path, new)
+    return Difference(before, after, compare(before, after))
+
+
+def _guidance(path: Path, name: str) -> Guidance:
+    library = _library(path, name)
+    if library.guidance is None:
+        raise NotComparableError(f"'{name}' cannot be read", library)
+    return library.guidance
+
+
+def _library(path: Path, name: str) -> Library:
+    folder = path if path.is_dir() else path.parent
+    kept = folder / FOLDER / f"{name}.yaml"
+    if kept.parent == folder / FOLDER and kept.is_file():
+        return load(kept, f"{FOLDER}/{kept.name}")
+    working = load(path)
+    if working.guidance and working.guidance.edition.id == name:
+        return working
+    if Path(name).exists():
+        return load(Path(name))
+    try:
+        return load_ref(folder, name)
+    except RefError as error:
+        raise NotComparableError(
+            f"'{name}' is no edition of this library, no file, and no git revision: {error}"
+        ) from error

@@ -1,0 +1,53 @@
+"""`guidance recall`: with the press for PDFs that say that they were recalled."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from generator.outputs.documents import Document, tombstone
+from generator.pipeline.sources import SHIPPED, overlay
+from generator.publish.pdf import Press
+from generator.publish.published import Published, read_published
+from generator.publish.recall import Holder, Recalled, Target, find, holders, recall
+from generator.publish.recalls import Recall
+
+
+def elsewhere(folder: Path, target: Target) -> tuple[Holder, ...]:
+    """Statements of other editions, and others of this one, that hold what the target states.
+
+    Raises RefusedError where the target was never published, PublishedError for no site.
+    """
+    published = read_published(folder)
+    find(published, target)
+    if any(each.target == str(target) for each in published.recalls):
+        return ()
+    return tuple(holders(published, target))
+
+
+def take_back(folder: Path, targets: Sequence[Target], reason: str, on: date) -> Recalled:
+    """Recall every target. Raises RefusedError, PublishedError, PdfError and OSError."""
+    published = read_published(folder)
+    with Press(overlay(SHIPPED, "pdf")) as press:
+
+        def make_pdf(address: str, each: Recall, correction: str | None) -> bytes:
+            return press.make(_document(published, address, each, correction)).content
+
+        return recall(folder, targets, reason, on.isoformat(), make_pdf)
+
+
+def _document(published: Published, address: str, each: Recall, correction: str | None) -> Document:
+    edition = next(one for one in published.editions if one.edition == each.edition)
+    topic = edition.topics.get(edition.topic_of(address) or "")
+    return tombstone(
+        address,
+        publisher=edition.publisher,
+        language=edition.language,
+        title=topic.title if topic else f"Edition {edition.edition}",
+        edition=edition.edition,
+        edition_date=date.fromisoformat(edition.date),
+        reason=each.reason,
+        recalled_on=date.fromisoformat(each.on),
+        correction=correction,
+    )

@@ -1,0 +1,127 @@
+"""One edition as a finished folder: pages by templates and the site engine, PDFs by the press."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+
+from jinja2 import Environment
+
+from generator import rules
+from generator.outputs.documents import LEAFLET_PAGES, addresses, documents
+from generator.outputs.pages import Output, edition_pages
+from generator.outputs.templates import environment
+from generator.pipeline.checking import Edition
+from generator.pipeline.progress import Clockwork, Progress, counted
+from generator.pipeline.sources import SETTINGS, SHIPPED, overlay, template_sources
+from generator.problem import Level
+from generator.publish.files import write
+from generator.publish.pdf import Press
+from generator.publish.site import make_site
+
+_OTHER_PAGES = 7
+"""Files of an edition besides topics and hand-written pages, about: for progress alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """What was made of an edition. ``long`` names leaflets of more than two pages."""
+
+    edition: str
+    archived: bool
+    pages: int
+    pdfs: int
+    problems: tuple[tuple[Level, int], ...]
+    long: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Studio:
+    """What rendering needs of a library, read once for all its editions."""
+
+    templates: Environment
+    theme: Path
+    press: Press | None
+    progress: Progress
+    clock: Clockwork
+
+
+@contextmanager
+def studio(
+    folder: Path, stage: Path, progress: Progress, clock: Clockwork, *, pdfs: bool
+) -> Iterator[Studio]:
+    """The studio of a library; ``stage`` is a folder for what it works with."""
+    theme = stage / "theme"
+    write(theme, overlay(folder, "theme"))
+    templates = environment(template_sources(folder))
+    if not pdfs:
+        yield Studio(templates, theme, None, progress, clock)
+        return
+    with Press(overlay(folder, "pdf")) as press:
+        yield Studio(templates, theme, press, progress, clock)
+
+
+def render(edition: Edition, at: Studio, stage: Path, out: Path) -> Rendered:
+    """Make an edition's folder ``out``, without its manifest; ``stage`` is a folder to work in."""
+    guidance = edition.guidance
+    docs = stage / f"docs-{edition.id}" / "docs"
+    with at.clock.phase("render"):
+        made = pages_of(edition, at.templates, pdfs=at.press is not None)
+        files = chain(made, (each.output for each in edition.written))
+        topics = sum(1 + (each.algorithm is not None) for each in guidance.topics.values())
+        total = topics * len(guidance.audiences) + len(edition.written) + _OTHER_PAGES
+        phase = f"edition {edition.id}: rendering pages"
+        pages = write(docs, counted(files, phase, total, at.progress))
+    at.progress(f"edition {edition.id}: making the site", 0, pages)
+    with at.clock.phase("mkdocs"):
+        make_site(
+            # Ours alone: settings of the engine can name hooks and extensions, which are code.
+            SHIPPED / SETTINGS,
+            docs,
+            at.theme,
+            out,
+            publisher=guidance.publisher.name,
+            edition=edition.id,
+            edition_date=guidance.edition.date,
+            archived=guidance.edition.archive is not None,
+            written={each.address: each.title for each in edition.written},
+        )
+    with at.clock.phase("pdf"):
+        pdfs, long = _print(edition, at, out)
+    levels = [problem.level for problem in edition.problems]
+    return Rendered(
+        edition.id,
+        guidance.edition.archive is not None,
+        pages,
+        pdfs,
+        tuple((level, levels.count(level)) for level in sorted(Level, reverse=True)),
+        long,
+    )
+
+
+def pages_of(edition: Edition, templates: Environment, *, pdfs: bool) -> Iterator[Output]:
+    """Every file of an edition that templates make, as (path, bytes); pure."""
+    manual = [(rule.id, rule.summary) for rule in rules.rules()]
+    return edition_pages(
+        edition.guidance, templates, edition.problems, manual, edition.before, pdfs=pdfs
+    )
+
+
+def _print(edition: Edition, at: Studio, out: Path) -> tuple[int, tuple[str, ...]]:
+    """Write an edition's PDFs; return how many, and which leaflets are too long."""
+    if at.press is None:
+        return 0, ()
+    total = len(addresses(edition.guidance))
+    long: list[str] = []
+    count = 0
+    phase = f"edition {edition.id}: printing PDFs"
+    for document in counted(documents(edition.guidance, at.templates), phase, total, at.progress):
+        printed = at.press.make(document)
+        write(out, [(printed.address, printed.content)])
+        if document.template == "leaflet" and printed.pages > LEAFLET_PAGES:
+            long.append(printed.address)
+        count += 1
+    return count, tuple(long)

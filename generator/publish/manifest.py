@@ -1,0 +1,193 @@
+"""The manifest of an edition: its every file by hash and size, and what the root tells of it.
+
+The root of a site (versions, start page, ``latest/``) is made from manifests and recalls alone, so
+that `verify` can make it again without the library.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+from generator.language.facts import in_words
+from generator.model import Guidance
+from generator.model.guidance import edition_number
+
+MANIFEST = "manifest.json"
+FORMAT = 1
+
+Kind = Literal["preview", "published"]
+
+
+class ManifestError(Exception):
+    """A manifest that is missing, not one of ours, or of a format that is not known here."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileRecord:
+    """A file's SHA-256, in hexadecimal, and its size in bytes."""
+
+    sha256: str
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class TopicRecord:
+    """What the root tells of a topic: its title, the day of its next review, if it has a chart."""
+
+    title: str
+    due: str | None
+    algorithm: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """An edition as its folder describes it.
+
+    ``replaced_by`` is set for an archive. ``source`` is the SHA-256 of the frozen source, so that
+    a later publish knows whether it stands for the same text. ``audiences`` are ids, the one with
+    the topic's own folder first. ``files`` holds every file of the folder but the manifest.
+    """
+
+    edition: str
+    kind: Kind
+    date: str
+    publisher: str
+    language: str
+    source: str
+    replaced_by: str | None = None
+    audiences: tuple[str, ...] = ()
+    topics: Mapping[str, TopicRecord] = field(default_factory=dict)
+    files: Mapping[str, FileRecord] = field(default_factory=dict)
+
+    @property
+    def number(self) -> tuple[int, ...]:
+        """The edition's id as numbers, to compare it by."""
+        return edition_number(self.edition)
+
+    def topic_of(self, path: str) -> str | None:
+        """The topic that a file of the edition belongs to, None for a file of the whole."""
+        first = path.partition("/")[0]
+        return first if first in self.topics else None
+
+    def encoded(self) -> bytes:
+        """The manifest as JSON, the same bytes for the same values."""
+        tree: dict[str, Any] = {
+            "format": FORMAT,
+            "edition": self.edition,
+            "kind": self.kind,
+            "date": self.date,
+            "publisher": self.publisher,
+            "language": self.language,
+            "source": self.source,
+            "replaced-by": self.replaced_by,
+            "audiences": list(self.audiences),
+            "topics": {
+                name: {"title": each.title, "due": each.due, "algorithm": each.algorithm}
+                for name, each in self.topics.items()
+            },
+            "files": {
+                path: {"sha256": each.sha256, "bytes": each.bytes}
+                for path, each in sorted(self.files.items())
+            },
+        }
+        return (json.dumps(tree, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def record(content: bytes) -> FileRecord:
+    """The record of some bytes."""
+    return FileRecord(hashlib.sha256(content).hexdigest(), len(content))
+
+
+def make_manifest(
+    guidance: Guidance, folder: Path, kind: Kind, source: bytes | None = None
+) -> Manifest:
+    """The manifest of a finished edition's folder.
+
+    ``source`` is the frozen source's text; a preview has none.
+    """
+    first = next(iter(guidance.audiences))
+    archive = guidance.edition.archive
+    return Manifest(
+        edition=guidance.edition.id,
+        kind=kind,
+        date=guidance.edition.date.isoformat(),
+        publisher=guidance.publisher.name,
+        language=guidance.audiences[first].language,
+        source=record(source).sha256 if source is not None else "",
+        replaced_by=archive.replaced_by if archive else None,
+        audiences=tuple(guidance.audiences),
+        topics={
+            name: TopicRecord(
+                in_words(guidance, topic, topic.title, first),
+                topic.review.due.isoformat() if topic.review.due else None,
+                topic.algorithm is not None or topic.listing is not None,
+            )
+            for name, topic in guidance.topics.items()
+        },
+        files={
+            path.relative_to(folder).as_posix(): record(path.read_bytes())
+            for path in sorted(folder.rglob("*"))
+            if path.is_file() and path != folder / MANIFEST
+        },
+    )
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """The manifest of an edition's folder. Raises ManifestError."""
+    try:
+        return parse_manifest((folder / MANIFEST).read_bytes())
+    except OSError as error:
+        raise ManifestError(f"{folder.name}/{MANIFEST}: {error.strerror}") from error
+    except ManifestError as error:
+        raise ManifestError(f"{folder.name}/{MANIFEST}: {error}") from error
+
+
+def parse_manifest(raw: bytes) -> Manifest:
+    """A manifest from its bytes. Raises ManifestError for what is none of ours."""
+    try:
+        tree = json.loads(raw)
+    except (ValueError, RecursionError) as error:
+        raise ManifestError("this is not JSON") from error
+    if not isinstance(tree, dict) or "format" not in tree:
+        raise ManifestError("this is not a manifest of an edition")
+    if tree["format"] != FORMAT:
+        raise ManifestError(f"format {tree['format']!r} is not known here; use a newer version")
+    try:
+        files = {
+            _inside(path): FileRecord(str(each["sha256"]), int(each["bytes"]))
+            for path, each in tree["files"].items()
+        }
+        topics = {
+            name: TopicRecord(str(each["title"]), each["due"], bool(each["algorithm"]))
+            for name, each in tree["topics"].items()
+        }
+        edition_number(tree["edition"])
+        if tree["kind"] not in ("preview", "published"):
+            raise ManifestError(f"'{tree['kind']}' is no kind of edition")
+        return Manifest(
+            edition=tree["edition"],
+            kind=tree["kind"],
+            date=tree["date"],
+            publisher=tree["publisher"],
+            language=tree["language"],
+            source=tree["source"],
+            replaced_by=tree["replaced-by"],
+            audiences=tuple(tree["audiences"]),
+            topics=topics,
+            files=files,
+        )
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise ManifestError("this is not a manifest of an edition") from error
+
+
+def _inside(path: str) -> str:
+    """The path, if it stays in the edition's folder. Raises ManifestError."""
+    parts = path.split("/")
+    if not path or path.startswith("/") or "\\" in path or {"", ".", ".."} & set(parts):
+        raise ManifestError(f"'{path}' leads out of the edition")
+    return path

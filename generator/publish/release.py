@@ -1,0 +1,107 @@
+"""Putting finished editions into a published site, so that a cut at any moment leaves it whole.
+
+The order is: the edition's folder in one rename, the versions files, then ``latest/``, each file
+in one step. What was published before is never written to. ``complete`` makes every root file
+anew, so the next publish finishes what one that was cut off had left.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from generator.publish import roots
+from generator.publish.files import running
+from generator.publish.manifest import MANIFEST, Manifest
+from generator.publish.published import Published, read_published
+from generator.publish.verify import Fault, verify
+
+_WORK = ".guidance-"
+
+
+class RefusedError(Exception):
+    """A publish that must not be done. ``hint`` says how to mend it."""
+
+    def __init__(self, message: str, hint: str, faults: tuple[Fault, ...] = ()) -> None:
+        super().__init__(message)
+        self.hint = hint
+        self.faults = faults
+
+
+def checked_site(folder: Path) -> Published:
+    """The published site in a folder, verified byte by byte; an empty or new folder holds none.
+
+    Raises RefusedError for anything in it that is not what was published, and PublishedError for
+    what cannot be read.
+    """
+    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+        raise RefusedError(f"'{folder}' is not a folder", "give a folder of its own with --to")
+    for edition in read_published(folder).editions:
+        if edition.kind != "published":
+            raise RefusedError(
+                f"'{folder}' holds a preview of edition {edition.edition}",
+                "publish to a folder of its own: previews are replaced, publications never",
+            )
+    verified = verify(folder)
+    if verified.faults:
+        raise RefusedError(
+            f"'{folder}' is not what was published; nothing was changed",
+            "bring back the files named, from a backup or its repository, and publish again",
+            verified.faults,
+        )
+    return verified.published
+
+
+@contextmanager
+def workplace(folder: Path) -> Iterator[Path]:
+    """A folder inside the site to work in, on the same disk; it is gone afterwards.
+
+    Its name begins with a dot, so it is no part of the site. What a killed publish left is removed.
+    Raises RefusedError while another publish or recall is at work there.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    for left in folder.glob(f"{_WORK}*"):
+        process = left.name.removeprefix(_WORK)
+        if process.isdigit() and int(process) != os.getpid() and running(int(process)):
+            raise RefusedError(
+                f"another publish or recall (process {process}) is at work in '{folder}'",
+                "wait until it has ended",
+            )
+        shutil.rmtree(left, ignore_errors=True)
+    work = folder / f"{_WORK}{os.getpid()}"
+    work.mkdir()
+    try:
+        yield work
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+
+
+def put(work: Path, target: Path, content: bytes) -> None:
+    """Write a file in one step: a reader or a kill meets the old one or the new one."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    draft = work / "draft"
+    draft.write_bytes(content)
+    draft.replace(target)
+
+
+def add_edition(folder: Path, work: Path, staged: Path, manifest: Manifest) -> None:
+    """Put a finished edition into the site, then renew the root. ``staged`` is in ``work``."""
+    (staged / MANIFEST).write_bytes(manifest.encoded())
+    staged.rename(folder / manifest.edition)
+    complete(folder, work)
+
+
+def complete(folder: Path, work: Path) -> int:
+    """Bring every root file to what follows from editions and recalls; return how many changed."""
+    published = read_published(folder)
+    wanted = roots.root_files(published.editions, published.recalls, published.templates_of)
+    changed = 0
+    for path, content in wanted.items():
+        target = folder / path
+        if not target.is_file() or target.read_bytes() != content:
+            put(work, target, content)
+            changed += 1
+    return changed

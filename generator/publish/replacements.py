@@ -1,0 +1,210 @@
+"""What stands at recalled addresses: tombstones for pages and PDFs, data without what was recalled.
+
+Pure but for reading the edition's own originals, which are handed in as a function.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import posixpath
+import re
+import zipfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from html import unescape
+from typing import Any
+
+from generator.language.facts import say
+from generator.model import Fact
+from generator.publish import roots
+from generator.publish.manifest import Manifest
+from generator.publish.recalls import Recall
+
+DATA = "guidance.json"
+_ALWAYS = ("changes/", "quality/")  # pages of the whole edition that quote its statements
+_TAG = re.compile(r"<[^>]*>")
+_SPACE = re.compile(r"\s+")
+
+Original = Callable[[str], bytes]
+"""An edition's file as it was published, by its path."""
+
+MakePdf = Callable[[str, Recall, str | None], bytes]
+"""A PDF that says that it was recalled: (address, recall, where the correction is, in words)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """An edition with what its tombstones need: its templates, its originals, the newest edition.
+
+    ``recalls`` are those of this edition so far, the one in hand last.
+    """
+
+    edition: Manifest
+    recalls: Sequence[Recall]
+    newest: Manifest | None
+    templates: Mapping[str, str]
+    original: Original
+    make_pdf: MakePdf
+
+    @property
+    def recall(self) -> Recall:
+        """The recall in hand."""
+        return self.recalls[-1]
+
+    @property
+    def gone(self) -> dict[str, Recall]:
+        """The topics that were taken back, each with its last recall."""
+        return {
+            name: recall
+            for recall in self.recalls
+            for name in self.edition.topics
+            if recall.covers(self.edition.edition, name)
+        }
+
+
+def replacements(scene: Scene) -> Iterator[tuple[str, bytes]]:
+    """Yield (path, bytes) of every file of the edition that the recall in hand replaces."""
+    telling = _telling(scene)
+    for path in scene.edition.files:
+        if path.startswith("assets/"):
+            continue
+        topic = scene.edition.topic_of(path)
+        if scene.recall.topic is None or topic == scene.recall.topic:
+            yield path, _tombstone(scene, path)
+        elif topic is None:
+            content = _of_the_whole(scene, path, telling)
+            if content is not None:
+                yield path, content
+
+
+def _tombstone(scene: Scene, path: str) -> bytes:
+    if path.endswith(".html"):
+        return _page(scene, path)
+    if path.endswith(".pdf"):
+        found = correction(scene, path) and scene.newest
+        words = f"This page in edition {found.edition}" if found else None
+        return scene.make_pdf(path, scene.recall, words)
+    if path.endswith(".zip"):
+        return _zip(_page(scene, path))
+    if path == DATA:
+        return _data(scene)
+    return _json({"recalled": [_told(scene.recall)]})
+
+
+def _of_the_whole(scene: Scene, path: str, telling: Sequence[str]) -> bytes | None:
+    """A file of the whole edition without the recalled topic; None where it can stay."""
+    if path == "index.html":
+        return _index(scene)
+    if path == DATA:
+        return _data(scene)
+    if path.endswith(".html"):
+        told = _plain(scene.original(path).decode("utf-8", "replace"))
+        if path.startswith(_ALWAYS) or any(words in told for words in telling):
+            return _page(scene, path)
+        return None
+    return _tombstone(scene, path)
+
+
+def _page(scene: Scene, path: str) -> bytes:
+    links = []
+    found = correction(scene, path)
+    if found and scene.newest:
+        links.append((f"The correction: this page in edition {scene.newest.edition}", found))
+    else:
+        to = _from(scene, path, f"{roots.LATEST}/{path}")
+        links.append(("No correction is published yet. Look here for one", to))
+    if path != "index.html":
+        start = _from(scene, path, f"{scene.edition.edition}/index.html")
+        links.append((f"Start page of edition {scene.edition.edition}", start))
+    root = posixpath.relpath(".", posixpath.dirname(path) or ".") + "/"
+    return roots.tombstone(scene.edition, scene.recall, links, root, scene.templates).encode()
+
+
+def correction(scene: Scene, path: str) -> str | None:
+    """Where a newer edition has the page, from the page at ``path``; None if none has it yet.
+
+    A PDF's correction is the page beside it.
+    """
+    page = path if path.endswith(".html") else posixpath.join(posixpath.dirname(path), "index.html")
+    newest = scene.newest
+    if newest is None or newest.number <= scene.edition.number or page not in newest.files:
+        return None
+    return _from(scene, path, f"{newest.edition}/{page}")
+
+
+def _from(scene: Scene, path: str, target: str) -> str:
+    """The address of a file of the site from a page of the edition."""
+    return posixpath.relpath(target, posixpath.dirname(f"{scene.edition.edition}/{path}"))
+
+
+def _index(scene: Scene) -> bytes:
+    """The start page of an edition that lost a topic: what was taken back, and what stands."""
+    gone = scene.gone
+    back = "".join(
+        f"<li>{roots.told(scene.edition.topics[name].title, recall)}</li>\n"
+        for name, recall in gone.items()
+    )
+    standing = [
+        (topic.title, f"{name}/index.html")
+        for name, topic in scene.edition.topics.items()
+        if name not in gone
+    ]
+    body = f"<h2>Recalled. Do not use.</h2>\n<ul>\n{back}</ul>\n"
+    if standing:
+        body += "<h2>Topics that stand</h2>\n" + roots.link_list(standing)
+    latest = _from(scene, "index.html", f"{roots.LATEST}/index.html")
+    body += "\n" + roots.link_list([("The newest edition", latest)])
+    return roots.page(f"Edition {scene.edition.edition}", body, "./", scene.templates).encode()
+
+
+def _data(scene: Scene) -> bytes:
+    """``guidance.json`` without the recalled topics, naming them and why they are gone."""
+    tree: dict[str, Any] = json.loads(scene.original(DATA))
+    gone = scene.gone
+    tree["recalled"] = [_told(recall) for recall in scene.recalls]
+    tree["topics"] = {name: each for name, each in tree["topics"].items() if name not in gone}
+    return _json(tree)
+
+
+def _told(recall: Recall) -> dict[str, str | None]:
+    return {"target": recall.target, "on": recall.on, "reason": recall.reason}
+
+
+def _json(tree: Any) -> bytes:
+    return (json.dumps(tree, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _zip(page: bytes) -> bytes:
+    """A zip that holds only the tombstone."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        archive.writestr(zipfile.ZipInfo("index.html"), page)
+    return made.getvalue()
+
+
+def _telling(scene: Scene) -> tuple[str, ...]:
+    """Words that would give a recalled statement away: its texts and the doses that it states."""
+    tree: dict[str, Any] = json.loads(scene.original(DATA))
+    found: list[str] = []
+    for name, topic in tree["topics"].items():
+        if name == scene.recall.topic:
+            for statement in topic["statements"].values():
+                found += statement["texts"].values()
+            for fact in topic["facts"].values():
+                found += doses(fact)
+    return tuple(_plain(words) for words in found)
+
+
+def doses(fact: Mapping[str, Any]) -> list[str]:
+    """Every way in which a medicine's quantity is said; none for other quantities."""
+    if not fact.get("drug"):
+        return []
+    value = Fact.model_validate({**fact, "cite": None})
+    bare = value.model_copy(update={"per": None})
+    return [say(value, "clinical"), say(value, "plain"), say(bare, "clinical"), say(bare, "plain")]
+
+
+def _plain(text: str) -> str:
+    """A page's words without its markup, to look for others in."""
+    return _SPACE.sub(" ", unescape(_TAG.sub("", text)))

@@ -1,0 +1,227 @@
+"""The root of a site, made from manifests and recalls alone: versions, start page, ``latest/``.
+
+Its templates travel inside each edition (``assets/root/``), and those of the newest edition are
+used. So whoever has the site can make its root again, and a new version of this program or of its
+templates changes nothing until an edition is published with it. They are filled by plain
+replacement: a site that is verified must not be able to run code.
+"""
+
+from __future__ import annotations
+
+import json
+import posixpath
+import re
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from html import escape
+from typing import Any
+
+from generator.language.dates import day
+from generator.publish.manifest import Manifest, record
+from generator.publish.recalls import RECALLS, Recall, encode
+
+TEMPLATES = "assets/root"
+REDIRECT, PAGE, SCRIPT = "redirect.tmpl", "page.tmpl", "versions.tmpl"
+LATEST = "latest"
+VERSIONS_JSON, VERSIONS_JS, START = "versions.json", "versions.js", "index.html"
+
+Templates = Mapping[str, str]
+TemplatesOf = Callable[[str], Templates]
+"""The root templates that an edition carries, by its id."""
+
+_SLOT = re.compile(r"\{\{(\w+)\}\}")
+
+
+def fill(template: str, values: Mapping[str, str]) -> str:
+    """Put values in their slots, in one pass. Raises KeyError for a slot without a value."""
+    return _SLOT.sub(lambda slot: values[slot[1]], template)
+
+
+def newest(editions: Sequence[Manifest]) -> Manifest | None:
+    """The newest edition that readers are to use; an archive is never it."""
+    current = [each for each in editions if each.replaced_by is None]
+    return max(current, key=lambda each: each.number, default=None)
+
+
+def in_order(editions: Sequence[Manifest]) -> list[Manifest]:
+    """Editions, oldest first."""
+    return sorted(editions, key=lambda each: each.number)
+
+
+def root_files(
+    editions: Sequence[Manifest], recalls: Sequence[Recall], templates_of: TemplatesOf
+) -> dict[str, bytes]:
+    """Every file at the root of a site and in ``latest/``, in the order in which it is written."""
+    if not editions:
+        return {}
+    ordered = in_order(editions)
+    current = newest(ordered)
+    templates = templates_of((current or ordered[-1]).edition)
+    files = {
+        RECALLS: encode(recalls),  # first: a recall writes its record before anything else
+        VERSIONS_JSON: _versions_json(ordered, current),
+        VERSIONS_JS: _versions_js(ordered, current, recalls, templates),
+        START: _start(ordered, current, templates),
+    }
+    if current:
+        for path in _latest_paths(ordered, current):
+            page = f"{LATEST}/{path}"
+            files[page] = _latest_page(path, page, ordered, current, recalls, templates).encode()
+    return files
+
+
+def _versions_json(editions: Sequence[Manifest], current: Manifest | None) -> bytes:
+    """Material's format, as mike writes it: newest first. ``properties`` are ours."""
+    tree = [
+        {
+            "version": each.edition,
+            "title": f"{each.edition} (archived)" if each.replaced_by else each.edition,
+            "aliases": [LATEST] if each is current else [],
+            "properties": {
+                "date": each.date,
+                "archived": each.replaced_by is not None,
+                "manifest": record(each.encoded()).sha256,
+            },
+        }
+        for each in reversed(editions)
+    ]
+    return (json.dumps(tree, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _versions_js(
+    editions: Sequence[Manifest],
+    current: Manifest | None,
+    recalls: Sequence[Recall],
+    templates: Templates,
+) -> bytes:
+    tree: dict[str, Any] = {
+        "newest": current.edition if current else None,
+        "editions": [
+            {
+                "id": each.edition,
+                "date": each.date,
+                "archived": each.replaced_by is not None,
+                "audiences": list(each.audiences),
+                "topics": {name: int(topic.algorithm) for name, topic in each.topics.items()},
+            }
+            for each in reversed(editions)
+        ],
+        "recalls": [
+            {
+                "edition": each.edition,
+                "topic": each.topic,
+                "statement": each.statement,
+                "on": each.on,
+                "reason": each.reason,
+            }
+            for each in recalls
+        ],
+    }
+    data = json.dumps(tree, ensure_ascii=False, separators=(",", ":"))
+    # Nothing in it can end a script element, should somebody put it in one.
+    return fill(templates[SCRIPT], {"data": data.replace("</", "<\\/")}).encode()
+
+
+def _start(editions: Sequence[Manifest], current: Manifest | None, templates: Templates) -> bytes:
+    if current:
+        target = f"{current.edition}/index.html"
+        return redirect(target, current.publisher, f"{current.edition}/", templates).encode()
+    body = "<p>There is no current edition yet. These editions are archived:</p>\n" + link_list(
+        [(f"Edition {each.edition}", f"{each.edition}/index.html") for each in editions]
+    )
+    last = editions[-1]
+    return page(last.publisher, body, f"{last.edition}/", templates).encode()
+
+
+def _latest_paths(editions: Sequence[Manifest], current: Manifest) -> list[str]:
+    """Every page that any edition had: an address in ``latest/`` never stops to lead somewhere."""
+    paths = dict.fromkeys(pages_of(current))
+    for each in reversed(editions):
+        paths.update(dict.fromkeys(pages_of(each)))
+    return list(paths)
+
+
+def pages_of(edition: Manifest) -> list[str]:
+    """The addresses of an edition's pages."""
+    return [path for path in edition.files if path.endswith(".html") and "assets/" not in path]
+
+
+def _latest_page(
+    path: str,
+    address: str,
+    editions: Sequence[Manifest],
+    current: Manifest,
+    recalls: Sequence[Recall],
+    templates: Templates,
+) -> str:
+    def to(target: str) -> str:
+        return posixpath.relpath(target, posixpath.dirname(address))
+
+    root = f"{to(current.edition)}/"
+    if path not in current.files:
+        last = [each for each in editions if path in each.files][-1]
+        body = (
+            f"<p>The newest edition, {escape(current.edition)}, has no page at this address. "
+            f"Edition {escape(last.edition)} was the last that had one.</p>\n"
+        ) + link_list(
+            [
+                (f"Start page of edition {current.edition}", to(f"{current.edition}/index.html")),
+                (f"This page in edition {last.edition}", to(f"{last.edition}/{path}")),
+            ]
+        )
+        return page("This page is not in the newest edition", body, root, templates)
+    topic = current.topic_of(path)
+    covering = [each for each in recalls if each.covers(current.edition, topic)]
+    if covering:
+        links = [(f"Start page of edition {current.edition}", to(f"{current.edition}/{START}"))]
+        return tombstone(current, covering[-1], links, root, templates)
+    return redirect(to(f"{current.edition}/{path}"), current.publisher, root, templates)
+
+
+def tombstone(
+    edition: Manifest,
+    recall: Recall,
+    links: Sequence[tuple[str, str]],
+    root: str,
+    templates: Templates,
+) -> str:
+    """The page that stands at a recalled address: what was taken back, when, why, where to go."""
+    topic = edition.topics.get(recall.topic or "")
+    what = (
+        f"“{topic.title}” in edition {edition.edition}" if topic else f"Edition {edition.edition}"
+    )
+    body = (
+        f"<p><strong>Do not use it.</strong> {escape(what)} was recalled on "
+        f"{escape(day(date.fromisoformat(recall.on)))}.</p>\n"
+        f"<p><strong>Why:</strong> {escape(recall.reason)}</p>\n"
+        "<p>Throw away copies that you printed, saved or were sent. If you act on this guidance "
+        "now, ask a health professional.</p>\n"
+    ) + link_list(links)
+    return page("Recalled. Do not use.", body, root, templates)
+
+
+def redirect(target: str, title: str, root: str, templates: Templates) -> str:
+    """A page that leads on: at once with a script, which keeps the anchor, else by itself."""
+    values = {"target": escape(target), "title": escape(title), "root": escape(root)}
+    return fill(templates[REDIRECT], values)
+
+
+def page(title: str, body: str, root: str, templates: Templates) -> str:
+    """A page of the root. ``body`` is HTML, ``root`` the address of an edition with its style."""
+    return fill(
+        templates[PAGE], {"title": escape(title), "body": body.strip(), "root": escape(root)}
+    )
+
+
+def told(what: str, recall: Recall) -> str:
+    """What was recalled, when and why, as HTML for one line."""
+    when = day(date.fromisoformat(recall.on))
+    return f"{escape(what)}: recalled on {escape(when)}. {escape(recall.reason)}"
+
+
+def link_list(links: Sequence[tuple[str, str]]) -> str:
+    """Links as a list, in HTML."""
+    items = "".join(
+        f'<li><a href="{escape(href)}">{escape(label)}</a></li>\n' for label, href in links
+    )
+    return f"<ul>\n{items}</ul>"
