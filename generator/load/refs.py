@@ -25,7 +25,7 @@ def load_ref(folder: Path, ref: str) -> Library:
     """
     if ref.startswith("-"):
         raise RefError(f"'{ref}' is no revision")
-    command = ["git", "archive", "--format=tar", ref, "--", ":(glob)**/*.yaml", ":(glob)**/*.yml"]
+    command = ["git", "archive", "--format=tar", ref, "--", ":(glob)**/*.y*ml"]
     try:
         done = subprocess.run(
             command, cwd=folder, capture_output=True, check=False, timeout=_SECONDS

@@ -25,6 +25,7 @@ STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
 _FONTS = "fonts"
 _PACKAGE = re.compile(r'["“]\s*@')  # `import "@preview/…"`: Typst would ask a host for it
 _PAGES = re.compile(rb"<</Type/Pages/Count (\d+)")  # the first object that Typst writes
+_FOLDER = re.compile(r"[^\s\"]*guidance-pdf-[^/\\\s]*[/\\]")
 
 
 class PdfError(Exception):
@@ -126,7 +127,7 @@ class Press:
 def _words(error: Exception) -> str:
     """What Typst says, with the place in the template and its hints, on one line."""
     said = getattr(error, "diagnostic", "") or str(error)
-    return " ".join(said.split())
+    return _FOLDER.sub("site_templates/pdf/", " ".join(said.split()))
 
 
 def _pages(content: bytes) -> int:

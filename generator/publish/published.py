@@ -82,13 +82,16 @@ def edition_folders(folder: Path) -> list[str]:
 
 
 def root_paths(folder: Path) -> Iterator[str]:
-    """Every file outside editions and their archives that is ours to know, as a relative path."""
+    """Everything outside editions and their archives that is ours to know, as relative paths.
+
+    Of a folder that no publish made only the name is told: it may hold anything.
+    """
     editions = set(edition_folders(folder))
     for path in sorted(folder.iterdir()) if folder.is_dir() else ():
         name = path.name
         if name.startswith(".") or name in HOST_FILES or name in editions or name == ARCHIVE:
             continue
-        if path.is_dir() and not path.is_symlink():
+        if name == roots.LATEST and path.is_dir() and not path.is_symlink():
             yield from (
                 each.relative_to(folder).as_posix()
                 for each in sorted(path.rglob("*"))

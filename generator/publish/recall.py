@@ -102,7 +102,8 @@ def holders(published: Published, target: Target) -> Iterator[Holder]:
     """Yield each statement elsewhere that holds a quantity which the target states.
 
     Quantities are the same if their numbers, unit, rate and medicine are, and they belong to one
-    medicine or have one id. What was recalled already is left out.
+    medicine or have one id. What was recalled already is left out, and so is the rest of the
+    target's own topic, which is taken back with it.
     """
     taken = {
         key: name
@@ -113,7 +114,7 @@ def holders(published: Published, target: Target) -> Iterator[Holder]:
     for edition in published.editions:
         for whole, statement, facts in _stated(published, edition.edition):
             gone = any(each.covers(edition.edition, whole) for each in published.recalls)
-            if gone or _inside(target, statement):
+            if gone or _inside(replace(target, statement=None), statement):
                 continue
             shared = tuple(name for name, key in facts.items() if _same(name, key, taken))
             if shared:

@@ -159,12 +159,30 @@ def _index(scene: Scene) -> bytes:
 
 
 def _data(scene: Scene) -> bytes:
-    """``guidance.json`` without the recalled topics, naming them and why they are gone."""
+    """``guidance.json`` without the recalled topics, naming them and why they are gone.
+
+    Of the parts that topics share only those stay that tell no dose, and the references that a
+    standing topic cites: quotations state what was recalled.
+    """
     tree: dict[str, Any] = json.loads(scene.original(DATA))
-    gone = scene.gone
-    tree["recalled"] = [_told(recall) for recall in scene.recalls]
-    tree["topics"] = {name: each for name, each in tree["topics"].items() if name not in gone}
-    return _json(tree)
+    standing = {name: each for name, each in tree["topics"].items() if name not in scene.gone}
+    cited = set(_refs(standing))
+    kept = {key: tree[key] for key in ("format", "edition", "publisher", "audiences", "grading")}
+    references = {key: each for key, each in tree["references"].items() if key in cited}
+    recalled = [_told(recall) for recall in scene.recalls]
+    return _json({**kept, "recalled": recalled, "topics": standing, "references": references})
+
+
+def _refs(tree: Any) -> Iterator[str]:
+    """The reference of every citation in a tree."""
+    if isinstance(tree, dict):
+        if isinstance(tree.get("ref"), str):
+            yield tree["ref"]
+        for each in tree.values():
+            yield from _refs(each)
+    elif isinstance(tree, list):
+        for each in tree:
+            yield from _refs(each)
 
 
 def _told(recall: Recall) -> dict[str, str | None]:

@@ -42,7 +42,17 @@ def tree(edition: str, topics: dict[str, dict[str, object]]) -> dict[str, bytes]
         "quality/index.html": f"<p>Edition {edition}</p>",
         "quality/quality.json": "{}",
         "glossary/index.html": f"<p>Edition {edition}</p>",
-        "guidance.json": json.dumps({"edition": edition, "topics": topics}),
+        "guidance.json": json.dumps(
+            {
+                "format": 1,
+                "edition": {"id": edition},
+                "publisher": "A library",
+                "audiences": {},
+                "grading": {},
+                "topics": topics,
+                "references": {"smith": {"quote": said}},
+            }
+        ),
         "assets/guidance.css": "body{}",
     }
     for name, each in topics.items():
