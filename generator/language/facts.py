@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Literal
 
@@ -53,6 +54,12 @@ def tokens(text: str) -> Iterator[str]:
 def fill(text: str, facts: Mapping[str, Fact], style: Style) -> str:
     """Put each fact's quantity in its place.
 
-    Raises KeyError for a fact that is not there; the rule unknown-fact refuses such a library.
+    A fact that is not there stays as it is written, in its braces: the rule unknown-fact refuses
+    such a library, but an edition that is kept is shown with its faults.
     """
-    return TOKEN.sub(lambda match: say(facts[match.group(1)], style), text)
+
+    def words(match: re.Match[str]) -> str:
+        fact = facts.get(match.group(1))
+        return say(fact, style) if fact else match.group(0)
+
+    return TOKEN.sub(words, text)

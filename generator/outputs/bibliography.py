@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from urllib.parse import quote, urlsplit
 
-from generator.model import Author, Reference
+from generator.model import Author, Guidance, Reference
 from generator.outputs.views import Link, ReferenceView
 
 FIELD_WORDS = {
@@ -29,6 +29,9 @@ KIND_WORDS = {
 }
 
 MAX_AUTHORS = 6
+
+UNIDENTIFIED = "Source not identified"
+"""The title of a work that is cited and that nobody could identify."""
 
 
 def authors(reference: Reference) -> str:
@@ -64,6 +67,8 @@ def short(reference: Reference, key: str) -> str:
         first = _name(reference.author[0])
         several = len(reference.author) > 1 or reference.et_al
         who = f"{first} et al." if several else first
+    elif reference.status == "unidentified" and not reference.title:
+        who = UNIDENTIFIED
     else:
         who = reference.container_title or reference.title or key
     return f"{who} {reference.issued}" if reference.issued else who
@@ -71,9 +76,11 @@ def short(reference: Reference, key: str) -> str:
 
 def tip(reference: Reference, key: str) -> str:
     """The reference in one line, to show where it is cited."""
-    parts = [authors(reference), reference.title or "", source(reference)]
+    unidentified = reference.status == "unidentified"
+    title = reference.title or (UNIDENTIFIED if unidentified else "")
+    parts = [authors(reference), title, source(reference)]
     line = ". ".join(part.rstrip(".") for part in parts if part) or key
-    if reference.status != "current":
+    if reference.status != "current" and not (unidentified and title == UNIDENTIFIED):
         line += f". Status: {reference.status}"
     return line + "."
 
@@ -122,14 +129,15 @@ def identifiers(reference: Reference) -> tuple[str, ...]:
 
 
 def view(
-    key: str, reference: Reference, number: int | None, cited_by: tuple[Link, ...]
+    key: str, reference: Reference, label: str | None, cited_by: tuple[Link, ...]
 ) -> ReferenceView:
-    """The reference for a page's list; ``number`` is its number there."""
+    """The reference for a page's list; ``label`` is what the page cites it by."""
+    untitled = UNIDENTIFIED if reference.status == "unidentified" else "Title not known"
     return ReferenceView(
         id=key,
-        number=number,
+        label=label,
         authors=authors(reference),
-        title=(reference.title or "Title not known").rstrip("."),
+        title=(reference.title or untitled).rstrip("."),
         source=source(reference),
         identifiers=identifiers(reference),
         links=links(reference),
@@ -138,6 +146,39 @@ def view(
         unverified=tuple(FIELD_WORDS.get(field, field) for field in reference.unverified),
         note=reference.note,
         cited_by=cited_by,
+    )
+
+
+def unknown(ref: str) -> Reference:
+    """What stands for a reference that an edition cites and does not hold.
+
+    The working edition is refused for it; an edition that is kept is shown with its faults.
+    """
+    return Reference.model_validate(
+        {
+            "type": "document",
+            "source-kind": "not-known",
+            "status": "unidentified",
+            "unverified": (),
+            "note": f"Nothing in this edition is called “{ref}”.",
+        }
+    )
+
+
+def letters(index: int) -> str:
+    """The label of the reference at ``index``, from 0: a, b and so on to z, then aa, ab."""
+    label = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        label = chr(ord("a") + rest) + label
+    return label
+
+
+def numbered(guidance: Guidance) -> bool:
+    """True in an archive whose source gave its references numbers of their own."""
+    return guidance.edition.archive is not None and any(
+        reference.number is not None for reference in guidance.references.values()
     )
 
 

@@ -50,25 +50,79 @@ class GlossaryView:
 
 
 @dataclass(frozen=True, slots=True)
-class ChangeView:
-    """What became of one statement, and why. ``href`` is None for a withdrawn statement."""
+class ChangedText:
+    """A text of one audience in the edition before and in this one, each marked on its own.
 
-    statement: str
+    Marks are (text, marked): what went in the old one, what came in the new one. None where the
+    edition has no such text. The two are never run together: an old dose must not be read as new.
+    """
+
+    audience: str
+    language: str
+    of: str | None  # what the text is, where it is not the statement's own
+    old: tuple[tuple[str, bool], ...] | None
+    new: tuple[tuple[str, bool], ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLine:
+    """What changed, in words: a subject, and for each of its values (name, old, new)."""
+
+    subject: str
+    told: str  # "added", "removed", or empty
+    fields: tuple[tuple[str, str | None, str | None], ...]
+    texts: tuple[str, ...] = ()  # the texts that were reworded, by what they are
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeView:
+    """What became of one part, and why. ``href`` is None for what no page tells of any more.
+
+    What was withdrawn or removed has neither lines nor texts: they would print it again.
+    """
+
+    anchor: str
     name: str
     claim: str | None
-    kind: str
+    tags: tuple[str, ...]  # what became of it; of other parts than statements, how that weighs
     why: str
     href: str | None
     withdrawn_on: date | None
+    lines: tuple[ChangeLine, ...] = ()
+    texts: tuple[ChangedText, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeGroup:
+    """Changes under one heading, with what the heading means where it needs saying."""
+
+    label: str
+    about: str | None
+    changes: tuple[ChangeView, ...]
+    folded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TopicChanges:
+    """A topic's changes: its statements by weight, then its other parts."""
+
+    title: str
+    href: str | None
+    summary: str | None
+    groups: tuple[ChangeGroup, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ChangesView:
-    """Changes against the edition before, by topic. Template: ``pages/changes.html``."""
+    """Changes against the edition before, by topic. Template: ``pages/changes.html``.
+
+    ``before`` is that edition's (id, date); None where the library has none.
+    """
 
     frame: Frame
-    topics: tuple[tuple[str, tuple[tuple[str, tuple[ChangeView, ...]], ...]], ...]
-    # (topic title, ((kind label, changes), …)), most important kind first
+    before: tuple[str, date] | None
+    topics: tuple[TopicChanges, ...]
+    library: tuple[ChangeGroup, ...]  # what changed in the edition as a whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +156,17 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptFaults:
+    """The faults of a document that an archive keeps: of the whole, and of its parts."""
+
+    topic: str
+    title: str
+    href: str  # where the topic's page tells of the document
+    whole: tuple[str, ...]
+    parts: tuple[tuple[str, str, str], ...]  # (id, what it is, its fault)
+
+
+@dataclass(frozen=True, slots=True)
 class QualityView:
     """What the library says about its own quality. Template: ``pages/quality.html``."""
 
@@ -109,5 +174,8 @@ class QualityView:
     topics: tuple[TopicQuality, ...]
     findings: tuple[Finding, ...]
     unverified: tuple[ReferenceView, ...]  # references with fields nobody has verified
-    verified: int  # references without such fields
+    references: int  # how many there are
+    verified: int  # references that are known and have no such fields
+    unidentified: tuple[str, ...]  # references of which nobody knows what they are
+    kept: tuple[KeptFaults, ...]  # in an archive: what is wrong with the documents that it keeps
     rules: tuple[tuple[str, str], ...]  # (rule id, what it refuses)

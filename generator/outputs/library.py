@@ -1,4 +1,4 @@
-"""The pages of an edition as a whole: index, references, glossary, changes."""
+"""The pages of an edition as a whole: index, references, glossary."""
 
 from __future__ import annotations
 
@@ -7,19 +7,16 @@ from collections import defaultdict
 from generator.language.evidence import shown
 from generator.language.facts import in_words
 from generator.model import Guidance, Topic
-from generator.model.topic import Withdrawn
 from generator.outputs import bibliography
 from generator.outputs.addresses import (
-    CHANGES,
     GLOSSARY,
     INDEX,
     REFERENCES,
     link,
     topic_page,
 )
+from generator.outputs.archives import plain_audience
 from generator.outputs.edition_views import (
-    ChangesView,
-    ChangeView,
     GlossaryView,
     IndexView,
     ReferencesView,
@@ -27,15 +24,7 @@ from generator.outputs.edition_views import (
 )
 from generator.outputs.reviews import review_view
 from generator.outputs.topics import frame
-from generator.outputs.views import Link, Word
-
-CHANGE_WORDS = {
-    "withdrawn": "Withdrawn",
-    "new": "New",
-    "amended": "Amended",
-    "reviewed-unchanged": "Reviewed, unchanged",
-}
-"""Kinds of change, most important for a reader first."""
+from generator.outputs.views import Link, Word, label_order
 
 
 def index_view(guidance: Guidance) -> IndexView:
@@ -77,12 +66,6 @@ def index_view(guidance: Guidance) -> IndexView:
     )
 
 
-def plain_audience(guidance: Guidance) -> str:
-    """The audience for pages that everybody reads: the first plain one, else the first."""
-    plain = (name for name, each in guidance.audiences.items() if each.style == "plain")
-    return next(plain, next(iter(guidance.audiences)))
-
-
 def citing(guidance: Guidance, source: str) -> dict[str, dict[str, Link]]:
     """For each reference the places that cite it, as links from the page ``source``.
 
@@ -110,14 +93,23 @@ def _names(guidance: Guidance, topic: Topic, audience: str) -> dict[str, str]:
 
 
 def references_view(guidance: Guidance) -> ReferencesView:
-    """Every reference of the edition, with links back to all that cites it."""
+    """Every reference of the edition, with links back to all that cites it.
+
+    Those that an archive's source numbered come first, under those numbers.
+    """
     places = citing(guidance, REFERENCES)
+    own = bibliography.numbered(guidance)
+    views = (
+        bibliography.view(
+            key,
+            reference,
+            str(reference.number) if own and reference.number is not None else None,
+            tuple(places.get(key, {}).values()),
+        )
+        for key, reference in bibliography.by_key(guidance.references)
+    )
     return ReferencesView(
-        frame(guidance, REFERENCES),
-        tuple(
-            bibliography.view(key, reference, None, tuple(places.get(key, {}).values()))
-            for key, reference in bibliography.by_key(guidance.references)
-        ),
+        frame(guidance, REFERENCES), tuple(sorted(views, key=lambda each: label_order(each.label)))
     )
 
 
@@ -130,43 +122,3 @@ def glossary_view(guidance: Guidance) -> GlossaryView:
     return GlossaryView(
         frame(guidance, GLOSSARY), tuple(sorted(words, key=lambda word: word.term.casefold()))
     )
-
-
-def _why(topic: Topic, name: str, withdrawn: Withdrawn | None) -> str:
-    """The reason of a change; of a withdrawal both its own and the change's, if they differ."""
-    reasons = [withdrawn.why] if withdrawn else []
-    if name in topic.changes and topic.changes[name].why not in reasons:
-        reasons.append(topic.changes[name].why)
-    return " ".join(reasons)
-
-
-def changes_view(guidance: Guidance) -> ChangesView:
-    """What became of each statement since the edition before, most important kind first."""
-    first = next(iter(guidance.audiences))
-    topics = []
-    for topic_id, topic in guidance.topics.items():
-        page = link(CHANGES, topic_page(guidance, topic_id, first))
-        statements = {name: statement for _, name, statement in topic.statements()}
-        groups: dict[str, list[ChangeView]] = {kind: [] for kind in CHANGE_WORDS}
-        kinds = {
-            name: ("withdrawn" if statement.withdrawn else topic.changes[name].kind)
-            for name, statement in statements.items()
-            # A withdrawn statement is listed even if no change tells of it: none just disappears.
-            if statement.withdrawn or name in topic.changes
-        }
-        for name, kind in kinds.items():
-            withdrawn = statements[name].withdrawn
-            groups[kind].append(
-                ChangeView(
-                    statement=name,
-                    name=in_words(guidance, topic, statements[name].name, first),
-                    claim=statements[name].claim,
-                    kind=CHANGE_WORDS[kind],
-                    why=_why(topic, name, withdrawn),
-                    href=None if withdrawn else f"{page}#{name}",
-                    withdrawn_on=withdrawn.on if withdrawn else None,
-                )
-            )
-        listed = tuple((CHANGE_WORDS[kind], tuple(each)) for kind, each in groups.items() if each)
-        topics.append((in_words(guidance, topic, topic.title, first), listed))
-    return ChangesView(frame(guidance, CHANGES), tuple(topics))

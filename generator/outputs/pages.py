@@ -23,8 +23,10 @@ from generator.outputs.addresses import (
     REFERENCES,
     topic_page,
 )
+from generator.outputs.algorithm import algorithm_view
+from generator.outputs.changes import changes_view
 from generator.outputs.data import guidance_json
-from generator.outputs.library import changes_view, glossary_view, index_view, references_view
+from generator.outputs.library import glossary_view, index_view, references_view
 from generator.outputs.quality import quality_json, quality_view
 from generator.outputs.templates import filled
 from generator.outputs.topics import topic_view
@@ -46,43 +48,71 @@ def edition_pages(
     templates: Environment,
     problems: Sequence[Problem] = (),
     rules: Sequence[tuple[str, str]] = (),
+    before: Guidance | None = None,
+    *,
+    pdfs: bool = False,
 ) -> Iterator[Output]:
     """Yield every file of an edition as (path, bytes), topic pages first.
 
     ``problems`` are those of ``check`` judged on the edition's own date, ``rules`` the (id,
-    summary) of the rules behind them; both stand on the quality page. One file at a time is
-    made, so a thousand topics need the memory of one.
+    summary) of the rules behind them; both stand on the quality page. Changes are told against
+    ``before``; ``pdfs`` says whether pages lead to PDFs. One file at a time is made, so a thousand
+    topics need the memory of one.
     """
-    yield from topic_pages(guidance, templates)
+    robots = {"robots": "noindex"} if guidance.edition.archive else {}
+    yield from topic_pages(guidance, templates, robots, pdfs=pdfs)
+    yield from algorithm_pages(guidance, templates, robots, pdfs=pdfs)
     quality = quality_view(guidance, problems, rules)
     for path, view, kind in (
         (INDEX, index_view(guidance), "index"),
         (REFERENCES, references_view(guidance), "references"),
         (GLOSSARY, glossary_view(guidance), "glossary"),
-        (CHANGES, changes_view(guidance), "changes"),
+        (CHANGES, changes_view(guidance, before), "changes"),
         (QUALITY, quality, "quality"),
     ):
         html = filled(templates.get_template(f"pages/{kind}.html"), view=view)
-        yield _page(path, html, {"title": PAGE_TITLES[path], "kind": kind})
+        yield _page(path, html, {"title": PAGE_TITLES[path], "kind": kind, **robots})
     yield "guidance.json", guidance_json(guidance)
     yield "quality/quality.json", quality_json(quality)
 
 
-def topic_pages(guidance: Guidance, templates: Environment) -> Iterator[Output]:
-    """Yield each topic's page for each audience."""
+def topic_pages(
+    guidance: Guidance, templates: Environment, robots: Mapping[str, str], *, pdfs: bool
+) -> Iterator[Output]:
+    """Yield each topic's page for each audience. ``robots`` is more front matter for each."""
     finder = Finder(guidance.glossary)
     template = templates.get_template("pages/topic.html")
     for topic_id in guidance.topics:
         for audience, settings in guidance.audiences.items():
-            view = topic_view(guidance, topic_id, audience, finder)
+            view = topic_view(guidance, topic_id, audience, finder, pdfs=pdfs)
             meta = {
                 "title": f"{view.title} ({settings.label})",
                 "description": view.question,
                 "kind": "topic",
                 "audience": audience,
                 "lang": settings.language,
+                **robots,
             }
             yield _page(topic_page(guidance, topic_id, audience), filled(template, view=view), meta)
+
+
+def algorithm_pages(
+    guidance: Guidance, templates: Environment, robots: Mapping[str, str], *, pdfs: bool
+) -> Iterator[Output]:
+    """Yield the page of each topic's algorithm, or of an archive's list, for each audience."""
+    template = templates.get_template("pages/algorithm.html")
+    for topic_id in guidance.topics:
+        for audience, settings in guidance.audiences.items():
+            view = algorithm_view(guidance, topic_id, audience, pdfs=pdfs)
+            if view:
+                meta = {
+                    "title": f"{view.title} ({settings.label})",
+                    "kind": "algorithm",
+                    "audience": audience,
+                    "lang": settings.language,
+                    **robots,
+                }
+                yield _page(view.frame.address, filled(template, view=view), meta)
 
 
 def _page(path: str, html: str, meta: Mapping[str, Any]) -> Output:
@@ -94,13 +124,3 @@ def _page(path: str, html: str, meta: Mapping[str, Any]) -> Output:
     lines = "".join(f"{key}: {json.dumps(escape(str(value)))}\n" for key, value in meta.items())
     source = path.removesuffix(".html") + ".md"
     return source, f"---\n{lines}---\n\n{html.strip()}\n".encode()
-
-
-def root_page(guidance: Guidance, templates: Environment) -> Output:
-    """The site's own start page, which leads to the edition's."""
-    html = filled(
-        templates.get_template("pages/redirect.html"),
-        target=f"{guidance.edition.id}/{INDEX}",
-        title=guidance.publisher.name,
-    )
-    return INDEX, f"{html.strip()}\n".encode()

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
+from typing import Any
 
 from generator.language.breadcrumbs import breadcrumb
 from generator.language.evidence import fact_citations
 from generator.language.facts import in_words
+from generator.language.terms import Finder
 from generator.model import Guidance, Statement, Topic
 from generator.outputs import bibliography
 from generator.outputs.addresses import QUALITY, link, topic_page
-from generator.outputs.edition_views import Finding, QualityView, TopicQuality
+from generator.outputs.archives import source_view
+from generator.outputs.edition_views import Finding, KeptFaults, QualityView, TopicQuality
 from generator.outputs.library import citing
+from generator.outputs.reader import Reader
 from generator.outputs.reviews import review_view
 from generator.outputs.topics import frame
 from generator.problem import Problem, Route
@@ -35,19 +39,43 @@ def quality_view(
         for key, reference in bibliography.by_key(guidance.references)
         if reference.unverified
     )
+    topics = guidance.topics.items()
     return QualityView(
         frame=frame(guidance, QUALITY),
-        topics=tuple(
-            _topic(guidance, topic_id, topic) for topic_id, topic in guidance.topics.items()
-        ),
+        topics=tuple(_topic(guidance, topic_id, topic) for topic_id, topic in topics),
         findings=tuple(
             Finding(problem.rule, problem.level.word, problem.message, _where(guidance, problem))
             for problem in problems
         ),
         unverified=unverified,
-        verified=len(guidance.references) - len(unverified),
+        references=len(guidance.references),
+        verified=sum(
+            not (each.unverified or each.status == "unidentified")
+            for each in guidance.references.values()
+        ),
+        unidentified=tuple(
+            key for key, each in guidance.references.items() if each.status == "unidentified"
+        ),
+        kept=tuple(_kept(guidance)),
         rules=tuple(rules),
     )
+
+
+def _kept(guidance: Guidance) -> Iterator[KeptFaults]:
+    """The faults of each document that is kept, in the library's first audience's words."""
+    first = next(iter(guidance.audiences))
+    for topic_id, topic in guidance.topics.items():
+        source = source_view(Reader(guidance, first, topic.facts, Finder({})), topic)
+        if source:
+            yield KeptFaults(
+                topic=topic_id,
+                title=source.title,
+                href=f"{link(QUALITY, topic_page(guidance, topic_id, first))}#part_source",
+                whole=source.faults,
+                parts=tuple(
+                    (part.id, part.what, part.fault) for part in source.items if part.fault
+                ),
+            )
 
 
 def _where(guidance: Guidance, problem: Problem) -> str:
@@ -59,7 +87,12 @@ def _topic(guidance: Guidance, topic_id: str, topic: Topic) -> TopicQuality:
     speaking = [each for _, _, each in topic.statements() if not each.withdrawn]
     cites = [_citations(topic, statement) for statement in speaking]
     passages = [
-        [guidance.references[ref].passages[name] for ref, names in each for name in names]
+        [
+            guidance.references[ref].passages[name]
+            for ref, names in each
+            for name in names
+            if ref in guidance.references and name in guidance.references[ref].passages
+        ]
         for each in cites
     ]
     first = next(iter(guidance.audiences))
@@ -89,7 +122,7 @@ def _citations(topic: Topic, statement: Statement) -> list[tuple[str, tuple[str,
 
 def quality_json(view: QualityView) -> bytes:
     """The quality page's figures for machines."""
-    tree = {
+    tree: dict[str, Any] = {
         "edition": view.frame.edition,
         "topics": {
             each.id: {
@@ -100,8 +133,17 @@ def quality_json(view: QualityView) -> bytes:
         "findings": [asdict(finding) for finding in view.findings],
         "references": {
             "verified": view.verified,
+            "unidentified": list(view.unidentified),
             "unverified": {each.id: list(each.unverified) for each in view.unverified},
         },
         "rules": dict(view.rules),
     }
+    if view.kept:
+        tree["kept"] = {
+            each.topic: {
+                "faults": list(each.whole),
+                "parts": {name: fault for name, _, fault in each.parts},
+            }
+            for each in view.kept
+        }
     return (json.dumps(tree, ensure_ascii=False, indent=1) + "\n").encode()

@@ -1,4 +1,4 @@
-"""One audience's eyes: texts, quantities, terms and citation numbers as that page shows them."""
+"""One audience's eyes: texts, quantities, terms and citation marks as that page shows them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from generator.language.facts import fill
 from generator.language.terms import Finder
-from generator.model import Citation, Fact, Guidance, Text
+from generator.model import Citation, Fact, Guidance, Reference, Text
 from generator.outputs import bibliography
 from generator.outputs.views import (
     CitationView,
@@ -17,6 +17,7 @@ from generator.outputs.views import (
     ReferenceView,
     Run,
     Word,
+    label_order,
 )
 
 READ_WORDS = {
@@ -30,8 +31,10 @@ READ_WORDS = {
 class Reader:
     """Turns texts of a library into what one page says.
 
-    A reader is made for one page and keeps that page's state: citation numbers in the order of
-    first use, who cites what, and the glossary terms it has marked.
+    A reader is made for one page and keeps that page's state: citation marks, who cites what,
+    and the glossary terms it has marked. Marks are numbers in the order of first use; where the
+    source of an archive numbered its references, they are those numbers, and letters for the rest.
+    What a citation names and the library does not hold is shown as not identified.
     """
 
     def __init__(
@@ -42,7 +45,9 @@ class Reader:
         self.style = guidance.audiences[audience].style
         self._facts = facts
         self._finder = finder if self.style == "plain" else None
-        self._numbers: dict[str, int] = {}
+        self._own_numbers = bibliography.numbered(guidance)
+        self._labels: dict[str, str] = {}
+        self._unknown: dict[str, str] = {}
         self._cited_by: dict[str, dict[str, Link]] = {}
         self._words: dict[str, Word] = {}
 
@@ -76,15 +81,36 @@ class Reader:
         return self._words.setdefault(term, Word(term, entry.term, entry.plain, entry.also))
 
     def mark(self, ref: str, by: Link) -> Mark:
-        """The reference's number on this page, with ``by`` noted as citing it."""
-        number = self._numbers.setdefault(ref, len(self._numbers) + 1)
+        """The reference's mark on this page, with ``by`` noted as citing it."""
+        reference = self._reference(ref)
+        if ref not in self._labels:
+            self._labels[ref] = self._label(reference)
         self._cited_by.setdefault(ref, {}).setdefault(by.href, by)
-        return Mark(number, f"ref_{ref}", bibliography.tip(self.guidance.references[ref], ref))
+        return Mark(self._labels[ref], f"ref_{self._key(ref)}", bibliography.tip(reference, ref))
+
+    def _label(self, reference: Reference) -> str:
+        """The source's own number, else the next letter; without such numbers the next number."""
+        if not self._own_numbers:
+            return str(len(self._labels) + 1)
+        if reference.number is not None:
+            return str(reference.number)
+        return bibliography.letters(sum(each.isalpha() for each in self._labels.values()))
+
+    def _reference(self, ref: str) -> Reference:
+        return self.guidance.references.get(ref) or bibliography.unknown(ref)
+
+    def _key(self, ref: str) -> str:
+        """The reference's id for its anchor; a name that is no id of the library gets one."""
+        if ref in self.guidance.references:
+            return ref
+        return self._unknown.setdefault(ref, f"unknown_{len(self._unknown) + 1}")
 
     def citation(self, citation: Citation, by: Link) -> CitationView:
-        """A citation with its number and the passages it names."""
-        reference = self.guidance.references[citation.ref]
-        passages = (reference.passages[name] for name in citation.passages)
+        """A citation with its mark and those of the passages it names that are there."""
+        reference = self._reference(citation.ref)
+        passages = (
+            reference.passages[name] for name in citation.passages if name in reference.passages
+        )
         return CitationView(
             mark=self.mark(citation.ref, by),
             name=bibliography.short(reference, citation.ref),
@@ -103,12 +129,13 @@ class Reader:
         )
 
     def references(self) -> tuple[ReferenceView, ...]:
-        """The page's list of references, in the order of their numbers."""
+        """The page's list of references, in the order of their labels."""
+        labels = sorted(self._labels.items(), key=lambda item: label_order(item[1]))
         return tuple(
             bibliography.view(
-                key, self.guidance.references[key], number, tuple(self._cited_by[key].values())
+                self._key(ref), self._reference(ref), label, tuple(self._cited_by[ref].values())
             )
-            for key, number in self._numbers.items()
+            for ref, label in labels
         )
 
     def words(self) -> tuple[Word, ...]:
@@ -122,8 +149,9 @@ def methods(guidance: Guidance, citations: Iterable[Citation]) -> str:
     missing = False
     for citation in citations:
         for name in citation.passages:
-            passage = guidance.references[citation.ref].passages[name]
-            if passage.read:
+            reference = guidance.references.get(citation.ref)
+            passage = reference.passages.get(name) if reference else None
+            if passage and passage.read:
                 read[READ_WORDS[passage.read]] = None
             else:
                 missing = True

@@ -8,7 +8,17 @@ from generator.language.evidence import fact_citations
 from generator.language.grades import badge, direction_of, sentence
 from generator.language.terms import Finder
 from generator.model import Citation, Guidance, Position, Scope, Statement, Topic
-from generator.outputs.addresses import link, root, topic_page
+from generator.outputs.addresses import (
+    ALGORITHM,
+    ALGORITHM_PDF,
+    ARTICLE_PDF,
+    LEAFLET_PDF,
+    link,
+    root,
+    topic_page,
+)
+from generator.outputs.archives import archive_view, plain_audience, source_view
+from generator.outputs.flags import flag_groups
 from generator.outputs.reader import Reader, methods
 from generator.outputs.reviews import review_view
 from generator.outputs.views import (
@@ -18,11 +28,9 @@ from generator.outputs.views import (
     FlagGroup,
     Frame,
     Link,
-    Mark,
     PointView,
     PositionView,
     Prose,
-    RedFlagView,
     SectionView,
     SourcedView,
     StatementView,
@@ -33,6 +41,7 @@ MEANING_IS = {
     "own-words": "in the body's own words",
     "close-paraphrase": "closely paraphrased",
     "label-only": "only the label was seen",
+    "not-given": "the source does not say what it means",
 }
 NOW_WORDS = {
     "unchanged": "the wording stands",
@@ -40,11 +49,20 @@ NOW_WORDS = {
     "labelled": "kept, and labelled as not sourced",
     "withdrawn": "withdrawn",
 }
-LEVELS = ("emergency", "urgent", "assess")
 
 
-def frame(guidance: Guidance, page: str) -> Frame:
-    """What every page carries; ``page`` is its address in the edition's folder."""
+def frame(
+    guidance: Guidance,
+    page: str,
+    audience: str | None = None,
+    flags: tuple[FlagGroup, ...] | None = None,
+) -> Frame:
+    """What every page carries; ``page`` is its address in the edition's folder.
+
+    In an archive it carries the notice, in the words of ``audience``, or of the plainest one for
+    pages that everybody reads. ``flags`` are the page's own red flags, with their sources; without
+    them the notice has those of every topic.
+    """
     return Frame(
         publisher=guidance.publisher.name,
         edition=guidance.edition.id,
@@ -52,7 +70,7 @@ def frame(guidance: Guidance, page: str) -> Frame:
         root=root(page),
         contact=guidance.publisher.contact,
         address=page,
-        archive=None,
+        archive=archive_view(guidance, page, audience or plain_audience(guidance), flags),
     )
 
 
@@ -72,34 +90,42 @@ def topic_view(
     topic_id: str,
     audience: str,
     finder: Finder,
+    *,
+    pdfs: bool = False,
 ) -> TopicView:
     """A topic as one audience reads it.
 
-    ``finder`` finds the library's glossary terms. Citation numbers run in the order in which the
-    page shows them: red flags, then statements.
+    ``finder`` finds the library's glossary terms. Citation marks run in the order in which the
+    page shows them: red flags, then statements. ``pdfs`` tells that PDFs stand beside the page.
+    In an archive the red flags are the publisher's: they stand in the notice and nowhere else.
     """
     topic = guidance.topics[topic_id]
+    settings = guidance.audiences[audience]
     reader = Reader(guidance, audience, topic.facts, finder)
     page = topic_page(guidance, topic_id, audience)
-    flags = tuple(_flag_group(reader, topic, level) for level in LEVELS)
+    archived = guidance.edition.archive is not None
+    flags = flag_groups(reader, topic)
     reassurance = _reassurance(reader, topic)
     names = {statement_id: statement.name for _, statement_id, statement in topic.statements()}
     points = tuple(
         PointView(
             reader.prose(point.texts),
-            tuple(Link(reader.text(names[name]), f"#{name}") for name in point.see),
+            tuple(
+                Link(reader.text(names[name]), f"#{name}") for name in point.see if name in names
+            ),
         )
         for point in topic.bottom_line
     )
     applies_to = reader.prose(topic.applies_to)
     sections = tuple(_section(reader, section_id, topic) for section_id in topic.sections)
     limits = tuple(reader.prose(limit) for limit in topic.limits)
+    source = source_view(reader, topic)
     return TopicView(
-        frame=frame(guidance, page),
+        frame=frame(guidance, page, audience, flags),
         audience=audience_view(guidance, audience),
         others=tuple(
-            Link(settings.label, link(page, topic_page(guidance, topic_id, other)))
-            for other, settings in guidance.audiences.items()
+            Link(each.label, link(page, topic_page(guidance, topic_id, other)))
+            for other, each in guidance.audiences.items()
             if other != audience
         ),
         id=topic_id,
@@ -109,7 +135,7 @@ def topic_view(
         scope=_scope(topic.scope),
         codes=tuple((name.upper(), ", ".join(codes)) for name, codes in topic.codes.items()),
         review=review_view(guidance, topic),
-        red_flags=tuple(group for group in flags if group.flags),
+        red_flags=() if archived else flags,
         reassurance=reassurance,
         bottom_line=points,
         sections=tuple(each for each in sections if each.statements or each.intro),
@@ -119,32 +145,28 @@ def topic_view(
         references=reader.references(),
         withdrawn=sum(1 for _, _, statement in topic.statements() if statement.withdrawn),
         disclaimer=guidance.publisher.disclaimer[audience],
-        chart=None,
-        downloads=(),
-        source=None,
+        chart=_chart(reader, topic),
+        downloads=_downloads(topic, settings.style, archived) if pdfs else (),
+        source=source,
     )
 
 
-def _flag_group(reader: Reader, topic: Topic, level: str) -> FlagGroup:
-    call = getattr(reader.guidance.publisher, level)
-    flags = []
-    for flag_id, flag in topic.red_flags.items():
-        if flag.level == level:
-            by = Link(reader.text(flag.name), f"#flag_{flag_id}")
-            flags.append(
-                RedFlagView(
-                    id=flag_id,
-                    text=reader.prose(flag.texts),
-                    emergency_if=reader.maybe(flag.emergency_if),
-                    words=flag.words if reader.style == "plain" else (),
-                    citations=tuple(
-                        reader.citation(citation, by)
-                        for citation in (*flag.cites, *fact_citations(topic, flag))
-                    ),
-                    note=flag.note if reader.style == "clinical" else None,
-                )
-            )
-    return FlagGroup(level, reader.text(call.label), call.number, tuple(flags))  # type: ignore[arg-type]
+def _chart(reader: Reader, topic: Topic) -> Link | None:
+    """The page of the algorithm, or of an archive's list, which stands beside the topic's page."""
+    chart = topic.algorithm or topic.listing
+    return Link(reader.text(chart.title), ALGORITHM) if chart else None
+
+
+def _downloads(topic: Topic, style: str, archived: bool) -> tuple[Link, ...]:
+    """The PDFs beside a topic's page. An archive has no leaflet: nobody should hand it out."""
+    found = [Link("PDF of this page", ARTICLE_PDF)]
+    if topic.algorithm:
+        found.append(Link("Printable algorithm (PDF)", ALGORITHM_PDF))
+    elif topic.listing:
+        found.append(Link("Printable list (PDF)", ALGORITHM_PDF))
+    if style == "plain" and not archived:
+        found.append(Link("Leaflet (PDF, 2 pages)", LEAFLET_PDF))
+    return tuple(found)
 
 
 def _reassurance(reader: Reader, topic: Topic) -> SourcedView | None:
@@ -184,8 +206,7 @@ def _statement(
         positions.append(_position(reader, each, statement, citation, known))
     cites = (*statement.cites, *fact_citations(topic, statement))
     citations = tuple(reader.citation(citation, by) for citation in cites)
-    marks: dict[int, Mark] = {each.citation.mark.number: each.citation.mark for each in positions}
-    marks.update((each.mark.number, each.mark) for each in citations)
+    marks = {each.mark for each in (*(each.citation for each in positions), *citations)}
     return StatementView(
         id=statement_id,
         name=by.label,
@@ -194,7 +215,7 @@ def _statement(
         prose=prose,
         positions=tuple(positions),
         opposed=_opposed(statement),
-        marks=tuple(marks[number] for number in sorted(marks)),
+        marks=tuple(sorted(marks, key=lambda mark: mark.order)),
         citations=citations,
         indirect=reader.maybe(statement.indirect, known),
         unsourced=reader.maybe(statement.unsourced, known),
@@ -222,13 +243,15 @@ def _position(
     known: set[str],
 ) -> PositionView:
     guidance = reader.guidance
-    body = guidance.bodies[position.body]
+    position = _as_defined(position, guidance)
+    body = guidance.bodies.get(position.body)
+    name = body.name if body else position.body
     what = position.what or statement.about
     conditions = reader.text(position.conditions) if position.conditions else None
     said = sentence(
         position,
         reader.audience,
-        body.called[reader.audience],
+        body.called[reader.audience] if body else position.body,
         reader.text(what) if what else "",
         conditions,
         guidance.grading,
@@ -242,7 +265,7 @@ def _position(
         direction=direction_of(position),  # type: ignore[arg-type]
         badge=badge(position, guidance.grading),
         sentence=reader.runs(said, known),
-        body=body.name,
+        body=name,
         scheme=scheme.name if scheme else None,
         label=strength.label if strength else None,
         meaning=strength.meaning if strength else None,
@@ -253,6 +276,17 @@ def _position(
         scope=_scope(position.scope) if reader.style == "clinical" else (),
         citation=citation,
     )
+
+
+def _as_defined(position: Position, guidance: Guidance) -> Position:
+    """The position, without its grade where no scheme defines it: a label unknown is unsaid."""
+    if position.scheme is None or position.strength is None or position.direction is None:
+        return position
+    scheme = guidance.grading.get(position.scheme)
+    strength = scheme.strengths.get(position.strength) if scheme else None
+    if strength and position.direction in strength.directions:
+        return position
+    return position.model_copy(update={"scheme": None, "strength": None})
 
 
 def _check(reader: Reader, statement: Statement, cites: Iterable[Citation]) -> CheckView | None:

@@ -41,6 +41,13 @@ class Run:
 Prose = tuple[Run, ...]
 
 
+def label_order(label: str | None) -> tuple[int, int, str]:
+    """A key that sorts labels: numbers by value, then letters (a … z, aa), then none."""
+    if label is None:
+        return 2, 0, ""
+    return (0, int(label), "") if label.isdigit() else (1, len(label), label)
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """A link with its address relative to the page that carries it."""
@@ -51,11 +58,19 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A citation number: where it leads, and the reference in one line to show in place."""
+    """A citation mark: where it leads, and the reference in one line to show in place.
 
-    number: int
+    ``label`` is a number, or a letter for a reference that an archive's publisher added.
+    """
+
+    label: str
     anchor: str
     tip: str
+
+    @property
+    def order(self) -> tuple[int, int, str]:
+        """Sorts marks as a list does: numbers by value, then letters (a … z, aa)."""
+        return label_order(self.label)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +86,7 @@ class PassageView:
 
 @dataclass(frozen=True, slots=True)
 class CitationView:
-    """A citation with its number, the reference's short name, and the passages it rests on."""
+    """A citation with its mark, the reference's short name, and the passages it rests on."""
 
     mark: Mark
     name: str
@@ -124,7 +139,7 @@ class StatementView:
     prose: Prose
     positions: tuple[PositionView, ...]
     opposed: bool  # some positions are for it, if only under conditions, and some against
-    marks: tuple[Mark, ...]  # every reference of the statement, in order of number
+    marks: tuple[Mark, ...]  # every reference of the statement, in the order of the list
     citations: tuple[CitationView, ...]  # evidence beyond that of the positions
     indirect: Prose | None
     unsourced: Prose | None
@@ -167,7 +182,7 @@ class FlagGroup:
 
 @dataclass(frozen=True, slots=True)
 class SourcedView:
-    """A text outside the statements, with the numbers of the references it rests on."""
+    """A text outside the statements, with the marks of the references it rests on."""
 
     text: Prose
     marks: tuple[Mark, ...]
@@ -190,7 +205,7 @@ class ReferenceView:
     """
 
     id: str
-    number: int | None
+    label: str | None  # as the page cites it: "1", or "a" for one that an archive's publisher added
     authors: str
     title: str
     source: str  # journal, year, volume, pages
@@ -201,6 +216,11 @@ class ReferenceView:
     unverified: tuple[str, ...]
     note: str | None
     cited_by: tuple[Link, ...]
+
+    @property
+    def numbered(self) -> bool:
+        """True where the page cites it by a number."""
+        return self.label is not None and self.label.isdigit()
 
     @property
     def anchor(self) -> str:
@@ -332,4 +352,6 @@ class TopicView:
         if self.words:
             parts.append(Link("Words on this page", "#part_words"))
         parts.append(Link("References", "#part_references"))
+        if self.source:
+            parts.append(Link("About the source article", "#part_source"))
         return tuple(parts)

@@ -6,16 +6,21 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from generator.changes import Change, compare
 from generator.model import Citation, Guidance, Position, Statement, Topic, walk
 from generator.problem import ROOT, Route
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What rules may know of the world: the day they judge by, and what the fonts can draw."""
+    """What rules may know of the world: the day they judge by, and what the fonts can draw.
+
+    ``before`` is the edition before this one, where the library has one.
+    """
 
     today: date
     drawable: frozenset[int]
+    before: Guidance | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +32,7 @@ class Survey:
     statements: tuple[tuple[Route, Topic, Statement], ...]
     citations: tuple[tuple[Route, Citation], ...]
     texts: tuple[tuple[Route, Mapping[str, str]], ...]
+    changes: tuple[Change, ...] = ()  # against the edition before; none where there is none
 
     def positions(self) -> Iterator[tuple[Route, Statement, Position]]:
         """Every position with its route and statement."""
@@ -66,6 +72,7 @@ def survey(guidance: Guidance, setting: Setting) -> Survey:
         tuple(_statements(guidance)),
         tuple(walk.citations(guidance)),
         tuple(walk.texts(guidance)),
+        compare(setting.before, guidance) if setting.before else (),
     )
 
 

@@ -145,9 +145,16 @@ def test_guidance_json_has_the_shape_of_the_contract():
                 "strength": "strong",
                 "direction": "for",
                 "cite": {"ref": "smith-2019", "passages": ["dose"]},
+                "says": {
+                    "clinician": "Glow 2020 recommends glowroot (Strong).",
+                    "patient": "The Glow Society strongly advises glowroot.",
+                },
             }
         ],
         "cites": [],
+        "facts": ["dose"],
+        "section": "first",
+        "about": {"clinician": "glowroot", "patient": "glowroot"},
         "texts": {
             "clinician": "Glowroot 5\N{NO-BREAK SPACE}mg/day is recommended.",
             "patient": "Take glowroot, 5\N{NO-BREAK SPACE}mg a day.",

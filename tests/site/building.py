@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-from generator import pipeline
+from generator import pipeline, rules
 from generator.display.text import show
 from generator.model import Guidance
 
@@ -82,7 +82,7 @@ def build_tree(tree: Tree, folder: Path, content: Path, *, with_rules: bool = Tr
     if with_rules:
         built = pipeline.build(folder, folder / "site")
     else:
-        with patch.object(pipeline.rules, "check", return_value=()):
+        with patch.object(rules, "check", return_value=()):
             built = pipeline.build(folder, folder / "site")
     assert built.start, show(built.checked.problems, built.checked.library)
     return built.start.parent

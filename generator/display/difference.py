@@ -1,0 +1,252 @@
+"""The difference between two editions for people and machines: text, Markdown, JSON.
+
+What is shown as JSON (``as_json``), a contract:
+
+- ``format``: 1; ``from`` and ``to``: ids of the editions; ``summary``: the difference in one line.
+- ``changes``: most important first, each with ``kind`` (new, amended, withdrawn, removed, moved,
+  reviewed-unchanged), ``weight`` (clinical, wording, editorial), ``part`` (statement, red-flag,
+  algorithm, section, topic, reference, …), ``topic`` (null for the edition as a whole), ``id``,
+  ``claim`` (or null), ``name`` by audience, ``route`` (keys, joined by dots), ``reasons``, and
+  ``details``.
+- a detail: ``part``, ``subject``, ``became`` (added, removed, amended), ``weight``, ``words`` (the
+  difference in one line), ``fields`` (``name``, ``old``, ``new``; null where there is none) and
+  ``texts`` (``of``, ``audience``, ``old``, ``new``, ``runs`` of [kind, text]).
+
+Keys are only ever added.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from generator.changes import Change, Detail, Run, Wording
+from generator.display.text import printable
+from generator.model import Guidance
+from generator.outputs.changes import CHANGE_WORDS, FOLDED, OTHER_PARTS, WEIGHT_WORDS, summary
+
+_RED, _GREEN, _BOLD, _PLAIN = "\x1b[31m", "\x1b[32m", "\x1b[1m", "\x1b[0m"
+
+
+def text(changes: Sequence[Change], old: Guidance, new: Guidance, *, colour: bool = False) -> str:
+    """The difference for a terminal: a summary line, then each change, the gravest first.
+
+    Words that went stand in ``[-…-]``, words that came in ``{+…+}``; ``colour`` adds to these
+    and does not replace them.
+    """
+    if not changes:
+        return f"{old.edition.id} and {new.edition.id}: no difference.\n"
+    lines = [f"{old.edition.id} -> {new.edition.id}. {_counted(changes, new)}", ""]
+    for change in changes:
+        if _listed(change):
+            continue
+        claim = f" ({change.claim})" if change.claim else ""
+        head = f"{change.weight.word}: {_what(change)} {change.kind}: {change.called}{claim}"
+        lines.append(_coloured(printable(head), _BOLD, colour))
+        lines += [f"  why: {printable(reason)}" for reason in change.reasons]
+        lines.append(f"  at:  {printable(str(change.route))}")
+        for detail in change.details:
+            lines.append(f"  - {printable(_line(change, detail))}")
+            for each in detail.texts:
+                of = "" if len({text.of for text in detail.texts}) == 1 else f", {each.of}"
+                lines.append(f"      {each.audience}{of}: {_marked(each.runs, colour)}")
+        lines.append("")
+    for part, label in OTHER_PARTS.items():
+        for kind in ("new", "removed"):
+            names = [each.called for each in changes if _is(each, part, kind)]
+            if names:
+                lines.append(f"{label}, {kind}: {printable('; '.join(names))}")
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _listed(change: Change) -> bool:
+    """True for what is new or gone as a whole in a list of many: its name is enough here."""
+    return change.part in FOLDED and change.kind in ("new", "removed")
+
+
+def _is(change: Change, part: str, kind: str) -> bool:
+    return _listed(change) and change.part == part and change.kind == kind
+
+
+def _counted(changes: Sequence[Change], new: Guidance) -> str:
+    """The summary line with a count of the other changes."""
+    others = sum(1 for change in changes if change.part != "statement")
+    return summary(changes, new) + (f"; {others} other changes" if others else "") + "."
+
+
+def _what(change: Change) -> str:
+    """What the change is of: a statement, with its topic where it has one."""
+    part = change.part.replace("-", " ")
+    return f"{change.topic}, {part}" if change.topic and change.part != "topic" else part
+
+
+def _line(change: Change, detail: Detail) -> str:
+    grave = "" if detail.weight == change.weight else f" [{detail.weight.word}]"
+    return detail.words + grave
+
+
+def _marked(runs: Iterable[Run], colour: bool) -> str:
+    parts = []
+    for run in runs:
+        words = printable(run.text.replace("\N{NO-BREAK SPACE}", " "))
+        if run.kind == "deleted":
+            words = _coloured(f"[-{words}-]", _RED, colour)
+        elif run.kind == "inserted":
+            words = _coloured(f"{{+{words}+}}", _GREEN, colour)
+        parts.append(words)
+    return "".join(parts)
+
+
+def _coloured(words: str, code: str, colour: bool) -> str:
+    return f"{code}{words}{_PLAIN}" if colour else words
+
+
+def markdown(changes: Sequence[Change], old: Guidance, new: Guidance) -> str:
+    """The difference for a pull request: by weight, both audiences one after the other.
+
+    Words that went are ~~struck through~~, words that came **bold**. Everything from the library
+    is escaped: it can start no heading, no link and no HTML.
+    """
+    title = f"# Changes from {old.edition.id} to {new.edition.id}"
+    if not changes:
+        return f"{title}\n\nNo difference.\n"
+    lines = [title, "", escaped(_counted(changes, new)), ""]
+    statements = [change for change in changes if change.part == "statement"]
+    seen = [change for change in statements if change.kind == "reviewed-unchanged"]
+    for weight, (label, about) in WEIGHT_WORDS.items():
+        mine = [each for each in statements if each.weight is weight and each not in seen]
+        if mine:
+            lines += [f"## {label} changes ({len(mine)})", "", escaped(about), ""]
+            lines += [line for change in mine for line in _entry(change, new)]
+    if seen:
+        lines += [f"## Reviewed, unchanged ({len(seen)})", ""]
+        lines += [line for change in seen for line in _entry(change, new)]
+    for part, label in OTHER_PARTS.items():
+        if mine := [change for change in changes if change.part == part]:
+            lines += [f"## {label} ({len(mine)})", ""]
+            lines += [line for each in mine if not _listed(each) for line in _entry(each, new)]
+            for kind in ("new", "removed"):
+                if names := [each.called for each in mine if _is(each, part, kind)]:
+                    lines += [f"{kind.capitalize()}: {escaped('; '.join(names))}", ""]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _entry(change: Change, new: Guidance) -> Iterator[str]:
+    claim = f", claim {escaped(change.claim)}" if change.claim else ""
+    topic = f"{escaped(change.topic)}, " if change.topic and len(new.topics) > 1 else ""
+    yield f"### {escaped(change.called)} ({topic}{CHANGE_WORDS[change.kind].lower()}{claim})"
+    yield ""
+    if change.part != "statement":
+        yield f"Weight: {change.weight.word}."
+        yield ""
+    for reason in change.reasons:
+        yield f"**Why:** {escaped(reason)}"
+        yield ""
+    if change.needs_reason and not change.reasons:
+        yield "**No reason is given.**"
+        yield ""
+    for detail in change.details:
+        yield f"- {escaped(_line(change, detail))}"
+        for each in detail.texts:
+            of = "" if len({text.of for text in detail.texts}) == 1 else f", {each.of}"
+            yield f"  - *{escaped(_label(each, new) + of)}:* {_in_markdown(each.runs)}"
+    if change.details:
+        yield ""
+
+
+def _label(wording: Wording, new: Guidance) -> str:
+    return new.audiences[wording.audience].label
+
+
+def _in_markdown(runs: Iterable[Run]) -> str:
+    marks = {"deleted": "~~", "inserted": "**", "same": ""}
+    parts = []
+    for run in runs:
+        mark = marks[run.kind]
+        # Marks must touch the words they mark, or Markdown prints them as they are.
+        core = run.text.strip()
+        if not core:
+            parts.append(run.text)
+            continue
+        start = run.text.index(core)
+        lead, trail = run.text[:start], run.text[start + len(core) :]
+        parts.append(f"{lead}{mark}{escaped(core)}{mark}{trail}")
+    # Between a mark that ends and one that begins there is a space, or neither would be read.
+    return re.sub(r"~~\*\*", "~~ **", "".join(parts))
+
+
+_HTML = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+
+
+def escaped(words: str) -> str:
+    """Words that Markdown shows as they are: no mark-up, HTML, mention or link comes of them."""
+    plain = " ".join(words.split())
+    safe = "".join(_HTML.get(character, character) for character in printable_words(plain))
+    return re.sub(r"([\\`*_\[\]#|~@])|(?<=\w)(:)(?=//)|^([-+>]|\d+[.)])", _escape, safe)
+
+
+def _escape(match: re.Match[str]) -> str:
+    found = match.group(0)
+    if found[0].isdigit():
+        return f"{found[:-1]}\\{found[-1]}"
+    return "@\N{WORD JOINER}" if found == "@" else f"\\{found}"
+
+
+def printable_words(words: str) -> str:
+    """Words without what steers a terminal or turns the reading direction round."""
+    return "".join(
+        character if character.isprintable() or character == " " else f"<U+{ord(character):04X}>"
+        for character in words.replace("\N{NO-BREAK SPACE}", " ")
+    )
+
+
+def as_json(changes: Sequence[Change], old: Guidance, new: Guidance) -> str:
+    """The difference for machines; the module's docstring says its shape."""
+    tree = {
+        "format": 1,
+        "from": old.edition.id,
+        "to": new.edition.id,
+        "summary": _counted(changes, new),
+        "changes": [_tree(change) for change in changes],
+    }
+    return json.dumps(tree, ensure_ascii=False, indent=2) + "\n"
+
+
+def _tree(change: Change) -> dict[str, Any]:
+    return {
+        "kind": change.kind,
+        "weight": change.weight.word,
+        "part": change.part,
+        "topic": change.topic,
+        "id": change.id,
+        "claim": change.claim,
+        "name": dict(change.name),
+        "route": str(change.route),
+        "reasons": list(change.reasons),
+        "details": [
+            {
+                "part": detail.part,
+                "subject": detail.subject,
+                "became": detail.became,
+                "weight": detail.weight.word,
+                "words": detail.words,
+                "fields": [
+                    {"name": field.name, "old": field.old, "new": field.new}
+                    for field in detail.fields
+                ],
+                "texts": [
+                    {
+                        "of": each.of,
+                        "audience": each.audience,
+                        "old": each.old,
+                        "new": each.new,
+                        "runs": [[run.kind, run.text] for run in each.runs],
+                    }
+                    for each in detail.texts
+                ],
+            }
+            for detail in change.details
+        ],
+    }

@@ -1,0 +1,316 @@
+"""The projection of an algorithm: its steps as one audience reads them, as a list and as a chart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from generator.language.facts import fill
+from generator.load.typeface import FAMILY
+from generator.model import Guidance, Text, Topic
+from generator.model.algorithm import Algorithm, Listing, Step
+from generator.outputs.addresses import ALGORITHM, ALGORITHM_PDF, beside, link, topic_page
+from generator.outputs.chart import Chart, Node, Paragraph, Piece, Way, layout, numbers
+from generator.outputs.chart.values import Kind, Level
+from generator.outputs.reviews import review_view
+from generator.outputs.topics import audience_view, frame
+from generator.outputs.views import AudienceView, Frame, Link, ReviewView
+
+LEADS = {"any": "Any of:", "all": "All of:"}
+
+
+@dataclass(frozen=True, slots=True)
+class WayView:
+    """A way out of a step. ``number`` and ``href`` are None where no step has the id it names."""
+
+    label: str | None
+    to: str
+    text: str  # "Yes: go to step 4"
+    number: int | None
+    href: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    """One step. Its number is the same in chart and list; ``call`` is whom a help step calls."""
+
+    id: str
+    number: int
+    kind: Kind
+    level: Level | None
+    text: str
+    call: str | None
+    note: str | None
+    lead: str | None  # "Any of:" or "All of:", where there are criteria
+    criteria: tuple[str, ...]
+    ways: tuple[WayView, ...]
+    see: tuple[Link, ...]
+    end: bool
+
+    @property
+    def anchor(self) -> str:
+        """Where the step stands in the list."""
+        return f"step_{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class ExcludedView:
+    """A statement that acts and is in no step, and why."""
+
+    name: Link
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListedStatement:
+    """A statement of an archive's list, in its words."""
+
+    id: str
+    name: Link
+    claim: str | None
+    prose: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListedSection:
+    """A section of an archive's list."""
+
+    title: str
+    statements: tuple[ListedStatement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListingView:
+    """What an archive has in place of an algorithm, and the note that it decides nothing."""
+
+    note: str
+    sections: tuple[ListedSection, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CallView:
+    """Whom to call in an emergency."""
+
+    label: str
+    number: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class AlgorithmView:
+    """An algorithm's page for one audience. Template: ``pages/algorithm.html``."""
+
+    frame: Frame
+    audience: AudienceView
+    others: tuple[Link, ...]  # the same page for other audiences
+    topic: Link
+    topic_id: str
+    title: str
+    applies_to: str
+    review: ReviewView
+    call: CallView
+    steps: tuple[StepView, ...]  # in the order of their numbers; none for a list
+    excluded: tuple[ExcludedView, ...]
+    disclaimer: str
+    chart: Chart | None
+    listing: ListingView | None
+    downloads: tuple[Link, ...]
+    family: str = FAMILY  # the typeface that the chart was measured with
+
+
+def algorithm_page(guidance: Guidance, topic_id: str, audience: str) -> str:
+    """The address of an algorithm's page."""
+    return beside(topic_page(guidance, topic_id, audience), ALGORITHM)
+
+
+def algorithm_view(
+    guidance: Guidance, topic_id: str, audience: str, *, pdfs: bool = False
+) -> AlgorithmView | None:
+    """A topic's algorithm as one audience reads it; None where the topic has none.
+
+    An archive may have a listing instead: its view has no chart and no steps. ``pdfs`` tells that
+    PDFs stand beside the topic's page.
+    """
+    topic = guidance.topics[topic_id]
+    if topic.algorithm is None and topic.listing is None:
+        return None
+    words = _Words(guidance, topic, topic_id, audience)
+    steps: tuple[StepView, ...] = ()
+    if topic.algorithm:
+        steps = tuple(_steps(words, topic.algorithm))
+        title = words.text(topic.algorithm.title)
+    elif topic.listing:
+        title = words.text(topic.listing.title)
+    page = words.page
+    return AlgorithmView(
+        frame=frame(guidance, page, audience),
+        audience=audience_view(guidance, audience),
+        others=tuple(
+            Link(settings.label, link(page, algorithm_page(guidance, topic_id, other)))
+            for other, settings in guidance.audiences.items()
+            if other != audience
+        ),
+        topic=Link(words.text(topic.title), words.to_topic("")),
+        topic_id=topic_id,
+        title=title,
+        applies_to=words.text(topic.applies_to),
+        review=review_view(guidance, topic),
+        call=CallView(
+            words.text(guidance.publisher.emergency.label), guidance.publisher.emergency.number
+        ),
+        steps=steps,
+        excluded=tuple(_excluded(words, topic.algorithm)) if topic.algorithm else (),
+        disclaimer=guidance.publisher.disclaimer[audience],
+        chart=_chart(topic.algorithm, steps) if topic.algorithm else None,
+        listing=_listing(words, topic.listing) if topic.listing else None,
+        downloads=(Link("PDF of this page", f"../{ALGORITHM_PDF}"),) if pdfs else (),
+    )
+
+
+class _Words:
+    """What one audience reads of a topic, and the addresses that its algorithm's page links to."""
+
+    def __init__(self, guidance: Guidance, topic: Topic, topic_id: str, audience: str) -> None:
+        self.guidance, self.topic, self.audience = guidance, topic, audience
+        self.page = algorithm_page(guidance, topic_id, audience)
+        self._topic_page = topic_page(guidance, topic_id, audience)
+        self._style = guidance.audiences[audience].style
+        self.names = {name: each.name for _, name, each in topic.statements() if not each.withdrawn}
+
+    def text(self, text: Text) -> str:
+        """A text in the audience's words, with its quantities."""
+        return fill(text[self.audience], self.topic.facts, self._style)
+
+    def to_topic(self, anchor: str) -> str:
+        """The address of the topic's page, or of a part of it."""
+        return link(self.page, self._topic_page) + (f"#{anchor}" if anchor else "")
+
+    def see(self, statements: tuple[str, ...]) -> tuple[Link, ...]:
+        """Links to statements; a name that no statement has is passed over, a rule tells it."""
+        return tuple(
+            Link(self.text(self.names[name]), self.to_topic(name))
+            for name in statements
+            if name in self.names
+        )
+
+
+def _steps(words: _Words, algorithm: Algorithm) -> Iterator[StepView]:
+    ways = {
+        step_id: tuple(target for _, target in step.ways())
+        for step_id, step in algorithm.steps.items()
+    }
+    numbered = {step_id: n for n, step_id in enumerate(numbers(ways, algorithm.start), start=1)}
+    for step_id, number in numbered.items():
+        yield _step(words, step_id, algorithm.steps[step_id], number, numbered)
+
+
+def _step(
+    words: _Words, step_id: str, step: Step, number: int, numbered: Mapping[str, int]
+) -> StepView:
+    call = getattr(words.guidance.publisher, step.help) if step.help else None
+    asked = step.ask or step.do
+    lead, criteria = _criteria(words, step)
+    return StepView(
+        id=step_id,
+        number=number,
+        kind="help" if step.help else "ask" if step.ask else "do",
+        level=step.help,
+        text=words.text(asked) if asked else words.text(call.label) if call else "",
+        call=call.number if call else None,
+        note=words.text(step.note) if step.note else None,
+        lead=lead,
+        criteria=criteria,
+        ways=tuple(
+            _way(words.text(label) if label else None, to, numbered) for label, to in step.ways()
+        ),
+        see=words.see(step.see),
+        end=step.end,
+    )
+
+
+def _criteria(words: _Words, step: Step) -> tuple[str | None, tuple[str, ...]]:
+    flags = words.topic.red_flags
+    if step.flags:
+        return LEADS["any"], tuple(words.text(flags[f].name) for f in step.flags if f in flags)
+    if step.criteria:
+        lead = LEADS["any" if step.criteria.any_of else "all"]
+        return lead, tuple(words.text(item) for item in step.criteria.items)
+    return None, ()
+
+
+def _way(label: str | None, to: str, numbered: Mapping[str, int]) -> WayView:
+    number = numbered.get(to)
+    # A step that is not there is an error of the library; an archive is published with its errors.
+    where = f"go to step {number}" if number else f"the step “{to}” is missing"
+    text = f"{label}: {where}" if label else f"Then {where}"
+    return WayView(label, to, text, number, f"#step_{to}" if number else None)
+
+
+def _excluded(words: _Words, algorithm: Algorithm) -> Iterator[ExcludedView]:
+    for statement, why in algorithm.excluded.items():
+        for name in words.see((statement,)):
+            yield ExcludedView(name, words.text(why))
+
+
+def _listing(words: _Words, listing: Listing) -> ListingView:
+    sections = words.topic.sections
+    return ListingView(
+        words.text(listing.note),
+        tuple(
+            ListedSection(
+                words.text(sections[section].title),
+                tuple(
+                    ListedStatement(
+                        statement_id,
+                        Link(words.text(statement.name), words.to_topic(statement_id)),
+                        statement.claim,
+                        words.text(statement.texts),
+                    )
+                    for statement_id, statement in sections[section].statements.items()
+                    if statement.texts
+                ),
+            )
+            for section in listing.sections
+            if section in sections
+        ),
+    )
+
+
+def _chart(algorithm: Algorithm, steps: tuple[StepView, ...]) -> Chart:
+    hints = algorithm.steps
+    nodes = [
+        Node(
+            step.id,
+            step.number,
+            step.kind,
+            step.level,
+            step.end,
+            tuple(_paragraphs(step)),
+            tuple(
+                Way(way.label, way.to, Paragraph((Piece(way.text, way.href),), bold=True, small=True))
+                for way in step.ways
+            ),
+            hints[step.id].lane,
+            hints[step.id].row,
+        )
+        for step in steps
+    ]
+    return layout(nodes, nodes[0].id)
+
+
+def _paragraphs(step: StepView) -> Iterator[Paragraph]:
+    """What stands in a step's box: what to ask or do first, what it rests on last."""
+    yield Paragraph((Piece(step.text),), bold=step.kind != "do")
+    if step.call:
+        yield Paragraph((Piece(f"Call: {step.call}"),), bold=True)
+    if step.lead:
+        yield Paragraph((Piece(step.lead),), bold=True, small=True)
+        for criterion in step.criteria:
+            yield Paragraph((Piece(criterion),), small=True, bullet=True)
+    if step.note:
+        yield Paragraph((Piece(step.note),), small=True)
+    if step.see:
+        pieces = [Piece("See: ")]
+        for index, each in enumerate(step.see):
+            pieces += [Piece("; ")] if index else []
+            pieces.append(Piece(each.label, each.href))
+        yield Paragraph(tuple(pieces), small=True)

@@ -1,0 +1,391 @@
+"""The changes page of an edition, made from the difference to the edition before it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+
+from generator.changes import Change, Detail, Field, Weight, Wording, compare
+from generator.language.facts import in_words
+from generator.language.grades import DIRECTION_WORDS
+from generator.model import Guidance, Topic
+from generator.outputs import bibliography
+from generator.outputs.addresses import CHANGES, GLOSSARY, INDEX, REFERENCES, link, topic_page
+from generator.outputs.edition_views import (
+    ChangedText,
+    ChangeGroup,
+    ChangeLine,
+    ChangesView,
+    ChangeView,
+    TopicChanges,
+)
+from generator.outputs.topics import frame
+
+CHANGE_WORDS = {
+    "withdrawn": "Withdrawn",
+    "removed": "Removed",
+    "new": "New",
+    "amended": "Amended",
+    "moved": "Moved",
+    "reviewed-unchanged": "Reviewed, unchanged",
+}
+"""Kinds of change, most important for a reader first."""
+
+WEIGHT_WORDS = {
+    Weight.CLINICAL: (
+        "Clinical",
+        "What is advised, by whom, how strongly, for whom, how much; or a number or a “not”.",
+    ),
+    Weight.WORDING: (
+        "Wording",
+        "Other words or sources. Numbers, negations and recommendations are as before.",
+    ),
+    Weight.EDITORIAL: ("Editorial", "Order, names, notes, and places in a source."),
+}
+"""How changes weigh: the heading, and what it means."""
+
+OTHER_PARTS = {
+    "red-flag": "Red flags",
+    "algorithm": "Algorithm",
+    "topic": "The topic as a whole",
+    "section": "Sections",
+    "publisher": "Publisher and calls for help",
+    "audience": "Readers",
+    "grading": "Grading schemes",
+    "body": "Groups that take positions",
+    "reference": "References",
+    "glossary": "Glossary",
+    "reviewer": "Reviewers",
+    "edition": "The edition",
+}
+"""Parts besides the statements, in the order in which the page tells of them."""
+
+FOLDED = frozenset(("reference", "glossary", "body", "grading", "reviewer"))
+"""Parts of which an edition may have very many changes: they open on demand."""
+
+# What a reader of the page gets in words. The rest stands in the machine's version of the
+# difference: the record of a source check has its own place beside the statement.
+_UNTOLD = frozenset(("text", "check", "withdrawn", "about"))
+_QUIET = frozenset(("what it is", "passages"))
+_FIELDS_OF_NEW = ("direction", "strength", "variant", "scope", "level", "quantity", "covers", "")
+
+
+def changes_view(guidance: Guidance, before: Guidance | None = None) -> ChangesView:
+    """What changed against the edition ``before``, the most important first, each with its reason.
+
+    Without one the page says so, and tells what the edition's own record of changes says.
+    """
+    if before is None:
+        topics = tuple(_recorded(guidance, each) for each in guidance.topics)
+        return ChangesView(frame(guidance, CHANGES), None, topics, ())
+    changes = compare(before, guidance)
+    told = _Teller(before, guidance)
+    ids = dict.fromkeys((*guidance.topics, *before.topics))
+    return ChangesView(
+        frame(guidance, CHANGES),
+        (before.edition.id, before.edition.date),
+        tuple(told.topic(each, [c for c in changes if c.topic == each]) for each in ids),
+        told.others([change for change in changes if change.topic is None]),
+    )
+
+
+def summary(changes: Iterable[Change], guidance: Guidance, topic_id: str | None = None) -> str:
+    """The difference in one line: "31 statements: 27 amended, 1 withdrawn; 14 clinical, …".
+
+    Counts statements, of one topic or of all; what is unchanged is counted too.
+    """
+    mine = [each for each in changes if each.part == "statement"]
+    topics = [guidance.topics[topic_id]] if topic_id else guidance.topics.values()
+    here = sum(1 for topic in topics for _ in topic.statements())
+    kinds = Counter[str](change.kind for change in mine)
+    words = {"reviewed-unchanged": "reviewed without change"}
+    told = [f"{kinds[kind]} {words.get(kind, kind)}" for kind in CHANGE_WORDS if kinds[kind]]
+    if same := here - sum(kinds.values()) + kinds["removed"]:
+        told.append(f"{same} unchanged")
+    line = f"{here} statement{'' if here == 1 else 's'}: {', '.join(told) or 'none'}"
+    weights = Counter(each.weight for each in mine if each.kind != "reviewed-unchanged")
+    weighed = [f"{weights[each]} {each.word}" for each in WEIGHT_WORDS if weights[each]]
+    return f"{line}; {', '.join(weighed)}" if weighed else line
+
+
+class _Teller:
+    """Turns changes between two editions into what the page says."""
+
+    def __init__(self, old: Guidance, new: Guidance) -> None:
+        self._old = old
+        self._new = new
+        self._first = next(iter(new.audiences))
+
+    def topic(self, topic_id: str, changes: list[Change]) -> TopicChanges:
+        """A topic with its changes."""
+        new = topic_id in self._new.topics
+        guidance = self._new if new else self._old
+        topic = guidance.topics[topic_id]
+        whole = next((each for each in changes if each.part == "topic" and not each.details), None)
+        if whole:
+            words = {"new": "This topic is new.", "removed": "This topic is no longer here."}
+            line: str | None = words[whole.kind]
+            groups: tuple[ChangeGroup, ...] = ()
+        else:
+            statements = [each for each in changes if each.part == "statement"]
+            line = summary(statements, self._new, topic_id)
+            groups = (
+                *self._statements(topic_id, statements),
+                *self.others([each for each in changes if each.part != "statement"]),
+            )
+        return TopicChanges(
+            title=in_words(guidance, topic, topic.title, next(iter(guidance.audiences))),
+            href=link(CHANGES, topic_page(self._new, topic_id, self._first)) if new else None,
+            summary=line,
+            groups=groups,
+        )
+
+    def _statements(self, topic_id: str, changes: list[Change]) -> Iterator[ChangeGroup]:
+        for weight, (label, about) in WEIGHT_WORDS.items():
+            mine = [c for c in changes if c.weight is weight and c.kind != "reviewed-unchanged"]
+            if mine:
+                yield ChangeGroup(f"{label} changes", about, tuple(map(self._change, mine)))
+        if seen := [each for each in changes if each.kind == "reviewed-unchanged"]:
+            about = "Looked at for this edition, and left as it was."
+            yield ChangeGroup("Reviewed, unchanged", about, tuple(map(self._change, seen)))
+        listed = {each.id for each in changes}
+        topic = self._new.topics[topic_id]
+        if earlier := tuple(each for each in _withdrawn(self._new, topic_id, topic, listed)):
+            yield ChangeGroup("Withdrawn in an earlier edition", None, earlier)
+
+    def others(self, changes: list[Change]) -> tuple[ChangeGroup, ...]:
+        """What changed besides statements, by part."""
+        return tuple(
+            ChangeGroup(label, None, tuple(map(self._change, mine)), folded=part in FOLDED)
+            for part, label in OTHER_PARTS.items()
+            if (mine := [change for change in changes if change.part == part])
+        )
+
+    def _change(self, change: Change) -> ChangeView:
+        gone = change.kind in ("withdrawn", "removed")
+        # Of what is new its own page tells everything; the changes page says that it is there.
+        silent = gone or change.kind == "new"
+        statement = change.part == "statement"
+        name = change.called or change.id
+        if change.part == "reference":
+            name = self._work(change.id)
+        elif change.part in ("algorithm", "topic") and change.details:
+            name = "What it says" if change.part == "topic" else name
+        return ChangeView(
+            anchor="_".join(filter(None, ("change", change.topic, change.part, change.id))),
+            name=name,
+            claim=change.claim if statement else None,
+            tags=self._tags(change),
+            why=" ".join(change.reasons),
+            href=None if gone else self._href(change),
+            withdrawn_on=change.withdrawn,
+            lines=() if silent else tuple(_counted(self._lines(change))),
+            texts=() if silent else tuple(self._texts(change)),
+        )
+
+    def _tags(self, change: Change) -> tuple[str, ...]:
+        """What became of it; of a red flag its level, of other parts how much that weighs."""
+        if change.withdrawn:
+            return ()  # told with its day
+        tags = [CHANGE_WORDS[change.kind]]
+        if change.part == "red-flag" and change.kind == "new":
+            tags += [
+                str(field.new).capitalize()
+                for detail in change.details
+                if detail.part == "level"
+                for field in detail.fields
+            ]
+        elif change.part != "statement" and change.kind == "amended":
+            tags.append(WEIGHT_WORDS[change.weight][0])
+        return tuple(tags)
+
+    def _href(self, change: Change) -> str | None:
+        if change.topic is None:
+            pages = {"reference": REFERENCES, "glossary": GLOSSARY, "edition": INDEX}
+            anchors = {"reference": f"#ref_{change.id}", "glossary": f"#word_{change.id}"}
+            page = pages.get(change.part)
+            return link(CHANGES, page) + anchors.get(change.part, "") if page else None
+        page = link(CHANGES, topic_page(self._new, change.topic, self._first))
+        anchors = {
+            "statement": f"#{change.id}",
+            "red-flag": f"#flag_{change.id}",
+            "section": f"#section_{change.id}",
+        }
+        return page + anchors.get(change.part, "")
+
+    def _lines(self, change: Change) -> Iterator[ChangeLine]:
+        told = [each for each in change.details if each.part not in _UNTOLD and not each.aside]
+        for detail in told:
+            if detail.part == "citation":
+                continue
+            added = detail.became != "amended"
+            fields = tuple(
+                _told(field)
+                for field in detail.fields
+                if (field.name in _FIELDS_OF_NEW if added else _telling(field))
+            )
+            texts = (
+                ()
+                if added
+                else tuple(dict.fromkeys(detail.named(text.of) for text in detail.texts))
+            )
+            became = ""
+            if added:
+                what = f"{detail.part} " if detail.part in ("position", "quantity") else ""
+                became = what + detail.became
+            if added or fields or texts:
+                yield ChangeLine(detail.subject, became, fields, texts)
+        cited = [each for each in told if each.part == "citation"]
+        yield from self._cited(cited)
+
+    def _cited(self, details: list[Detail]) -> Iterator[ChangeLine]:
+        """What became of the sources: what came, what went, what became of those that stay."""
+        for became, words in (
+            ("added", "Sources added"),
+            ("removed", "Sources removed"),
+            ("amended", "Other passages cited from"),
+        ):
+            works = [
+                self._work(each.subject)
+                for each in details
+                if each.became == became
+                and (became != "amended" or any(not field.shared for field in each.fields))
+            ]
+            if works:
+                yield ChangeLine(f"{words}: {'; '.join(works)}", "", ())
+        for detail in details:
+            fields = tuple(
+                _told(field) for field in detail.fields if field.shared and _telling(field)
+            )
+            if detail.became == "amended" and fields:
+                yield ChangeLine(self._work(detail.subject), "", fields)
+
+    def _texts(self, change: Change) -> Iterator[ChangedText]:
+        details = sorted(change.details, key=lambda each: each.part != "text")
+        for detail in details:
+            # What was added stands on its own page, with its sources; a line says that it came.
+            if change.kind == "new" or detail.part == "about":
+                continue
+            whole = detail.became == "amended" or detail.part in ("text", "label")
+            for wording in detail.texts:
+                if whole or wording.of == "sentence":
+                    yield self._text(detail, wording)
+
+    def _text(self, detail: Detail, wording: Wording) -> ChangedText:
+        sides: dict[str, tuple[tuple[str, bool], ...] | None] = {}
+        for side, given, marked in (
+            ("old", wording.old, "deleted"),
+            ("new", wording.new, "inserted"),
+        ):
+            # A text that is new as a whole has no words to point at; an old one is struck through.
+            whole = side == "new" and all(run.kind != "same" for run in wording.runs)
+            runs = tuple(
+                part
+                for run in wording.runs
+                if run.kind in ("same", marked)
+                for part in _spaced(run.text, run.kind == marked and not whole)
+            )
+            sides[side] = None if given is None else runs
+        settings = self._new.audiences[wording.audience]
+        of = None
+        if detail.part != "text":
+            of = (
+                detail.subject
+                if wording.of in (detail.part, "sentence")
+                else (f"{detail.subject}, {wording.of}")
+            )
+        return ChangedText(settings.label, settings.language, of, sides["old"], sides["new"])
+
+    def _work(self, key: str) -> str:
+        reference = self._new.references.get(key) or self._old.references.get(key)
+        return bibliography.short(reference, key) if reference else key
+
+
+def _told(field: Field) -> tuple[str, str | None, str | None]:
+    """A field as the page tells it: a direction in the words of its badge."""
+    if field.name != "direction":
+        return field.name, field.old, field.new
+    old, new = (each and DIRECTION_WORDS.get(each, each).lower() for each in (field.old, field.new))
+    return field.name, old, new
+
+
+def _telling(field: Field) -> bool:
+    """True for what a reader of the page is told: not how a reference or a fact is described."""
+    return field.name not in _QUIET and not (field.shared and field.weight is Weight.EDITORIAL)
+
+
+def _counted(lines: Iterable[ChangeLine]) -> Iterator[ChangeLine]:
+    """Lines that say the same are said once, with their number: "The short answer (6 added)"."""
+    for line, number in Counter(lines).items():
+        many = number > 1 and line.told
+        yield replace(line, told=f"{number} {line.told}") if many else line
+
+
+def _spaced(text: str, marked: bool) -> Iterator[tuple[str, bool]]:
+    """A stretch of text with the space at its ends outside of its mark."""
+    core = text.strip()
+    if not marked or not core:
+        yield text, False
+        return
+    start = text.index(core)
+    parts = ((text[:start], False), (core, True), (text[start + len(core) :], False))
+    yield from (part for part in parts if part[0])
+
+
+def _recorded(guidance: Guidance, topic_id: str) -> TopicChanges:
+    """What the edition's own record of changes says of a topic, by kind."""
+    topic = guidance.topics[topic_id]
+    first = next(iter(guidance.audiences))
+    page = link(CHANGES, topic_page(guidance, topic_id, first))
+    groups: dict[str, list[ChangeView]] = {kind: [] for kind in CHANGE_WORDS}
+    for _, name, statement in topic.statements():
+        entry = topic.changes.get(name)
+        if statement.withdrawn or entry is None:
+            continue  # a withdrawn statement is listed below, if no change tells of it too
+        groups[entry.kind].append(
+            ChangeView(
+                anchor=f"change_{topic_id}_statement_{name}",
+                name=in_words(guidance, topic, statement.name, first),
+                claim=statement.claim,
+                tags=(),
+                why=entry.why,
+                href=f"{page}#{name}",
+                withdrawn_on=None,
+            )
+        )
+    groups["withdrawn"] += _withdrawn(guidance, topic_id, topic, set())
+    return TopicChanges(
+        title=in_words(guidance, topic, topic.title, first),
+        href=page,
+        summary=None,
+        groups=tuple(
+            ChangeGroup(CHANGE_WORDS[kind], None, tuple(each))
+            for kind, each in groups.items()
+            if each
+        ),
+    )
+
+
+def _withdrawn(
+    guidance: Guidance, topic_id: str, topic: Topic, listed: set[str]
+) -> Iterator[ChangeView]:
+    """Withdrawn statements that are not listed yet: none just disappears."""
+    first = next(iter(guidance.audiences))
+    for _, name, statement in topic.statements():
+        if statement.withdrawn is None or name in listed:
+            continue
+        reasons = [statement.withdrawn.why]
+        if name in topic.changes and topic.changes[name].why not in reasons:
+            reasons.append(topic.changes[name].why)
+        on: date = statement.withdrawn.on
+        yield ChangeView(
+            anchor=f"change_{topic_id}_statement_{name}",
+            name=in_words(guidance, topic, statement.name, first),
+            claim=statement.claim,
+            tags=(),
+            why=" ".join(reasons),
+            href=None,
+            withdrawn_on=on,
+        )

@@ -1,0 +1,227 @@
+"""Setting words into lines: every line is as wide as the shipped font makes it, none too wide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from generator.load.typeface import face
+from generator.outputs.chart.values import Line, Paragraph, Piece
+
+SIZE = 13
+SMALL = 12.0
+LEADING = 1.2
+KERNING = 1.012
+"""Room for kerning, which brings letters together more often than apart."""
+
+BULLET = "\N{BULLET}"
+_INDENT = 10.0
+_COLUMN_GAP = 10.0
+_BETWEEN = 2.5  # between paragraphs
+
+Word = tuple[tuple[Piece, ...], float]
+"""A word in pieces, where its parts differ in their link, and its width."""
+
+
+@lru_cache(maxsize=65536)
+def measure(words: str, size: float, bold: bool) -> float:
+    """The width of words, with room for kerning."""
+    return face(700 if bold else 400).width(words, size) * KERNING
+
+
+def reach(size: float) -> tuple[float, float]:
+    """How far type of a size reaches above and below its baseline."""
+    return face(400).ascent * size, face(400).descent * size
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A paragraph with the widths of its words, which are measured once."""
+
+    size: float
+    bold: bool
+    bullet: bool
+    space: float
+    words: tuple[Word, ...]
+    widest: float
+
+    @property
+    def whole(self) -> float:
+        """Its width in one line."""
+        return sum(width for _, width in self.words) + self.space * (len(self.words) - 1)
+
+
+def prepare(paragraph: Paragraph) -> Prepared:
+    """Measure a paragraph's words."""
+    size = SMALL if paragraph.small else SIZE
+    words = tuple(
+        (tuple(word), sum(measure(part.text, size, paragraph.bold) for part in word))
+        for word in _words(paragraph.pieces)
+    )
+    return Prepared(
+        size,
+        paragraph.bold,
+        paragraph.bullet,
+        measure(" ", size, paragraph.bold),
+        words,
+        max((width for _, width in words), default=0.0),
+    )
+
+
+def _words(pieces: Iterable[Piece]) -> list[list[Piece]]:
+    """Pieces as words. Only a common space parts them: one that may not break keeps a number by
+    its unit.
+    """
+    words: list[list[Piece]] = []
+    touching = False
+    for piece in pieces:
+        for index, part in enumerate(piece.text.split(" ")):
+            if index:
+                touching = False
+            if part:
+                if touching:
+                    words[-1].append(Piece(part, piece.href))
+                else:
+                    words.append([Piece(part, piece.href)])
+                touching = True
+    return words
+
+
+def _lines(paragraph: Prepared, width: float) -> list[tuple[Sequence[Word], float]]:
+    """A paragraph as lines of words, each with its width, none wider than ``width``."""
+    words: Sequence[Word] = paragraph.words
+    if paragraph.widest > width:
+        words = [part for word in words for part in _parts(paragraph, word, width)]
+    lines: list[tuple[Sequence[Word], float]] = []
+    begin, used, space = 0, 0.0, paragraph.space
+    for index, (_, wide) in enumerate(words):
+        more = used + space + wide if index > begin else wide
+        if more > width and index > begin:
+            lines.append((words[begin:index], used))
+            begin, more = index, wide
+        used = more
+    if words:
+        lines.append((words[begin:], used))
+    return lines
+
+
+def _parts(paragraph: Prepared, word: Word, width: float) -> Iterator[Word]:
+    """A word, or its parts where it is wider than a line, with a hyphen between letters."""
+    pieces, wide = word
+    if wide <= width:
+        yield word
+        return
+    size, bold = paragraph.size, paragraph.bold
+    room = width - measure("-", size, bold)
+    for piece in pieces:
+        part, used = "", 0.0
+        for letter in piece.text:
+            more = measure(letter, size, bold)
+            if part and used + more > room:
+                part += "-" if part[-1].isalpha() and letter.isalpha() else ""
+                yield (Piece(part, piece.href),), measure(part, size, bold)
+                part, used = "", 0.0
+            part += letter
+            used += more
+        yield (Piece(part, piece.href),), measure(part, size, bold)
+
+
+def _joined(words: Iterable[Word]) -> tuple[Piece, ...]:
+    """Words as one line. A space belongs to a link only between two words of the same link."""
+    joined: list[Piece] = []
+    for word, _ in words:
+        for index, piece in enumerate(word):
+            space = " " if joined and index == 0 else ""
+            if joined and joined[-1].href == piece.href:
+                joined[-1] = Piece(joined[-1].text + space + piece.text, piece.href)
+            elif space and joined[-1].href is None:
+                joined[-1] = Piece(joined[-1].text + space)
+                joined.append(piece)
+            elif space and piece.href is None:
+                joined.append(Piece(space + piece.text))
+            else:
+                joined += [Piece(space)] if space else []
+                joined.append(piece)
+    return tuple(joined)
+
+
+def wrapped(words: str, width: float) -> list[tuple[tuple[Piece, ...], float]]:
+    """A label as lines of small bold type, each with its width, none wider than ``width``."""
+    paragraph = prepare(Paragraph((Piece(words),), bold=True, small=True))
+    return [(_joined(line), used) for line, used in _lines(paragraph, width)]
+
+
+def height_of(paragraphs: Sequence[Prepared], width: float) -> float:
+    """How tall paragraphs are at a width."""
+    y = 0.0
+    for at, group, shared in _blocks(paragraphs, width):
+        y += _BETWEEN if at else 0.0
+        y += max(sum(len(_lines(p, shared)) for p in column) for column in group) * _step(group[0][0])
+    return y
+
+
+def set_paragraphs(
+    paragraphs: Sequence[Prepared], x: float, y: float, width: float
+) -> tuple[tuple[Line, ...], ...]:
+    """Set paragraphs below one another from (x, y) down, each as its lines."""
+    texts: list[tuple[Line, ...]] = []
+    for at, group, shared in _blocks(paragraphs, width):
+        y += _BETWEEN if at else 0.0
+        lower = y
+        for index, column in enumerate(group):
+            top = y
+            for paragraph in column:
+                left = x + index * (shared + _INDENT + _COLUMN_GAP)
+                text, top = _set(paragraph, left, top, shared)
+                texts.append(text)
+            lower = max(lower, top)
+        y = lower
+    return tuple(texts)
+
+
+def _blocks(
+    paragraphs: Sequence[Prepared], width: float
+) -> Iterator[tuple[int, list[Sequence[Prepared]], float]]:
+    """Paragraphs that stand below one another: (index, columns, width of a column).
+
+    Criteria stand in as many columns as the longest of them allows, all others in one.
+    """
+    index = 0
+    while index < len(paragraphs):
+        end = index + 1
+        if not paragraphs[index].bullet:
+            yield index, [paragraphs[index:end]], width
+        else:
+            while end < len(paragraphs) and paragraphs[end].bullet:
+                end += 1
+            items = paragraphs[index:end]
+            room = max(item.whole for item in items) + _INDENT + _COLUMN_GAP
+            columns = max(1, min(4, len(items), int((width + _COLUMN_GAP) // room)))
+            rows = -(-len(items) // columns)
+            shared = (width + _COLUMN_GAP) / columns - _COLUMN_GAP - _INDENT
+            yield index, [items[at : at + rows] for at in range(0, len(items), rows)], shared
+        index = end
+
+
+def _step(paragraph: Prepared) -> float:
+    return paragraph.size * LEADING
+
+
+def _set(
+    paragraph: Prepared, x: float, y: float, width: float
+) -> tuple[tuple[Line, ...], float]:
+    """A paragraph's lines and its lower edge. A bullet is a line of its own, before the first."""
+    above, below = reach(paragraph.size)
+    step = _step(paragraph)
+    rise = above + (step - above - below) / 2  # type stands in the middle of its line
+    lines = []
+    if paragraph.bullet:
+        lines.append(
+            Line(x, y + rise, paragraph.size, True, (Piece(BULLET),), measure(BULLET, paragraph.size, True))
+        )
+        x += _INDENT
+    for words, used in _lines(paragraph, width):
+        lines.append(Line(x, y + rise, paragraph.size, paragraph.bold, _joined(words), used))
+        y += step
+    return tuple(lines), y

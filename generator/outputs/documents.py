@@ -1,0 +1,225 @@
+"""Every document of an edition as plain values: where it stands, its template, what it says.
+
+Made one at a time: a thousand topics need the memory of one. How a document looks is the
+template's, and how it becomes a PDF is known to ``publish/pdf.py`` alone.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+from jinja2 import Environment
+
+from generator.language.dates import day
+from generator.language.terms import Finder
+from generator.model import Guidance
+from generator.outputs import printed
+from generator.outputs.addresses import (
+    ALGORITHM_PDF,
+    ARTICLE_PDF,
+    LEAFLET_PDF,
+    beside,
+    topic_page,
+)
+from generator.outputs.algorithm import ListingView, StepView, algorithm_view
+from generator.outputs.chart.svg import chart_svg
+from generator.outputs.printed_topic import article
+from generator.outputs.topics import topic_view
+from generator.outputs.views import TopicView
+
+Template = Literal["article", "algorithm", "leaflet", "tombstone"]
+
+LEAFLET_PAGES = 2
+"""A leaflet is one sheet of paper."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One document: its address from the edition's folder, its template, and plain JSON values."""
+
+    address: str
+    template: Template
+    data: Mapping[str, Any]
+
+
+def addresses(guidance: Guidance) -> tuple[str, ...]:
+    """Where the documents of an edition stand, in the order in which they are made."""
+    return tuple(address for *_, address in _plan(guidance))
+
+
+def documents(guidance: Guidance, templates: Environment) -> Iterator[Document]:
+    """Yield each document of each topic for each audience.
+
+    ``templates`` are those of the pages: the algorithm's chart is drawn by the page's own.
+    """
+    finder = Finder(guidance.glossary)
+    views: dict[tuple[str, str], TopicView] = {}
+    for topic_id, audience, template, address in _plan(guidance):
+        key = topic_id, audience
+        if key not in views:
+            views = {key: topic_view(guidance, topic_id, audience, finder)}
+        language = guidance.audiences[audience].language
+        if template == "article":
+            data = article(guidance, views[key], language)
+        elif template == "algorithm":
+            data = algorithm(guidance, topic_id, audience, templates)
+        else:
+            data = leaflet(guidance, views[key], language)
+        yield Document(address, template, data)
+
+
+def _plan(guidance: Guidance) -> Iterator[tuple[str, str, Template, str]]:
+    """Yield (topic, audience, template, address) of each document."""
+    for topic_id, topic in guidance.topics.items():
+        for audience, settings in guidance.audiences.items():
+            page = topic_page(guidance, topic_id, audience)
+            yield topic_id, audience, "article", beside(page, ARTICLE_PDF)
+            if topic.algorithm or topic.listing:
+                yield topic_id, audience, "algorithm", beside(page, ALGORITHM_PDF)
+            if settings.style == "plain" and guidance.edition.archive is None:
+                yield topic_id, audience, "leaflet", beside(page, LEAFLET_PDF)
+
+
+def algorithm(
+    guidance: Guidance, topic_id: str, audience: str, templates: Environment
+) -> dict[str, Any]:
+    """An algorithm as a chart and as a list; in an archive the list that it has for one."""
+    view = algorithm_view(guidance, topic_id, audience)
+    if view is None:
+        raise ValueError(f"'{topic_id}' has no algorithm")
+    language = guidance.audiences[audience].language
+    page = view.frame.address
+    chart = None
+    if view.chart:
+        chart = chart_svg(templates, view.chart, standalone=True, title=view.title)
+    kept = view.frame.archive
+    return {
+        **printed.common(guidance, view.frame, language, view.title, view.review.banner),
+        # The chart holds the page to its edges: a mark behind it would cross its lines.
+        "draft": False,
+        "archive": printed.archive(guidance, view.frame),
+        "signs": [printed.calls(group) for group in kept.flags] if kept else [],
+        "review": printed.review(view.review),
+        "name": printed.words(view.title),
+        "audience": printed.words(view.audience.label),
+        "notice": printed.words(view.audience.notice),
+        "applies": printed.words(view.applies_to),
+        "due": day(view.review.due) if view.review.due else None,
+        "chart": chart,
+        "alt": f"Flow chart: {view.title}. The same {len(view.steps)} steps follow as a list.",
+        "steps": [_step(guidance, page, step) for step in view.steps],
+        "excluded": [
+            [printed.words(each.name.label), printed.words(each.why)] for each in view.excluded
+        ],
+        "listing": _listing(view.listing),
+        "disclaimer": printed.words(view.disclaimer),
+    }
+
+
+def _step(guidance: Guidance, page: str, step: StepView) -> dict[str, Any]:
+    edition = guidance.edition.id
+    return {
+        "number": step.number,
+        "kind": step.kind,
+        "level": step.level,
+        "text": printed.words(step.text),
+        "call": printed.words(step.call),
+        "note": printed.words(step.note),
+        "lead": step.lead,
+        "criteria": [printed.words(each) for each in step.criteria],
+        "ways": [[printed.words(each.text), each.number] for each in step.ways],
+        "see": [
+            [
+                printed.words(each.label),
+                printed.address_of(guidance, edition, target(page, each.href)),
+            ]
+            for each in step.see
+        ],
+    }
+
+
+def _listing(listing: ListingView | None) -> dict[str, Any] | None:
+    if listing is None:
+        return None
+    return {
+        "note": printed.words(listing.note),
+        "sections": [
+            [
+                printed.words(section.title),
+                [
+                    [printed.words(each.name.label), each.claim, printed.words(each.prose)]
+                    for each in section.statements
+                ],
+            ]
+            for section in listing.sections
+        ],
+    }
+
+
+def target(page: str, href: str) -> str:
+    """The address that a relative link on ``page`` leads to, from the edition's folder."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(page), href))
+
+
+def leaflet(guidance: Guidance, view: TopicView, language: str) -> dict[str, Any]:
+    """A topic on one sheet for patients: when to get help, the short answer, what to ask."""
+    return {
+        **printed.common(guidance, view.frame, language, view.question, view.review.banner),
+        "draft": view.review.state not in printed.STOPPED,
+        "reason": view.review.reason,
+        "audience": printed.words(view.audience.label),
+        "kicker": printed.words(view.title),
+        "question": printed.words(view.question),
+        "due": day(view.review.due) if view.review.due else None,
+        "notice": printed.words(view.audience.notice),
+        "flags": [printed.calls(group) for group in view.red_flags],
+        "reassurance": printed.plain(view.reassurance.text) if view.reassurance else None,
+        "points": [printed.plain(point.text) for point in view.bottom_line],
+        "questions": [printed.words(each) for each in view.questions],
+        "disclaimer": printed.words(view.disclaimer),
+    }
+
+
+def tombstone(
+    address: str,
+    *,
+    publisher: str,
+    language: str,
+    title: str,
+    edition: str,
+    edition_date: date,
+    reason: str,
+    recalled_on: date,
+    correction: str | None,
+) -> Document:
+    """What stands at the address of a recalled document, and says so.
+
+    ``correction`` is where the correction is read: an https address becomes a link, any other
+    text is printed as it is.
+    """
+    when = edition_date
+    link = correction if correction and correction.startswith("https://") else None
+    data = {
+        "lang": language,
+        "title": f"Recalled: {title}",
+        "author": publisher,
+        "date": [recalled_on.year, recalled_on.month, recalled_on.day],
+        "state": "Recalled. Do not use.",
+        "edition": f"Edition {edition} of {day(when)}",
+        "running": printed.running(f"Recalled: {title}"),
+        "address": None,
+        "qr": None,
+        "publisher": printed.words(publisher),
+        "contact": None,
+        "draft": False,
+        "name": printed.words(title),
+        "reason": printed.words(reason),
+        "recalled": day(recalled_on),
+        "correction": printed.words(correction),
+        "link": link,
+    }
+    return Document(address, "tombstone", data)

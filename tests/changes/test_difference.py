@@ -1,0 +1,139 @@
+"""The difference as people and machines get it: text, Markdown, JSON."""
+
+from __future__ import annotations
+
+import json
+
+import markdown as engine
+import pytest
+
+from generator.changes import compare
+from generator.display.difference import as_json, escaped, markdown, text
+from tests.libraries import STATEMENT, TOPIC, guidance, put
+
+EARLIER = put("edition", {"id": "2026.10", "date": "2026-10-01", "summary": {"clinician": "First.", "patient": "First."}})  # fmt: skip
+WHY = put(f"{TOPIC}.changes", {"glowroot": {"kind": "amended", "why": "A newer trial."}})
+HOSTILE = "# <script>alert(1)</script> [x](javascript:y) **b** `c` @board ~~d~~ | \x1b[31m \u202e"
+
+
+def both(*changes):
+    old, new = guidance(EARLIER), guidance(*changes)
+    return compare(old, new), old, new
+
+
+def test_text():
+    changed = put(f"{STATEMENT}.texts.patient", "Take the glowroot, {dose}.")
+    assert text(*both(changed, WHY)) == (
+        "2026.10 -> 2026.11. 1 statement: 1 amended; 1 wording.\n"
+        "\n"
+        "wording: dimness, statement amended: Glowroot (s01)\n"
+        "  why: A newer trial.\n"
+        "  at:  topics.dimness.sections.first.statements.glowroot\n"
+        "  - Text: reworded\n"
+        "      patient: Take{+ the+} glowroot, 5 mg a day.\n"
+    )
+
+
+def test_text_without_difference():
+    assert text(*both()) == "2026.10 and 2026.11: no difference.\n"
+
+
+def test_colour_only_if_asked_and_never_alone():
+    changed = put(f"{STATEMENT}.texts.patient", "Take the glowroot, {dose}.")
+    assert "\x1b" not in text(*both(changed))
+    coloured = text(*both(changed), colour=True)
+    assert "\x1b[32m{+ the+}\x1b[0m" in coloured
+
+
+def test_markdown():
+    changed = put(f"{TOPIC}.facts.dose.value", "9")
+    assert markdown(*both(changed, WHY)) == (
+        "# Changes from 2026.10 to 2026.11\n"
+        "\n"
+        "1 statement: 1 amended; 1 clinical.\n"
+        "\n"
+        "## Clinical changes (1)\n"
+        "\n"
+        "What is advised, by whom, how strongly, for whom, how much; or a number or a “not”.\n"
+        "\n"
+        "### Glowroot (amended, claim s01)\n"
+        "\n"
+        "**Why:** A newer trial.\n"
+        "\n"
+        "- Text: reworded\n"
+        "  - *Clinician:* Glowroot ~~5 mg/day~~ **9 mg/day** is recommended.\n"
+        "  - *Patient:* Take glowroot, ~~5 mg a day~~ **9 mg a day**.\n"
+        "- daily dose: quantity 5 mg/day -&gt; 9 mg/day\n"
+    )
+
+
+def test_markdown_says_where_a_reason_is_missing():
+    changed = put(f"{STATEMENT}.texts.patient", "Take it.")
+    assert "**No reason is given.**" in markdown(*both(changed))
+
+
+@pytest.mark.parametrize(
+    "route",
+    [f"{STATEMENT}.texts.clinician", f"{STATEMENT}.name.clinician", f"{TOPIC}.title.clinician", "references.smith-2019.title", "bodies.glow.name", "glossary.glowroot.term"],
+)  # fmt: skip
+def test_nothing_of_a_library_becomes_markup(route):
+    told = both(put(route, HOSTILE))
+    shown = markdown(*told)
+    html = engine.markdown(shown)
+    assert "<script" not in html and "<a " not in html and "<code" not in html
+    assert "<h1>Changes from" in html and html.count("<h1>") == 1
+    for given in (shown, text(*told)):
+        assert "\x1b" not in given and "\u202e" not in given
+
+
+@pytest.mark.parametrize(
+    ("words", "safe"),
+    [
+        ("- a list", "\\- a list"),
+        ("1. first", "1\\. first"),
+        ("a_b*c", "a\\_b\\*c"),
+        ("a <b> & c", "a &lt;b&gt; &amp; c"),
+        ("5 mg/day (0–5 days)", "5 mg/day (0–5 days)"),
+        ("line\n# two", "line \\# two"),
+        ("https://example.org", "https\\://example.org"),
+    ],
+)
+def test_escaped(words, safe):
+    assert escaped(words) == safe
+
+
+def test_json_has_the_shape_of_its_contract():
+    changes, old, new = both(put(f"{STATEMENT}.positions.0.direction", "against"), WHY)
+    tree = json.loads(as_json(changes, old, new))
+    assert (tree["format"], tree["from"], tree["to"]) == (1, "2026.10", "2026.11")
+    (change,) = tree["changes"]
+    detail = change.pop("details")[0]
+    assert change == {
+        "kind": "amended",
+        "weight": "clinical",
+        "part": "statement",
+        "topic": "dimness",
+        "id": "glowroot",
+        "claim": "s01",
+        "name": {"clinician": "Glowroot", "patient": "The plant"},
+        "route": "topics.dimness.sections.first.statements.glowroot",
+        "reasons": ["A newer trial."],
+    }
+    assert detail["words"] == "Glow 2020: direction for -> against; sentence reworded"
+    assert detail["fields"] == [{"name": "direction", "old": "for", "new": "against"}]
+    patient = detail["texts"][1]
+    assert (patient["of"], patient["audience"]) == ("sentence", "patient")
+    assert "".join(words for kind, words in patient["runs"] if kind != "inserted") == patient["old"]
+    assert "".join(words for kind, words in patient["runs"] if kind != "deleted") == patient["new"]
+
+
+def test_the_order_of_changes_is_the_same_in_every_form():
+    changes, old, new = both(
+        put(f"{STATEMENT}.name.patient", "Root"),
+        put("publisher.emergency.number", "another"),
+        put("glossary.glowroot.plain", "A plant."),
+    )
+    parts = [change["part"] for change in json.loads(as_json(changes, old, new))["changes"]]
+    assert parts == ["publisher", "glossary", "statement"]
+    said = [line.split(":")[0] for line in text(changes, old, new).splitlines() if ": " in line and line[0] != " "]  # fmt: skip
+    assert said[1:] == ["clinical", "wording", "editorial"]
