@@ -221,8 +221,7 @@ def _topic(eyes: Eyes) -> Iterator[Facet]:
         yield Facet("codes", f"Codes, {system.upper()}", (system,), shown, own=CLINICAL)
     if topic.reassurance:
         yield from eyes.facet("reassurance", "Reassurance", topic.reassurance.texts)
-        for facet in citations(eyes, topic.reassurance.cites, WORDING):
-            yield facet
+        yield from citations(eyes, topic.reassurance.cites, WORDING)
     due = topic.review.due
     yield from value("review", "Review due", due.isoformat() if due else None)
     yield from value("review", "Review state", standing(topic.review).state)

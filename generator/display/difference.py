@@ -25,7 +25,8 @@ from typing import Any
 from generator.changes import Change, Detail, Run, Wording
 from generator.display.text import printable
 from generator.model import Guidance
-from generator.outputs.changes import CHANGE_WORDS, FOLDED, OTHER_PARTS, WEIGHT_WORDS, summary
+from generator.outputs.changes import FOLDED, OTHER_PARTS, WEIGHT_WORDS, summary
+from generator.outputs.recorded import CHANGE_WORDS
 
 _RED, _GREEN, _BOLD, _PLAIN = "\x1b[31m", "\x1b[32m", "\x1b[1m", "\x1b[0m"
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date
 
 from generator.changes import Change, Detail, Field, Weight, Wording, compare
 from generator.language.facts import in_words
 from generator.language.grades import DIRECTION_WORDS
-from generator.model import Guidance, Topic
+from generator.model import Guidance
 from generator.outputs import bibliography
 from generator.outputs.addresses import CHANGES, GLOSSARY, INDEX, REFERENCES, link, topic_page
 from generator.outputs.edition_views import (
@@ -21,17 +20,8 @@ from generator.outputs.edition_views import (
     ChangeView,
     TopicChanges,
 )
+from generator.outputs.recorded import CHANGE_WORDS, recorded, withdrawn
 from generator.outputs.topics import frame
-
-CHANGE_WORDS = {
-    "withdrawn": "Withdrawn",
-    "removed": "Removed",
-    "new": "New",
-    "amended": "Amended",
-    "moved": "Moved",
-    "reviewed-unchanged": "Reviewed, unchanged",
-}
-"""Kinds of change, most important for a reader first."""
 
 WEIGHT_WORDS = {
     Weight.CLINICAL: (
@@ -78,7 +68,7 @@ def changes_view(guidance: Guidance, before: Guidance | None = None) -> ChangesV
     Without one the page says so, and tells what the edition's own record of changes says.
     """
     if before is None:
-        topics = tuple(_recorded(guidance, each) for each in guidance.topics)
+        topics = tuple(recorded(guidance, each) for each in guidance.topics)
         return ChangesView(frame(guidance, CHANGES), None, topics, ())
     changes = compare(before, guidance)
     told = _Teller(before, guidance)
@@ -152,7 +142,7 @@ class _Teller:
             yield ChangeGroup("Reviewed, unchanged", about, tuple(map(self._change, seen)))
         listed = {each.id for each in changes}
         topic = self._new.topics[topic_id]
-        if earlier := tuple(each for each in _withdrawn(self._new, topic_id, topic, listed)):
+        if earlier := tuple(each for each in withdrawn(self._new, topic_id, topic, listed)):
             yield ChangeGroup("Withdrawn in an earlier edition", None, earlier)
 
     def others(self, changes: list[Change]) -> tuple[ChangeGroup, ...]:
@@ -332,60 +322,3 @@ def _spaced(text: str, marked: bool) -> Iterator[tuple[str, bool]]:
     start = text.index(core)
     parts = ((text[:start], False), (core, True), (text[start + len(core) :], False))
     yield from (part for part in parts if part[0])
-
-
-def _recorded(guidance: Guidance, topic_id: str) -> TopicChanges:
-    """What the edition's own record of changes says of a topic, by kind."""
-    topic = guidance.topics[topic_id]
-    first = next(iter(guidance.audiences))
-    page = link(CHANGES, topic_page(guidance, topic_id, first))
-    groups: dict[str, list[ChangeView]] = {kind: [] for kind in CHANGE_WORDS}
-    for _, name, statement in topic.statements():
-        entry = topic.changes.get(name)
-        if statement.withdrawn or entry is None:
-            continue  # a withdrawn statement is listed below, if no change tells of it too
-        groups[entry.kind].append(
-            ChangeView(
-                anchor=f"change_{topic_id}_statement_{name}",
-                name=in_words(guidance, topic, statement.name, first),
-                claim=statement.claim,
-                tags=(),
-                why=entry.why,
-                href=f"{page}#{name}",
-                withdrawn_on=None,
-            )
-        )
-    groups["withdrawn"] += _withdrawn(guidance, topic_id, topic, set())
-    return TopicChanges(
-        title=in_words(guidance, topic, topic.title, first),
-        href=page,
-        summary=None,
-        groups=tuple(
-            ChangeGroup(CHANGE_WORDS[kind], None, tuple(each))
-            for kind, each in groups.items()
-            if each
-        ),
-    )
-
-
-def _withdrawn(
-    guidance: Guidance, topic_id: str, topic: Topic, listed: set[str]
-) -> Iterator[ChangeView]:
-    """Withdrawn statements that are not listed yet: none just disappears."""
-    first = next(iter(guidance.audiences))
-    for _, name, statement in topic.statements():
-        if statement.withdrawn is None or name in listed:
-            continue
-        reasons = [statement.withdrawn.why]
-        if name in topic.changes and topic.changes[name].why not in reasons:
-            reasons.append(topic.changes[name].why)
-        on: date = statement.withdrawn.on
-        yield ChangeView(
-            anchor=f"change_{topic_id}_statement_{name}",
-            name=in_words(guidance, topic, statement.name, first),
-            claim=statement.claim,
-            tags=(),
-            why=" ".join(reasons),
-            href=None,
-            withdrawn_on=on,
-        )

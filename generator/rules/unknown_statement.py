@@ -1,4 +1,4 @@
-"""A bottom line or a change names a statement that the topic does not have.
+"""A bottom line, a step of an algorithm or a change names a statement that the topic does not have.
 
 The bottom line is what a hurried reader acts on: a point that leads to no statement shows no
 strength, no evidence and no status. A change of a statement that is not there explains nothing.
@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.load.shape import nearest
-from generator.problem import ROOT, Finding, Level
+from generator.model import Topic
+from generator.problem import ROOT, Finding, Level, Route
 from generator.rules._survey import Survey
 
 LEVEL = Level.ERROR
@@ -22,21 +23,15 @@ def check(survey: Survey) -> Iterator[Finding]:
     for topic_id, topic in survey.guidance.topics.items():
         route = ROOT / "topics" / topic_id
         known = {statement_id: statement for _, statement_id, statement in topic.statements()}
-        for index, point in enumerate(topic.bottom_line):
-            for position, name in enumerate(point.see):
-                where = route / "bottom-line" / index / "see" / position
-                if name not in known:
-                    yield Finding(
-                        where,
-                        f"no statement of this topic is called '{name}'",
-                        nearest(name, known) or "add the statement",
-                    )
-                elif known[name].withdrawn:
-                    yield Finding(
-                        where,
-                        f"the statement '{name}' is withdrawn",
-                        "remove it from the bottom line",
-                    )
+        for where, name in _named(route, topic):
+            if name not in known:
+                yield Finding(
+                    where,
+                    f"no statement of this topic is called '{name}'",
+                    nearest(name, known) or "add the statement",
+                )
+            elif known[name].withdrawn:
+                yield Finding(where, f"the statement '{name}' is withdrawn", "remove it from here")
         for name in topic.changes:
             if name not in known:
                 yield Finding(
@@ -44,3 +39,16 @@ def check(survey: Survey) -> Iterator[Finding]:
                     f"no statement of this topic is called '{name}'",
                     nearest(name, known) or "remove the entry",
                 )
+
+
+def _named(route: Route, topic: Topic) -> Iterator[tuple[Route, str]]:
+    """Every statement that the bottom line and the algorithm name."""
+    for index, point in enumerate(topic.bottom_line):
+        for position, name in enumerate(point.see):
+            yield route / "bottom-line" / index / "see" / position, name
+    if topic.algorithm:
+        for step_id, step in topic.algorithm.steps.items():
+            for position, name in enumerate(step.see):
+                yield route / "algorithm" / "steps" / step_id / "see" / position, name
+        for name in topic.algorithm.excluded:
+            yield (route / "algorithm" / "excluded" / name).key(), name

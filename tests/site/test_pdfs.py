@@ -130,7 +130,9 @@ def test_facts_stand_in_the_pdfs_that_use_them(edition):
         found = printed[beside(page, "article.pdf")][2]
         html = " ".join(each for each in said(view) if each)
         topic = guidance.topics[view.id]
-        used = [each for each in (say(fact, style) for fact in topic.facts.values()) if each in html]
+        used = [
+            each for each in (say(fact, style) for fact in topic.facts.values()) if each in html
+        ]
         assert used and all(squeezed(each) in found for each in used)
 
 

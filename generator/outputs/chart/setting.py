@@ -9,7 +9,7 @@ from functools import lru_cache
 from generator.load.typeface import face
 from generator.outputs.chart.values import Line, Paragraph, Piece
 
-SIZE = 13
+SIZE = 12.8
 SMALL = 12.0
 LEADING = 1.2
 KERNING = 1.012

@@ -1,0 +1,374 @@
+"""The press: hostile texts, faults, equal bytes, and the tag tree that screen readers walk.
+
+No well-kept checker of PDF/UA comes by pip, npm or apt, so the tree is read here with pikepdf,
+beside the gate in Typst itself, which refuses to write a file that breaks the standard.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import subprocess
+import sys
+from datetime import date
+from io import BytesIO
+
+import pikepdf
+import pytest
+from fontTools.ttLib import TTFont
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pypdf import PdfReader
+
+from generator.load import load
+from generator.load.fonts import drawable
+from generator.outputs.documents import Document, documents, tombstone
+from generator.outputs.printed import MAX_WORD, words
+from generator.outputs.templates import environment
+from generator.pipeline.sources import overlay, template_sources
+from generator.publish.pdf import PdfError, Press
+from tests.libraries import FONTS, ROOT, guidance
+from tests.publish.pdfs import URL, at, body, made, pages, press, squeezed
+
+PDF_FONTS = ROOT / "site_templates" / "pdf" / "fonts"
+HOSTILE = (
+    '#eval("1") $x^2$ *bold* _slant_ <b>b</b> \\ \\u{41} @ref <label> `raw` // no /* no */ = not',
+    "#sys.inputs #panic() [a] {b} ~ -- --- ... 'q' \"q\" https://example.org/ - item + item / t: d",
+    "x" * 500,
+    "word " + "y" * 500 + " word",
+    "12345678901234567890/" * 25,
+)
+TEXT_KEYS = {"state", "edition", "running", "title", "author", "lang", "qr", "chart", "alt"}
+
+
+@pytest.fixture(scope="module")
+def opened():
+    with press() as one:
+        yield one
+
+
+@pytest.fixture(scope="module")
+def shipped():
+    """Every document of the shipped editions and a tombstone, with its PDF."""
+    found = []
+    for path in (ROOT, ROOT / "editions" / "2025.09.yaml"):
+        found += made(at(load(path).guidance, URL))
+    with press() as one:
+        document = recalled()
+        found.append((document, one.make(document)))
+    return found
+
+
+def recalled(**other):
+    fields = {
+        "publisher": "Glow Library",
+        "language": "en",
+        "title": "How is dimness treated?",
+        "edition": "2026.11",
+        "edition_date": date(2026, 11, 22),
+        "reason": "The dose was wrong.",
+        "recalled_on": date(2026, 12, 1),
+        "correction": "https://example.org/guidance/2026.12/dimness/index.html",
+    }
+    return tombstone("dimness/article.pdf", **(fields | other))
+
+
+# --------------------------------------------------------------------------------- what is printed
+
+
+@pytest.mark.parametrize("correction", [None, "in edition 2026.12", "https://example.org/x.html"])
+def test_a_tombstone_says_that_it_is_one(opened, correction):
+    document = recalled(correction=correction)
+    pdf = opened.make(document)
+    (text,) = pages(pdf.content)
+    assert pdf.pages == 1
+    assert text.startswith("Recalled. Do not use.")
+    for each in ("How is dimness treated?", "2026.11", "The dose was wrong.", "1 December 2026"):
+        assert squeezed(each) in squeezed(text)
+    assert squeezed(correction or "Ask the publisher") in squeezed(text)
+    assert links(pdf.content) == ([correction] if correction and "//" in correction else [])
+
+
+def links(content):
+    found = []
+    for page in PdfReader(BytesIO(content)).pages:
+        for note in page.get("/Annots", []):
+            action = note.get_object().get("/A")
+            if action and "/URI" in action:
+                found.append(action["/URI"])
+    return found
+
+
+def replaced(value, text, key=""):
+    """Data in which each text of a reader is ``text``; what a template asks for stays."""
+    if isinstance(value, str) and key not in TEXT_KEYS and " " in value:
+        return words(text)
+    if isinstance(value, dict):
+        return {name: replaced(inner, text, name) for name, inner in value.items()}
+    if isinstance(value, list) and not any(isinstance(each, (int, float)) for each in value):
+        return [replaced(each, text, key) for each in value]
+    return value
+
+
+def few(value):
+    """The same data with the first two of each long list: enough to see each place."""
+    if isinstance(value, dict):
+        return {key: few(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return (
+            [few(each) for each in value[:2]] if len(value) > 4 else [few(each) for each in value]
+        )
+    return value
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_hostile_texts_print_as_they_are_within_the_margins(opened, shipped, text):
+    for document, _ in shipped:
+        data = replaced(few(dict(document.data)), text)
+        pdf = opened.make(Document(document.address, document.template, data))
+        found = "".join(pages(pdf.content))
+        assert squeezed(text)[:24] in squeezed(found), document.address
+        assert squeezed(found).count(squeezed(text)) >= 2, document.address
+        within_margins(pdf.content)
+
+
+def test_no_text_of_the_shipped_documents_leaves_the_page(shipped):
+    for _, pdf in shipped:
+        within_margins(pdf.content)
+
+
+def within_margins(content, least=12 / 25.4 * 72 - 1):
+    """Fail if any stretch of text begins or ends outside the narrowest margins."""
+    reader = PdfReader(BytesIO(content))
+    for number, page in enumerate(reader.pages, start=1):
+        seen = []
+
+        def note(text, cm, tm, font, size, seen=seen):
+            if font and text.strip():
+                seen.append((text.rstrip("\n"), tm[4] * cm[0] + cm[4], abs(tm[0]) * size, font))
+
+        page.extract_text(visitor_text=note)
+        assert seen, f"page {number} is empty"
+        for text, left, size, font in seen:
+            wide = width(text, size, str(font["/BaseFont"]))
+            assert left >= least, (number, text)
+            assert left + wide <= float(page.mediabox.width) - least + 3, (number, text, left, wide)
+
+
+_METRICS = {}
+
+
+def width(text, size, name):
+    """How wide a text is, without kerning."""
+    face = "700-normal" if "Bold" in name else "400-italic" if "Italic" in name else "400-normal"
+    if face not in _METRICS:
+        with TTFont(PDF_FONTS / f"atkinson-hyperlegible-next-{face}.ttf") as font:
+            table, em = font["hmtx"].metrics, font["head"].unitsPerEm
+            _METRICS[face] = {
+                code: table[glyph][0] / em for code, glyph in font.getBestCmap().items()
+            }
+    return max(
+        sum(_METRICS[face].get(ord(each), 0) for each in line) * size for line in text.split("\n")
+    )
+
+
+@given(st.text(alphabet="ab /-.é", max_size=200))
+@settings(max_examples=100, deadline=None)
+def test_long_words_come_in_pieces_and_nothing_is_lost(text):
+    pieces = words(text)
+    parts = pieces if isinstance(pieces, list) else [pieces]
+    assert "".join(each for each in parts if each != 0) == text
+    assert all(len(word) <= MAX_WORD for part in parts if part for word in str(part).split(" "))
+
+
+# ---------------------------------------------------------------------------------------- faults
+
+
+def test_a_template_that_asks_for_a_package_is_refused():
+    source = b'#import "@preview/cetz:0.4.0"\n= x'
+    with pytest.raises(PdfError, match=r"pdf/article\.typ: .* another host"):
+        Press([("article.typ", source)])
+
+
+@pytest.mark.parametrize(
+    ("source", "words_of_typst"),
+    [
+        (b"#let d = ", "expected expression"),
+        (b'#set document(title: "x")\n= x\n#json(bytes(sys.inputs.data)).nothing', "nothing"),
+        (b'#set document(title: "x")\n= x\n#read("../../../etc/hostname")', "root"),
+        (b'#set document(title: "x")\n= x\n=== y', "skipped"),
+        (b'#set document(title: "x")\n= x\n#rect[x]#image("a.svg")', "a.svg"),
+        (b"= x", "title"),
+        ('#set document(title: "x")\n#set text(fallback: false)\n= → x'.encode(), "glyph|font"),
+    ],
+)
+def test_a_fault_of_a_template_is_told_in_typsts_words(source, words_of_typst):
+    fonts = [(name, content) for name, content in overlay(ROOT, "pdf") if name.endswith(".ttf")]
+    head = b'#set text(font: "Atkinson Hyperlegible Next")\n'
+    with Press([("tombstone.typ", head + source), *fonts]) as one, pytest.raises(PdfError) as error:
+        one.make(recalled())
+    said = str(error.value)
+    assert said.startswith("dimness/article.pdf: ") and re.search(words_of_typst, said)
+    assert "/tmp" not in said and "\n" not in said
+
+
+def test_a_missing_template_is_told():
+    with Press([]) as one, pytest.raises(PdfError, match=r"dimness/article\.pdf: .*tombstone\.typ"):
+        one.make(recalled())
+
+
+def test_a_closed_press_leaves_nothing_behind():
+    with press() as one:
+        folder = one._root
+        assert folder.is_dir()
+    assert not folder.exists()
+
+
+# ----------------------------------------------------------------------------------------- bytes
+
+SUMS = """
+import hashlib
+from generator.outputs.documents import documents
+from generator.outputs.templates import environment
+from generator.pipeline.sources import overlay, template_sources
+from generator.publish.pdf import Press
+from tests.libraries import ROOT, guidance
+from tests.publish.test_pdf import recalled
+with Press(overlay(ROOT, "pdf")) as press:
+    for each in (*documents(guidance(), environment(template_sources(ROOT))), recalled()):
+        print(each.address, hashlib.sha256(press.make(each).content).hexdigest())
+"""
+
+
+def test_bytes_are_the_same_in_every_process_zone_and_locale(opened):
+    here = [
+        f"{each.address} {hashlib.sha256(opened.make(each).content).hexdigest()}"
+        for each in (*documents(guidance(), environment(template_sources(ROOT))), recalled())
+    ]
+    for zone, locale, seed in (
+        ("Pacific/Kiritimati", "C", "1"),
+        ("America/New_York", "tr_TR.UTF-8", "2"),
+    ):
+        there = {"TZ": zone, "LC_ALL": locale, "PYTHONHASHSEED": seed, "PYTHONUTF8": "1"}
+        done = subprocess.run(
+            [sys.executable, "-c", SUMS],
+            cwd=ROOT, env={**os.environ, **there, "PYTHONPATH": str(ROOT)},
+            capture_output=True, text=True, check=True,
+        )  # fmt: skip
+        assert done.stdout.splitlines() == here
+
+
+def test_every_date_is_the_editions_own(shipped):
+    for document, pdf in shipped:
+        year, month, day = document.data["date"]
+        metadata = PdfReader(BytesIO(pdf.content)).metadata
+        assert metadata and metadata.creation_date
+        assert metadata.creation_date.date() == date(year, month, day)
+
+
+def test_the_pdfs_fonts_draw_what_the_sites_fonts_draw():
+    assert drawable(PDF_FONTS) == drawable(FONTS)
+    assert (PDF_FONTS / "OFL.txt").read_bytes() == (FONTS / "OFL.txt").read_bytes()
+
+
+# -------------------------------------------------------------------------------- the tag tree
+
+
+def tagged(content):
+    return pikepdf.open(BytesIO(content))
+
+
+def elements(node):
+    """Every structure element below a node, in reading order."""
+    if isinstance(node, pikepdf.Array):
+        for each in node:
+            yield from elements(each)
+    elif isinstance(node, pikepdf.Dictionary):
+        if "/S" in node:
+            yield node
+        if "/K" in node:
+            yield from elements(node["/K"])
+
+
+def test_the_catalogue_and_the_metadata_claim_both_standards(shipped):
+    for document, pdf in shipped:
+        file = tagged(pdf.content)
+        assert file.Root.MarkInfo.Marked
+        assert file.Root.ViewerPreferences.DisplayDocTitle
+        assert str(file.Root.Lang) == document.data["lang"]
+        assert "/StructTreeRoot" in file.Root and "/OutputIntents" in file.Root
+        assert "/Outlines" in file.Root
+        with file.open_metadata() as metadata:
+            assert metadata["pdfuaid:part"] == "1"
+            assert metadata["pdfaid:part"] == "2" and metadata["pdfaid:conformance"] == "A"
+            assert metadata["dc:title"] == document.data["title"]
+
+
+def test_headings_run_from_the_first_level_without_a_gap(shipped):
+    for document, pdf in shipped:
+        levels = [
+            int(str(each.S)[2:])
+            for each in elements(tagged(pdf.content).Root.StructTreeRoot)
+            if re.fullmatch(r"/H\d", str(each.S))
+        ]
+        assert levels[0] == 1 and levels.count(1) == 1, document.address
+        assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+
+
+def test_figures_have_words_and_links_are_tagged(shipped):
+    figures = 0
+    for document, pdf in shipped:
+        file = tagged(pdf.content)
+        found = list(elements(file.Root.StructTreeRoot))
+        for figure in (each for each in found if str(each.S) == "/Figure"):
+            assert len(str(figure.Alt)) > 10
+            figures += 1
+        notes = [note for page in file.pages for note in page.get("/Annots", [])]
+        assert all(str(note.Subtype) == "/Link" and note.Contents for note in notes)
+        assert all("/StructParent" in note for note in notes)
+        assert sum(str(each.S) == "/Link" for each in found) >= bool(notes), document.address
+    assert figures > 8
+
+
+def test_all_that_is_painted_is_tagged_or_an_artifact(shipped):
+    """Every operator that paints stands between a begin and an end of marked content."""
+    paints = {"Tj", "TJ", "'", '"', "S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "Do", "sh"}
+    for document, pdf in shipped:
+        for number, page in enumerate(tagged(pdf.content).pages, start=1):
+            depth = 0
+            for _, operator in pikepdf.parse_content_stream(page):
+                name = str(operator)
+                if name in ("BDC", "BMC"):
+                    depth += 1
+                elif name == "EMC":
+                    depth -= 1
+                elif name in paints:
+                    assert depth > 0, f"{document.address}, page {number}: {name}"
+            assert depth == 0
+
+
+def test_every_font_is_embedded_and_maps_to_characters(shipped):
+    for _, pdf in shipped:
+        for page in tagged(pdf.content).pages:
+            for font in page.Resources.get("/Font", {}).values():
+                assert "AtkinsonHyperlegible" in str(font.BaseFont).replace("-", "")
+                assert "/ToUnicode" in font
+                descriptor = font.DescendantFonts[0].FontDescriptor
+                assert any(key in descriptor for key in ("/FontFile2", "/FontFile3"))
+
+
+def test_the_state_is_the_first_tagged_text(shipped):
+    """Above the first heading stands nothing but the state, and in an archive the notice."""
+    for document, pdf in shipped:
+        if document.template == "tombstone":
+            continue
+        found = body(document, pdf.content)
+        first = (
+            "Archived"
+            if document.data["archive"]
+            else "Underreview"
+            if "archive" in document.data
+            else "Underreview"
+        )
+        assert found.startswith(first)
