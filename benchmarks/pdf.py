@@ -7,6 +7,7 @@ every text, so that what Typst remembers of the last copy does not make the next
 from __future__ import annotations
 
 import argparse
+import re
 import time
 from collections import defaultdict
 from collections.abc import Iterator
@@ -21,6 +22,7 @@ from generator.pipeline.sources import overlay, template_sources
 from generator.publish.pdf import Press
 
 ROOT = Path(__file__).resolve().parent.parent
+_LINE = re.compile("[a-z.]{2}</tspan>")
 SHORT = 12  # characters: what is shorter may be a key of the template and not a text
 
 
@@ -35,11 +37,11 @@ def shipped() -> Iterator[Document]:
 
 
 def varied(value: Any, number: int) -> Any:
-    """The same value with a number after each text, and in the words of a chart."""
+    """The same value with a number at the end of each text and of each line of a chart."""
     if isinstance(value, str):
         if value.startswith("<svg"):
-            return value.replace("</tspan>", f" {number}</tspan>")
-        return f"{value} {number}" if len(value) > SHORT and " " in value else value
+            return _LINE.sub(f"{number:02}</tspan>", value)
+        return f"{value[:-2]}{number:02}" if len(value) > SHORT and " " in value else value
     if isinstance(value, dict):
         return {key: varied(inner, number) for key, inner in value.items()}
     if isinstance(value, list):

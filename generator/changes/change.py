@@ -52,7 +52,8 @@ class Run:
 class Wording:
     """A text of one audience in both editions, None where it is not in one, with its marks.
 
-    The runs without the inserted ones are the old text, without the deleted ones the new.
+    The runs without the inserted ones are the old text, without the deleted ones the new; a number
+    and its unit are joined in them by a no-break space.
     """
 
     of: str  # what the text is: "text", "sentence", "conditions", …

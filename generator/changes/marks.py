@@ -47,6 +47,9 @@ _SMALL = re.compile(
 )
 
 
+_LOOSE = re.compile(rf"(?<=\d) (?=(?:{_UNITS})(?!\w))")
+_DIGIT = re.compile(r"\d")
+
 Pair = tuple[str, str, str]  # kept, or deleted and inserted
 
 
@@ -60,8 +63,17 @@ def atoms(text: str) -> Iterator[tuple[str, str]]:
         yield text[end:], ""
 
 
+def joined(text: str) -> str:
+    """A text with a no-break space between each number and its unit."""
+    return _LOOSE.sub("\N{NO-BREAK SPACE}", text)
+
+
 def marks(old: str | None, new: str | None) -> tuple[Run, ...]:
-    """Mark what went and what came. None is a text that is not there."""
+    """Mark what went and what came. None is a text that is not there.
+
+    The runs hold the texts as ``joined`` gives them: a space that breaks is no change of a dose.
+    """
+    old, new = old and joined(old), new and joined(new)
     if not old or not new or old == new:
         kind = "same" if old == new else "deleted" if old else "inserted"
         text = old or new
@@ -92,15 +104,17 @@ def _told(pairs: Iterable[Pair]) -> list[Pair]:
     """Join neighbours, and give up what was kept in passing between two marks.
 
     That is small words alone, and a stretch that is shorter than what changed on either side: to
-    keep one "bone" in the middle of two other sentences helps nobody to read them.
+    keep one "bone" in the middle of two other sentences helps nobody to read them. A number that
+    stayed is always shown to have stayed.
     """
-    joined = _joined(pairs)
+    whole = _joined(pairs)
     told: list[Pair] = []
-    for index, (same, gone, come) in enumerate(joined):
-        if same and 0 < index < len(joined) - 1:
-            sides = (joined[index - 1], joined[index + 1])
+    for index, (same, gone, come) in enumerate(whole):
+        if same and 0 < index < len(whole) - 1:
+            sides = (whole[index - 1], whole[index + 1])
             least = min(max(len(side[1].split()), len(side[2].split())) for side in sides)
-            if _SMALL.fullmatch(same) or len(same.split()) < least:
+            short = len(same.split()) < least and not _DIGIT.search(same)
+            if short or _SMALL.fullmatch(same):
                 told.append(("", same, same))
                 continue
         told.append((same, gone, come))
@@ -108,14 +122,14 @@ def _told(pairs: Iterable[Pair]) -> list[Pair]:
 
 
 def _joined(pairs: Iterable[Pair]) -> list[Pair]:
-    joined: list[Pair] = []
+    found: list[Pair] = []
     for pair in pairs:
-        if joined and bool(joined[-1][0]) == bool(pair[0]):
-            last = joined.pop()
-            joined.append((last[0] + pair[0], last[1] + pair[1], last[2] + pair[2]))
+        if found and bool(found[-1][0]) == bool(pair[0]):
+            last = found.pop()
+            found.append((last[0] + pair[0], last[1] + pair[1], last[2] + pair[2]))
         else:
-            joined.append(pair)
-    return joined
+            found.append(pair)
+    return found
 
 
 def _runs(pairs: Iterable[Pair]) -> Iterator[Run]:

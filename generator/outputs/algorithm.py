@@ -1,4 +1,4 @@
-"""The projection of an algorithm: its steps as one audience reads them, as a list and as a chart."""
+"""The projection of an algorithm: its steps as one audience reads them, as list and as chart."""
 
 from __future__ import annotations
 
@@ -276,25 +276,31 @@ def _listing(words: _Words, listing: Listing) -> ListingView:
 
 
 def _chart(algorithm: Algorithm, steps: tuple[StepView, ...]) -> Chart:
-    hints = algorithm.steps
-    nodes = [
+    nodes = nodes_of(algorithm, steps)
+    return layout(nodes, nodes[0].id)
+
+
+def nodes_of(algorithm: Algorithm, steps: tuple[StepView, ...]) -> list[Node]:
+    """The steps as the layout gets them, in the order of their numbers."""
+    return [
         Node(
-            step.id,
-            step.number,
-            step.kind,
-            step.level,
-            step.end,
-            tuple(_paragraphs(step)),
-            tuple(
-                Way(way.label, way.to, Paragraph((Piece(way.text, way.href),), bold=True, small=True))
-                for way in step.ways
-            ),
-            hints[step.id].lane,
-            hints[step.id].row,
+            id=step.id,
+            number=step.number,
+            kind=step.kind,
+            level=step.level,
+            end=step.end,
+            paragraphs=tuple(_paragraphs(step)),
+            ways=tuple(Way(way.label, way.to, _stub(way)) for way in step.ways),
+            lane=algorithm.steps[step.id].lane,
+            row=algorithm.steps[step.id].row,
         )
         for step in steps
     ]
-    return layout(nodes, nodes[0].id)
+
+
+def _stub(way: WayView) -> Paragraph:
+    """A way in words, for a box whose line would be long or lead back."""
+    return Paragraph((Piece(way.text, way.href),), bold=True, small=True)
 
 
 def _paragraphs(step: StepView) -> Iterator[Paragraph]:

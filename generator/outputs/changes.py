@@ -212,9 +212,11 @@ class _Teller:
                 continue
             added = detail.became != "amended"
             fields = tuple(
-                _told(field)
+                self._field(field)
                 for field in detail.fields
                 if (field.name in _FIELDS_OF_NEW if added else _telling(field))
+                # Where a quantity was read stands with its sources, below the statement.
+                and (detail.part, field.name) != ("quantity", "source")
             )
             texts = (
                 ()
@@ -287,6 +289,13 @@ class _Teller:
                 else (f"{detail.subject}, {wording.of}")
             )
         return ChangedText(settings.label, settings.language, of, sides["old"], sides["new"])
+
+    def _field(self, field: Field) -> tuple[str, str | None, str | None]:
+        """A field as the page tells it; a source by its name."""
+        if field.name != "source":
+            return _told(field)
+        old, new = (each and self._work(each) for each in (field.old, field.new))
+        return field.name, old, new
 
     def _work(self, key: str) -> str:
         reference = self._new.references.get(key) or self._old.references.get(key)

@@ -62,7 +62,7 @@ def prose(runs: Prose | None) -> str | list[Any] | None:
     pieces: list[Any] = []
     for run in runs:
         if run.word:
-            pieces.append([run.text])
+            pieces.append([words(run.text)])
         else:
             split = words(run.text)
             pieces += split if isinstance(split, list) else [split]

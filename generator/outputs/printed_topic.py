@@ -47,7 +47,7 @@ def article(guidance: Guidance, view: TopicView, language: str) -> Json:
     kept = view.frame.archive
     sections = [
         {
-            "title": section.title,
+            "title": words(section.title),
             "intro": prose(section.intro),
             "statements": [evidence.statement(each) for each in section.statements],
         }

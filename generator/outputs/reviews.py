@@ -27,13 +27,16 @@ _STEPS = ("submitted", "under-review", "approved")
 
 
 def review_view(guidance: Guidance, topic: Topic) -> ReviewView:
-    """A topic's review. No approval is verified until approvals can be audited."""
+    """A topic's review. No approval is verified until approvals can be audited.
+
+    An archive has no steps: it goes no further, and no approval may look as if it were to come.
+    """
     now = standing(topic.review)
     return ReviewView(
         state=now.state,
         banner=BANNERS[now.state],
         reason=REASONS[now.reason] if now.reason else None,
-        steps=_steps(now),
+        steps=() if guidance.edition.archive else _steps(now),
         due=topic.review.due,
         history=tuple(
             f"{EVENT_WORDS[event.state]} on {day(event.on)} by {_who(guidance, event.by)}"

@@ -105,7 +105,7 @@ def topic_view(
     page = topic_page(guidance, topic_id, audience)
     archived = guidance.edition.archive is not None
     flags = flag_groups(reader, topic)
-    reassurance = _reassurance(reader, topic)
+    reassurance = None if archived else _reassurance(reader, topic)
     names = {statement_id: statement.name for _, statement_id, statement in topic.statements()}
     points = tuple(
         PointView(

@@ -6,8 +6,8 @@ from generator.pipeline.comparing import Difference, NotComparableError, differe
 from generator.pipeline.progress import Clockwork, Progress, quiet
 from generator.pipeline.publishing import PublishResult, publish
 from generator.pipeline.recalling import elsewhere, take_back
-from generator.pipeline.rendering import Rendered
-from generator.pipeline.sources import CONTENT, SETTINGS, SHIPPED, TEMPLATES
+from generator.pipeline.rendering import Rendered, outputs_of
+from generator.pipeline.sources import CONTENT, SETTINGS, SHIPPED, TEMPLATES, template_sources
 from generator.publish.recall import Holder, Target
 
 __all__ = [
@@ -30,7 +30,9 @@ __all__ = [
     "check",
     "difference",
     "elsewhere",
+    "outputs_of",
     "publish",
     "quiet",
     "take_back",
+    "template_sources",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain
@@ -11,13 +11,15 @@ from pathlib import Path
 from jinja2 import Environment
 
 from generator import rules
+from generator.model import Guidance
 from generator.outputs.documents import LEAFLET_PAGES, addresses, documents
 from generator.outputs.pages import Output, edition_pages
-from generator.outputs.templates import environment
+from generator.outputs.templates import environment, filled
+from generator.outputs.topics import frame
 from generator.pipeline.checking import Edition
 from generator.pipeline.progress import Clockwork, Progress, counted
 from generator.pipeline.sources import SETTINGS, SHIPPED, overlay, template_sources
-from generator.problem import Level
+from generator.problem import Level, Problem
 from generator.publish.files import write
 from generator.publish.pdf import Press
 from generator.publish.site import make_site
@@ -69,7 +71,9 @@ def render(edition: Edition, at: Studio, stage: Path, out: Path) -> Rendered:
     guidance = edition.guidance
     docs = stage / f"docs-{edition.id}" / "docs"
     with at.clock.phase("render"):
-        made = pages_of(edition, at.templates, pdfs=at.press is not None)
+        made = outputs_of(
+            guidance, edition.problems, at.templates, edition.before, pdfs=at.press is not None
+        )
         files = chain(made, (each.output for each in edition.written))
         topics = sum(1 + (each.algorithm is not None) for each in guidance.topics.values())
         total = topics * len(guidance.audiences) + len(edition.written) + _OTHER_PAGES
@@ -88,6 +92,7 @@ def render(edition: Edition, at: Studio, stage: Path, out: Path) -> Rendered:
             edition_date=guidance.edition.date,
             archived=guidance.edition.archive is not None,
             written={each.address: each.title for each in edition.written},
+            notices=_notices(edition, at.templates),
         )
     with at.clock.phase("pdf"):
         pdfs, long = _print(edition, at, out)
@@ -102,12 +107,28 @@ def render(edition: Edition, at: Studio, stage: Path, out: Path) -> Rendered:
     )
 
 
-def pages_of(edition: Edition, templates: Environment, *, pdfs: bool) -> Iterator[Output]:
+def outputs_of(
+    guidance: Guidance,
+    problems: Iterable[Problem],
+    templates: Environment,
+    before: Guidance | None = None,
+    *,
+    pdfs: bool = False,
+) -> Iterator[Output]:
     """Every file of an edition that templates make, as (path, bytes); pure."""
     manual = [(rule.id, rule.summary) for rule in rules.rules()]
-    return edition_pages(
-        edition.guidance, templates, edition.problems, manual, edition.before, pdfs=pdfs
-    )
+    return edition_pages(guidance, templates, tuple(problems), manual, before, pdfs=pdfs)
+
+
+def _notices(edition: Edition, templates: Environment) -> dict[str, str]:
+    """What each hand-written page of an archive opens with; made pages have it already."""
+    if edition.guidance.edition.archive is None:
+        return {}
+    template = templates.get_template("pages/notice.html")
+    return {
+        each.address: filled(template, frame=frame(edition.guidance, each.address))
+        for each in edition.written
+    }
 
 
 def _print(edition: Edition, at: Studio, out: Path) -> tuple[int, tuple[str, ...]]:

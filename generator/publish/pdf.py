@@ -97,6 +97,8 @@ class Press:
 
     def _compiler(self, template: str) -> typst.Compiler:
         if template not in self._compilers:
+            if not (self._root / f"{template}.typ").is_file():
+                raise FileNotFoundError(f"there is no template pdf/{template}.typ")
             self._compilers[template] = typst.Compiler(
                 self._root / f"{template}.typ",
                 root=self._root,

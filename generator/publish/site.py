@@ -65,11 +65,13 @@ def make_site(
     edition_date: date,
     archived: bool,
     written: Mapping[str, str],
+    notices: Mapping[str, str],
 ) -> None:
     """Turn the pages in ``docs`` into a site in ``out``.
 
     ``settings`` is the shipped mkdocs.yml, ``theme`` the folder of overrides and assets,
-    ``written`` the hand-written pages as {address: title}. The edition's date stands for every
+    ``written`` the hand-written pages as {address: title}, ``notices`` the HTML that each of them
+    opens with in an archive, by address. The edition's date stands for every
     time that the engine could write. Raises SiteError with the engine's words if it complains.
     """
     links = [*NAVIGATION, *((title, address) for address, title in written.items())]
@@ -90,6 +92,7 @@ def make_site(
             "edition": escape(edition),
             "edition_date": edition_date.isoformat(),
             "archived": archived,
+            "notices": dict(notices),
             "links": [{"label": escape(label), "href": escape(href)} for label, href in links],
         },
     }

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.changes.change import Weight
-from generator.changes.marks import marks
+from generator.changes.marks import joined, marks
 from generator.changes.weight import weigh
 
 
@@ -28,12 +28,13 @@ def shown(old: str, new: str) -> str:
         ("Experts do not recommend glowroot today.", "Experts recommend glowroot today.", "Experts[- do not recommend-]{+ recommend+} glowroot today."),
         ("Rest in bed is short.", "Rest in bed is short, then move.", "Rest in bed is short{+, then move+}."),
         ("Rest early.", "Rest early. A later trial found little use in it, and two groups differ on it.", "Rest early.{+ A later trial found little use in it, and two groups differ on it.+}"),
+        ("It is used for 4 weeks when it is new and fresh.", "It may be given for 4 weeks if it came about lately.", "It[- is used-]{+ may be given+} for 4\N{NO-BREAK SPACE}weeks[- when it is new and fresh-]{+ if it came about lately+}."),
         ("Old words were here.", "Something else stands now!", "[-Old words were here.-]{+Something else stands now!+}"),
         ("The same.", "The same.", "The same."),
     ],
 )  # fmt: skip
 def test_marks(old, new, marked):
-    assert shown(old, new) == marked
+    assert shown(old, new) == joined(marked)
 
 
 WORDS = st.lists(
@@ -45,16 +46,16 @@ WORDS = st.lists(
 @given(WORDS, WORDS)
 def test_marks_hold_both_texts(old, new):
     runs = marks(old, new)
-    assert "".join(run.text for run in runs if run.kind != "inserted") == old
-    assert "".join(run.text for run in runs if run.kind != "deleted") == new
+    assert "".join(run.text for run in runs if run.kind != "inserted") == joined(old)
+    assert "".join(run.text for run in runs if run.kind != "deleted") == joined(new)
     assert all(run.text for run in runs)
 
 
 @given(st.text(max_size=60), st.text(max_size=60))
 def test_marks_hold_any_two_texts(old, new):
     runs = marks(old, new)
-    assert "".join(run.text for run in runs if run.kind != "inserted") == old
-    assert "".join(run.text for run in runs if run.kind != "deleted") == new
+    assert "".join(run.text for run in runs if run.kind != "inserted") == joined(old)
+    assert "".join(run.text for run in runs if run.kind != "deleted") == joined(new)
 
 
 @pytest.mark.parametrize(
@@ -64,7 +65,7 @@ def test_marks_hold_any_two_texts(old, new):
 def test_no_mark_ends_inside_a_quantity(number, other):
     old, new = f"Give {number} of it to adults only.", f"Give {other} of it to adults only."
     for kind, whole in (("deleted", number), ("inserted", other)):
-        assert any(whole in run.text for run in marks(old, new) if run.kind == kind)
+        assert any(joined(whole) in run.text for run in marks(old, new) if run.kind == kind)
 
 
 @pytest.mark.parametrize(

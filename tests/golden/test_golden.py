@@ -5,14 +5,18 @@ After a wanted change: ``pytest tests/golden --update-golden``, then read the di
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from generator.load import load
-from generator.outputs.pages import root_page
+from generator.model import Guidance
 from generator.outputs.templates import environment
 from generator.pipeline import check, outputs_of, template_sources
+from generator.publish.manifest import make_manifest, record
+from generator.publish.published import templates_in
+from generator.publish.roots import root_files
 from tests.libraries import ROOT
 
 HERE = Path(__file__).parent
@@ -26,10 +30,17 @@ def emitted(tmp_path_factory) -> dict[str, bytes]:
     (folder / "guidance.yaml").write_bytes((HERE / "showcase.yaml").read_bytes())
     checked = check(folder)
     assert checked.problems == ()
-    guidance, sources = checked.library.guidance, template_sources(ROOT)
-    outputs = dict(outputs_of(guidance, checked.problems, sources))
-    name, page = root_page(guidance, environment(sources))
-    return outputs | {f"root/{name}": page}
+    guidance, templates = checked.library.guidance, environment(template_sources(ROOT))
+    outputs = dict(outputs_of(guidance, checked.problems, templates))
+    return outputs | {f"root/{name}": page for name, page in root(guidance, outputs).items()}
+
+
+def root(guidance: Guidance, outputs: dict[str, bytes]) -> dict[str, bytes]:
+    """The root of a site with this edition alone."""
+    pages = {name.replace(".md", ".html"): record(b"") for name in outputs}
+    edition = replace(make_manifest(guidance, HERE / "no-folder", "published"), files=pages)
+    carried = ROOT / "site_templates" / "theme"
+    return root_files([edition], (), lambda _: templates_in(carried))
 
 
 def files(folder: Path) -> dict[str, bytes]:

@@ -8,6 +8,7 @@ from typing import Any
 import yaml
 
 from generator.model import Guidance
+from generator.outputs.templates import environment
 from generator.pipeline import outputs_of, template_sources
 from tests.libraries import ROOT
 
@@ -41,7 +42,7 @@ def marked(node: Any, marks: dict[str, str], path: str = "") -> Any:
 
 def output_of(tree: Any) -> dict[str, str]:
     guidance = Guidance.model_validate(tree)
-    outputs = outputs_of(guidance, (), template_sources(ROOT))
+    outputs = outputs_of(guidance, (), environment(template_sources(ROOT)))
     return {name: content.decode() for name, content in outputs}
 
 

@@ -45,7 +45,7 @@ def test_every_page_of_the_newest_edition_has_a_redirect_in_latest(site):
         text = (site / "latest" / page).read_text()
         depth = "../" * (page.count("/") + 1)
         assert f'href="{depth}2026.11/{page}"' in text, page
-        assert "location.hash" in text and f'url={depth}2026.11/{page}"' in text
+        assert "redirect.js" in text and f'url={depth}2026.11/{page}"' in text
 
 
 def test_an_address_in_latest_never_ends(site):

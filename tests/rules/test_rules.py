@@ -9,6 +9,7 @@ from generator import pipeline, rules
 from generator.rules import check
 from tests import libraries
 from tests.libraries import STATEMENT, TOPIC, drop, put, setting
+from tests.rules.test_algorithm_rules import TABLE as OF_ALGORITHMS
 from tests.rules.test_change_rules import TABLE as AGAINST_BEFORE
 
 TEXT = f"{STATEMENT}.texts.clinician"
@@ -358,7 +359,7 @@ def test_minimal_library_is_silent_under_every_rule():
 
 
 def test_every_rule_has_a_table():
-    assert {rule.id for rule in rules.rules()} == {*TABLE, *AGAINST_BEFORE}
+    assert {rule.id for rule in rules.rules()} == {*TABLE, *AGAINST_BEFORE, *OF_ALGORITHMS}
 
 
 @pytest.mark.parametrize("rule", rules.rules(), ids=lambda rule: rule.id)

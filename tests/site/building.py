@@ -64,8 +64,34 @@ def furnished(guidance: Guidance) -> Tree:
             for position in statement["positions"]:
                 position |= {"variant": "x", "scope": {"age": ["x"]}}
                 position["conditions"] = dict(statement["texts"])
+    for step in topic["algorithm"]["steps"].values():
+        step["note"] = dict(topic["title"])
+        if "ask" in step and not step["flags"] and "criteria" not in step:
+            step["criteria"] = {"any-of": [dict(topic["title"])]}
     for term in tree["glossary"].values():
         term |= {"also": ["x"], "lay": ["x"]}
+    return tree
+
+
+def furnished_archive(guidance: Guidance) -> Tree:
+    """The same library as an archive, with all that only an archive shows."""
+    tree = furnished(guidance)
+    topic = next(iter(tree["topics"].values()))
+    text = dict(topic["title"])
+    tree["edition"] |= {"id": "2025.09", "archive": {"replaced-by": "2026.11", "notice": text}}
+    del topic["algorithm"]
+    sections = list(topic["sections"])[:2]
+    topic["listing"] = {"title": dict(text), "note": dict(text), "sections": sections}
+    topic["source"] = {
+        "title": "x",
+        "updated": "2025-09-22",
+        "about": dict(text),
+        "added": dict(text),
+        "items": {"d01": {"what": dict(text), "quote": "x", "fault": dict(text)}},
+        "faults": [dict(text)],
+    }
+    for number, reference in enumerate(list(tree["references"].values())[:3], start=1):
+        reference["number"] = number
     return tree
 
 
@@ -80,10 +106,10 @@ def build_tree(tree: Tree, folder: Path, content: Path, *, with_rules: bool = Tr
     (folder / "guidance.yaml").write_text(text, encoding="utf-8")
     shutil.copytree(content, folder / "content")
     if with_rules:
-        built = pipeline.build(folder, folder / "site")
+        built = pipeline.build(folder, folder / "site", pdfs=False)
     else:
         with patch.object(rules, "check", return_value=()):
-            built = pipeline.build(folder, folder / "site")
+            built = pipeline.build(folder, folder / "site", pdfs=False)
     assert built.start, show(built.checked.problems, built.checked.library)
     return built.start.parent
 

@@ -67,8 +67,9 @@ def _at_fault(tree: Tree, places: Iterable[Route], refused: set[Route]) -> Itera
 
 
 def _names_something(route: Route) -> bool:
-    """True for words that must be the id of a reference or a passage: rules see to that."""
-    return route[-1] == "ref" or (route[-2:-1] == ("passages",) and isinstance(route[-1], int))
+    """True for words that must be the id of a reference, a passage or a step: rules see to that."""
+    named = {"ref", "to", "then", "start"}
+    return route[-1] in named or (route[-2:-1] == ("passages",) and isinstance(route[-1], int))
 
 
 def _refused(tree: Tree) -> Iterator[Route]:

@@ -12,11 +12,13 @@ from bs4.element import NavigableString, PreformattedString
 
 from generator.model import Guidance
 from generator.outputs.addresses import (
+    ALGORITHM,
     CHANGES,
     GLOSSARY,
     INDEX,
     QUALITY,
     REFERENCES,
+    beside,
     topic_page,
 )
 
@@ -25,17 +27,26 @@ KINDS = (
     "index",
     "clinician",
     "patient",
+    "algorithm",
+    "steps",
+    "archive",
+    "archived-list",
     "references",
     "glossary",
     "changes",
     "quality",
     "text",
 )
-"""Every kind of page on the site; test_links holds this list complete."""
+"""Every kind of page on the site; test_links holds this list complete.
+
+``algorithm`` is the clinician's chart, ``steps`` the patient's; ``archive`` is a topic of the
+archived edition, ``archived-list`` the list that it has in place of an algorithm.
+"""
 
 PAGES = KINDS[1:]
 """The kinds that stay: the root leads on by itself."""
 
+ARCHIVE = "2025.09"
 AUDIENCES = ("clinician", "patient")
 _SILENT = ("script", "style", "template", "title", "noscript")
 
@@ -47,12 +58,17 @@ def address(kind: str, guidance: Guidance) -> str:
         "index": INDEX,
         "clinician": topic_page(guidance, topic, "clinician"),
         "patient": topic_page(guidance, topic, "patient"),
+        "algorithm": beside(topic_page(guidance, topic, "clinician"), ALGORITHM),
+        "steps": beside(topic_page(guidance, topic, "patient"), ALGORITHM),
         "references": REFERENCES,
         "glossary": GLOSSARY,
         "changes": CHANGES,
         "quality": QUALITY,
         "text": "about/index.html",
     }
+    archived = {"archive": inside["clinician"], "archived-list": inside["steps"]}
+    if kind in archived:
+        return f"{ARCHIVE}/{archived[kind]}"
     return INDEX if kind == "root" else f"{guidance.edition.id}/{inside[kind]}"
 
 
@@ -114,5 +130,6 @@ class Page:
 
 
 def pages_of(folder: Path) -> list[Page]:
-    """Every page below a folder, by address."""
-    return [Page(file) for file in sorted(folder.rglob("*.html"))]
+    """Every page below a folder, by address, but for those in ``latest/`` that only lead on."""
+    files = (file for file in sorted(folder.rglob("*.html")) if "latest" not in file.parts)
+    return [Page(file) for file in files]

@@ -7,6 +7,7 @@ attributes, comments and descriptions, and also where two audiences' texts are t
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -52,7 +53,7 @@ def test_no_text_of_another_audience_is_on_a_page(site, guidance, mine, other):
 @pytest.mark.parametrize("audience", AUDIENCES)
 def test_every_text_of_a_topic_is_on_its_audiences_page(site, guidance, audience):
     page = Page(site / address(audience, guidance))
-    everything = page.text + words(page.one("title"))
+    everything = page.text + words(page.one("title")) + Page(algorithm_of(page)).text
     silent = unused(guidance, audience)
     missing = [
         (route, text)
@@ -145,6 +146,11 @@ def _at(tree, route):
     return tree
 
 
+def algorithm_of(page: Page) -> Path:
+    """The page of the algorithm, beside the topic's own."""
+    return page.file.parent / "algorithm" / "index.html"
+
+
 def page_for(site, guidance, audience) -> Page:
     name = address("patient", guidance).replace("/patient/", f"/{audience}/")
     return Page(site / (address("clinician", guidance) if audience == "clinician" else name))
@@ -164,7 +170,9 @@ def test_no_mark_of_another_audience_is_in_a_page(marked, guidance, mine):
 def test_every_mark_is_in_its_audiences_page(marked, guidance, mine):
     """A text that is written, translated and approved, and then shown nowhere, is lost."""
     site, marks, _ = marked
-    shown = page_for(site, guidance, mine).text + Page(site / address("index", guidance)).text
+    page = page_for(site, guidance, mine)
+    shown = page.text + Page(algorithm_of(page)).text
+    shown += Page(site / address("index", guidance)).text
     lost = marks[mine].keys() - unused(guidance, mine)
     assert len(lost) > 150
     assert not {route for route in lost if marks[mine][route] not in shown}

@@ -403,7 +403,7 @@ def test_the_change_page_lists_what_was_withdrawn(site, guidance, withdrawn):
 
 def test_withdrawn_statements_stand_nowhere_else(site, guidance, withdrawn):
     """No section, no link, no claim number on any other page."""
-    for page in pages_of(site):
+    for page in pages_of(site / guidance.edition.id):
         if page.file == site / address("changes", guidance):
             continue
         for name, statement in withdrawn.items():
@@ -425,7 +425,7 @@ def test_topic_pages_say_how_much_was_withdrawn(read, site, guidance, withdrawn)
 
 def test_pages_say_their_edition_and_never_today(read, guidance, topic):
     """A published page is judged by its own dates: whatever it says is true on any later day."""
-    dates = read.page.one("[data-edition]")
+    dates = read.page.one("[data-edition][data-due]")
     assert dates["data-edition"] == guidance.edition.id
     assert dates["data-due"] == topic.review.due.isoformat()
     assert "Is this current?" in words(dates)

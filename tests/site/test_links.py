@@ -7,7 +7,7 @@ from urllib.parse import unquote, urldefrag, urlsplit
 
 import pytest
 
-from tests.site.reading import KINDS, Page, address, pages_of, words
+from tests.site.reading import ARCHIVE, KINDS, Page, address, pages_of, words
 
 # Attributes that make a browser load or open something. `cite`, `srcset` and others never occur.
 ADDRESSES = ("href", "src", "action", "formaction", "poster", "data", "background", "xlink:href")
@@ -50,7 +50,8 @@ def test_every_kind_of_page_is_tested(pages, site, guidance):
         if page.file != site / "index.html"
     }
     named = {Page(site / address(kind, guidance)).file for kind in KINDS}
-    assert kinds == {f"g-page--{kind}" for kind in (*KINDS[4:], "index", "topic")}
+    own = ("index", "topic", "algorithm", "references", "glossary", "changes", "quality", "text")
+    assert kinds == {f"g-page--{kind}" for kind in own}
     assert named <= {page.file for page in pages}
 
 
@@ -116,7 +117,7 @@ def test_some_links_lead_out(pages):
 
 
 def test_no_other_way_to_load_or_run(pages, site):
-    """One script of ours, no handlers, no inline styles, no frames: nothing to inject into."""
+    """Two scripts of ours, no handlers, no inline styles, no frames: nothing to inject into."""
     found = []
     for page in pages:
         name = page.file.relative_to(site)
@@ -128,7 +129,8 @@ def test_no_other_way_to_load_or_run(pages, site):
             ]
         found += [f"{name}: {each}" for each in page.all("iframe, object, embed, base, style")]
         scripts = [each.get("src", "").split("/")[-1] for each in page.all("script")]
-        if scripts != ([] if page.file == site / "index.html" else ["reader.js"]):
+        root = page.file == site / "index.html"
+        if scripts != (["redirect.js"] if root else ["reader.js", "versions.js"]):
             found.append(f"{name}: scripts {scripts}")
         if any(each.string for each in page.all("script")):
             found.append(f"{name}: a script stands in the page")
@@ -213,14 +215,19 @@ def test_every_page_says_its_language_and_title(pages, site, guidance):
         assert page.file.read_bytes().lstrip().startswith(b"<!doctype html>"), page.file
     for topic in guidance.topics:
         for audience, settings in guidance.audiences.items():
-            page = next(
+            every = [
                 each
                 for each in pages
                 if each.all(f'[data-topic="{topic}"][data-audience="{audience}"]')
-            )
-            assert page.one("html")["lang"] == settings.language
+            ]
+            assert len(every) == 4  # topic and algorithm, in two editions
+            assert {page.one("html")["lang"] for page in every} == {settings.language}
     titles = Counter(page.one("head > title").string.strip() for page in pages)
     assert all(titles) and max(titles.values()) == 1, titles
+    archived = {page.file for page in pages if f"/{ARCHIVE}/" in page.file.as_posix()}
+    assert archived == {
+        page.file for page in pages if page.one("head > title").text.startswith("Archived: ")
+    }
 
 
 def test_images_have_alternatives(pages, site):
@@ -233,6 +240,7 @@ def test_images_have_alternatives(pages, site):
             each.has_attr("alt")
             or each.get("aria-hidden") == "true"
             or (each.get("role") == "img" and (each.get("aria-label") or each.find("title")))
+            or (each.find("title") and each.find("desc"))  # a chart, whose links are to be met
         )
     ]
     assert not found
@@ -263,6 +271,12 @@ def test_no_file_is_beyond_reach(pages, site):
         )
         named |= {(sheet.parent / link).resolve() for link in links_of_sheet}
     machines = {"guidance.json", "quality.json", "manifest.json", "OFL.txt"}
+    machines |= {"versions.json", "recalls.json"}
+    machines |= {"archive.css"}  # the look of archives, which other editions carry and do not use
+    named |= {
+        file.resolve() for file in (site / "latest").rglob("*.html")
+    }  # for links from outside
+    named |= {file.resolve() for file in site.glob("*/assets/root/*")}  # what the root is made of
     found = [
         file.relative_to(site).as_posix()
         for file in site.rglob("*")
@@ -272,3 +286,16 @@ def test_no_file_is_beyond_reach(pages, site):
         and file != site / "index.html"
     ]
     assert not found
+
+
+def test_latest_leads_to_the_same_page_of_the_newest_edition(pages, site, guidance):
+    """Without scripts too; a copy of nothing: each page there only leads on."""
+    newest = site / guidance.edition.id
+    there = {page.file.relative_to(newest) for page in pages if newest in page.file.parents}
+    for name in there:
+        page = Page(site / "latest" / name)
+        refresh = page.one('noscript meta[http-equiv="refresh"]')["content"]
+        target = page.one("main a")["href"]
+        assert refresh == f"0; url={target}"
+        assert (page.file.parent / target).resolve() == (newest / name).resolve()
+        assert [each["src"].split("/")[-1] for each in page.all("script")] == ["redirect.js"]

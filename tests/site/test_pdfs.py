@@ -142,7 +142,7 @@ def test_the_algorithm_says_every_step_in_the_chart_and_in_the_list(edition):
         for audience in guidance.audiences:
             view = algorithm_view(guidance, topic, audience)
             address = beside(topic_page(guidance, topic, audience), "algorithm.pdf")
-            document, pdf, found = printed[address]
+            document, _, found = printed[address]
             assert squeezed(view.title) in found and squeezed(view.disclaimer) in found
             for step in view.steps:
                 for each in (step.text, step.note, *step.criteria):

@@ -17,6 +17,7 @@ from generator.outputs.chart.routes import (
     Sides,
     draw_runs,
     gutters,
+    gutters_of,
     needed_height,
     sides_of,
 )
@@ -29,7 +30,7 @@ from generator.outputs.chart.setting import (
 )
 from generator.outputs.chart.values import Box, Chart, Node
 
-PAPER = (186.0, 228.0)
+PAPER = (186.0, 225.0)
 """Millimetres that A4 and Letter both have for the chart, inside margins of 12 mm, below the
 title, the edition, the dates and the state of the review."""
 
@@ -65,7 +66,9 @@ def layout(nodes: Sequence[Node], start: str) -> Chart:
         raise ValueError("a chart has at least one step")
     planned = plan(nodes, start)
     sides = sides_of(planned)
-    words = {step: [prepare(each) for each in node.paragraphs] for step, node in planned.nodes.items()}
+    words = {
+        step: [prepare(each) for each in node.paragraphs] for step, node in planned.nodes.items()
+    }
     best = max(
         _tries(planned, sides, _heights(planned, sides, words)),
         key=lambda each: (round(each.points, 1), each.even, -each.height),
@@ -78,34 +81,51 @@ class _Try:
     """One way to place the boxes. ``points`` is the size that its small type gets on paper."""
 
     frames: Mapping[str, Frame]
-    edges: tuple[float, ...]  # where the gutter to the right of each lane begins
+    lefts: tuple[float, ...]
+    widths: tuple[float, ...]
     width: float
     height: float
     even: bool
 
     @property
     def points(self) -> float:
-        across, down = (side * _PT for side in PAPER)
-        return min(SMALL * min(across / self.width, down / self.height), _LARGEST)
+        return _points(self.width, self.height)
+
+
+def _points(width: float, height: float) -> float:
+    """The size that the small type of a chart gets on paper."""
+    across, down = (side * _PT for side in PAPER)
+    return min(SMALL * min(across / width, down / height), _LARGEST)
 
 
 def _tries(planned: Plan, sides: Mapping[str, Sides], height: Height) -> Iterator[_Try]:
-    gaps = gutters(planned, sides)
+    """Ever wider charts, until their width alone makes the type smaller than one before."""
+    gaps = gutters(planned)
     lanes = len(planned.stacks)
-    for whole in _WIDTHS:
+    best = 0.0
+    for whole in _WIDTHS if lanes < 3 else _WIDTHS[2:]:
+        if _points(whole + sum(gaps), 1.0) < best:
+            break
         for shares in _SHARES[lanes]:
-            widths = [round(whole * share) + 0.0 for share in shares]
-            lefts = [_MARGIN + sum(widths[:lane]) + sum(gaps[:lane]) for lane in range(lanes)]
-            across = lefts[-1] + widths[-1]
+            widths = tuple(round(whole * share) + 0.0 for share in shares)
+            lefts = _lefts(widths, gaps)
             for even in (True, False):
                 frames = _stacked(planned, sides, lefts, widths, height, even)
-                yield _Try(
+                tried = _Try(
                     frames,
-                    tuple(left + width for left, width in zip(lefts, widths, strict=True)),
-                    across + gaps[-1] + _MARGIN,
+                    lefts,
+                    widths,
+                    lefts[-1] + widths[-1] + gaps[-1] + _MARGIN,
                     max(each.bottom for each in frames.values()) + _MARGIN,
                     even,
                 )
+                best = max(best, tried.points)
+                yield tried
+
+
+def _lefts(widths: Sequence[float], gaps: Sequence[float]) -> tuple[float, ...]:
+    """Where each lane begins."""
+    return tuple(_MARGIN + sum(widths[:lane]) + sum(gaps[:lane]) for lane in range(len(widths)))
 
 
 def _heights(
@@ -164,13 +184,11 @@ def _stacked(
 
 
 def _order(planned: Plan) -> list[str]:
-    """The order in which boxes are placed: that of their numbers, each after those above it."""
+    """The order in which boxes are placed: by row and number, each after those above it."""
     waiting = [list(stack) for stack in planned.stacks]
     order = []
     while any(waiting):
-        stack = min(
-            (stack for stack in waiting if stack), key=lambda each: planned.nodes[each[0]].number
-        )
+        stack = min((stack for stack in waiting if stack), key=lambda each: planned.rows[each[0]])
         order.append(stack.pop(0))
     return order
 
@@ -209,25 +227,45 @@ def _drawn(
     words: Mapping[str, Sequence[Prepared]],
     best: _Try,
 ) -> Chart:
-    boxes = []
-    for step, node in planned.nodes.items():
-        frame = best.frames[step]
-        room = _room(frame.width)
-        spare = frame.height - 2 * _PAD - height_of(words[step], room)
-        y = frame.y + _PAD + max(0.0, min(spare / 2, _NUMBER / 4))
-        boxes.append(
-            Box(
-                step,
-                node.number,
-                node.kind,
-                node.level,
-                node.end,
-                frame.x,
-                frame.y,
-                frame.width,
-                frame.height,
-                set_paragraphs(words[step], frame.x + _PAD + BADGE, y, room),
-            )
+    edges = _edges(best.lefts, best.widths)
+    gaps = gutters_of(planned, sides, best.frames, edges)
+    lefts = _lefts(best.widths, gaps)
+    edges = _edges(lefts, best.widths)
+    frames = {
+        step: Frame(
+            lefts[planned.lane[step]],
+            frame.y,
+            # One that stretches over all lanes grows with the gutters.
+            edges[-1] - lefts[0] if frame.width > best.widths[planned.lane[step]] else frame.width,
+            frame.height,
         )
-    arrows, labels = draw_runs(planned, sides, best.frames, best.edges)
-    return Chart(best.width, best.height, best.points, tuple(boxes), arrows, labels)
+        for step, frame in best.frames.items()
+    }
+    boxes = tuple(_box(node, frames[step], words[step]) for step, node in planned.nodes.items())
+    arrows, labels = draw_runs(planned, sides, frames, edges)
+    width = edges[-1] + gaps[-1] + _MARGIN
+    return Chart(width, best.height, _points(width, best.height), boxes, arrows, labels)
+
+
+def _edges(lefts: Sequence[float], widths: Sequence[float]) -> tuple[float, ...]:
+    """Where the gutter to the right of each lane begins."""
+    return tuple(left + width for left, width in zip(lefts, widths, strict=True))
+
+
+def _box(node: Node, frame: Frame, words: Sequence[Prepared]) -> Box:
+    """A step's box with its words, a little lower where the box is taller than they need."""
+    room = _room(frame.width)
+    spare = frame.height - 2 * _PAD - height_of(words, room)
+    y = frame.y + _PAD + max(0.0, min(spare / 2, _NUMBER / 4))
+    return Box(
+        node.id,
+        node.number,
+        node.kind,
+        node.level,
+        node.end,
+        frame.x,
+        frame.y,
+        frame.width,
+        frame.height,
+        set_paragraphs(words, frame.x + _PAD + BADGE, y, room),
+    )

@@ -46,6 +46,7 @@ class Plan:
 
     nodes: Mapping[str, Node]
     stacks: tuple[tuple[str, ...], ...]
+    rows: Mapping[str, tuple[int, int]]  # the order in which steps are placed
     lane: Mapping[str, int]
     runs: tuple[Run, ...]
     outs: Mapping[str, tuple[Run, ...]]
@@ -68,8 +69,10 @@ def plan(nodes: Sequence[Node], start: str) -> Plan:
     }
     used = {lane: index for index, lane in enumerate(sorted(set(hinted.values())))}
     lane = {step: used[each] for step, each in hinted.items()}
+    rows = _rows(nodes, lane)
     stacks = tuple(
-        _by_row([node for node in nodes if lane[node.id] == each]) for each in range(len(used))
+        tuple(sorted((each for each in lane if lane[each] == number), key=lambda each: rows[each]))
+        for number in range(len(used))
     )
     runs: list[Run] = []
     shown: dict[str, Node] = {}
@@ -86,11 +89,19 @@ def plan(nodes: Sequence[Node], start: str) -> Plan:
             if course == "stub":
                 stubs.append(way.stub)
             else:
-                runs.append(Run(node.id, way.to, course, _label(way, course)))
+                runs.append(
+                    Run(
+                        node.id,
+                        way.to,
+                        course,
+                        _label(way, course == "down" and lane[node.id] == 0),
+                    )
+                )
         shown[node.id] = replace(node, paragraphs=(*node.paragraphs, *stubs))
     return Plan(
         shown,
         stacks,
+        rows,
         lane,
         tuple(runs),
         {node.id: tuple(run for run in runs if run.source == node.id) for node in nodes},
@@ -121,14 +132,18 @@ def _wide(
     return frozenset(found)
 
 
-def _by_row(stack: list[Node]) -> tuple[str, ...]:
-    """A lane's steps in order; one with a ``row`` moves, those after it that have none follow."""
-    keyed = []
-    row = -1
-    for node in stack:
-        row = node.row if node.row is not None else row
-        keyed.append((row, node.number, node.id))
-    return tuple(step for _, _, step in sorted(keyed))
+def _rows(nodes: Sequence[Node], lane: Mapping[str, int]) -> dict[str, tuple[int, int]]:
+    """A key by which steps stand below one another: a ``row`` where one is given, else the number.
+
+    A step without a row follows the one before it in its lane.
+    """
+    rows: dict[str, tuple[int, int]] = {}
+    last: dict[int, int] = {}
+    for node in nodes:
+        row = node.row if node.row is not None else last.get(lane[node.id], -1)
+        last[lane[node.id]] = row
+        rows[node.id] = (row, node.number)
+    return rows
 
 
 def _course(
@@ -159,10 +174,13 @@ def _course(
     return "back" if there == here - 1 else "stub"
 
 
-def _label(way: Way, course: Course) -> LabelWords | None:
+def _label(way: Way, main: bool) -> LabelWords | None:
+    """A label set into lines. Only below a box of the main path is there room for wider ones."""
     if not way.label:
         return None
-    room = 3 * LABEL if course == "down" else LABEL
-    lines = tuple(wrapped(way.label, room))
+    room = 1.8 * LABEL if main else LABEL
+    # A number and its unit are one word, which may not be broken.
+    widest = max(measure(word, SMALL, True) for word in way.label.split(" "))
+    lines = tuple(wrapped(way.label, max(room, min(widest + 0.1, 1.5 * LABEL))))
     height = len(lines) * sum(reach(SMALL))
     return LabelWords(lines, max(measure("n", SMALL, True), *(used for _, used in lines)), height)

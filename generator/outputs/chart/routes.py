@@ -87,27 +87,42 @@ def needed_height(sides: Sides) -> float:
     return max(right, left) + PORT
 
 
-def gutters(planned: Plan, sides: Mapping[str, Sides]) -> list[float]:
-    """The width of the gutter to the right of each lane: labels on both sides, lines between."""
+def gutters(planned: Plan) -> list[float]:
+    """The width of the gutter to the right of each lane: labels on both sides, lines between.
+
+    How many lines stand side by side is known once the boxes are placed; most often it is two.
+    """
+    return [_gutter_width(planned, lane, 2) for lane in range(len(planned.stacks))]
+
+
+def gutters_of(
+    planned: Plan, sides: Mapping[str, Sides], frames: Mapping[str, Frame], edges: Sequence[float]
+) -> list[float]:
+    """The width of each gutter once the boxes are placed, never less than that of `gutters`."""
     widths = []
-    for lane in range(len(planned.stacks)):
-        left, right, tracks = _zones(planned, sides, lane)
-        widths.append(left + right + (tracks - 1) * _TRACK if tracks else 0.0)
+    for lane, edge in enumerate(edges):
+        runs = [run for run in planned.runs if _gutter(planned, run) == lane]
+        tracks = [track for _, track in _tracks(_bundles(runs, sides, frames, edge))]
+        widths.append(_gutter_width(planned, lane, max([1, *tracks]) + 1))
     return widths
 
 
-def _zones(planned: Plan, sides: Mapping[str, Sides], lane: int) -> tuple[float, float, int]:
-    """A gutter's room for labels at the left, at the right, and the most lines it can need."""
+def _gutter_width(planned: Plan, lane: int, tracks: int) -> float:
+    left, right = _zones(planned, lane)
+    return left + right + (tracks - 1) * _TRACK if left else 0.0
+
+
+def _zones(planned: Plan, lane: int) -> tuple[float, float]:
+    """A gutter's room for labels and heads at its left and at its right; none without lines."""
     runs = [run for run in planned.runs if _gutter(planned, run) == lane]
     if not runs:
-        return 0.0, 0.0, 0
+        return 0.0, 0.0
     left = [run.label.width + 2 * _AIR for run in runs if run.label and run.course != "back"]
     right = [run.label.width + 2 * _AIR for run in runs if run.label and run.course == "back"]
     last = all(run.course == "skip" for run in runs)
     return (
         max([_HEAD, *left]),
         max([_AIR if last else _HEAD, *right]),
-        min(len({run.target for run in runs}), 2),
     )
 
 
@@ -162,9 +177,9 @@ def draw_runs(
     for lane in range(len(planned.stacks)):
         runs = [run for run in planned.runs if _gutter(planned, run) == lane]
         if runs:
-            left, _, _ = _zones(planned, sides, lane)
-            bundles = _bundles(runs, sides, frames, edges[lane])
-            for bundle, x in _tracks(bundles, edges[lane] + left):
+            left, _ = _zones(planned, lane)
+            for bundle, track in _tracks(_bundles(runs, sides, frames, edges[lane])):
+                x = edges[lane] + left + track * _TRACK
                 for run, start in bundle.starts:
                     arrows[run.source, run.target] = Arrow(
                         run.source, run.target, _corners(start, bundle, x)
@@ -205,7 +220,7 @@ def _set_label(run: Run, label: LabelWords, x: float, y: float) -> Label:
 def _bundles(
     runs: Sequence[Run], sides: Mapping[str, Sides], frames: Mapping[str, Frame], edge: float
 ) -> list[_Bundle]:
-    """Where each line begins and ends. Ports at the left line up with those across where they can."""
+    """Where each line begins and ends, level with what it leads to wherever that is possible."""
     starts: dict[Run, Point] = {}
     ends: dict[tuple[str, bool], Point] = {}
     for run in runs:
@@ -259,8 +274,8 @@ def _port(wanted: float, first: float, last: float, taken: Iterable[float]) -> f
     return near
 
 
-def _tracks(bundles: Sequence[_Bundle], left: float) -> list[tuple[_Bundle, float]]:
-    """Give each bundle its own place across the gutter.
+def _tracks(bundles: Sequence[_Bundle]) -> list[tuple[_Bundle, int]]:
+    """Give each bundle its own place across the gutter, counted from the left.
 
     Lines back to the lane before keep to the left, those from higher up further left; exits keep
     to the right, those from higher up further right: so that few cross.
@@ -280,7 +295,7 @@ def _tracks(bundles: Sequence[_Bundle], left: float) -> list[tuple[_Bundle, floa
             and other.low - _APART < bundle.high
         ]
         placed.append((bundle, max(beside, default=-1) + 1))
-    return [(bundle, left + track * _TRACK) for bundle, track in placed]
+    return placed
 
 
 def _corners(start: Point, bundle: _Bundle, x: float) -> tuple[Point, ...]:

@@ -70,9 +70,7 @@ def prepare(paragraph: Paragraph) -> Prepared:
 
 
 def _words(pieces: Iterable[Piece]) -> list[list[Piece]]:
-    """Pieces as words. Only a common space parts them: one that may not break keeps a number by
-    its unit.
-    """
+    """Pieces as words. Only a common space parts them: a no-break space keeps unit and number."""
     words: list[list[Piece]] = []
     touching = False
     for piece in pieces:
@@ -157,7 +155,9 @@ def height_of(paragraphs: Sequence[Prepared], width: float) -> float:
     y = 0.0
     for at, group, shared in _blocks(paragraphs, width):
         y += _BETWEEN if at else 0.0
-        y += max(sum(len(_lines(p, shared)) for p in column) for column in group) * _step(group[0][0])
+        y += max(sum(len(_lines(p, shared)) for p in column) for column in group) * _step(
+            group[0][0]
+        )
     return y
 
 
@@ -208,9 +208,7 @@ def _step(paragraph: Prepared) -> float:
     return paragraph.size * LEADING
 
 
-def _set(
-    paragraph: Prepared, x: float, y: float, width: float
-) -> tuple[tuple[Line, ...], float]:
+def _set(paragraph: Prepared, x: float, y: float, width: float) -> tuple[tuple[Line, ...], float]:
     """A paragraph's lines and its lower edge. A bullet is a line of its own, before the first."""
     above, below = reach(paragraph.size)
     step = _step(paragraph)
@@ -218,7 +216,14 @@ def _set(
     lines = []
     if paragraph.bullet:
         lines.append(
-            Line(x, y + rise, paragraph.size, True, (Piece(BULLET),), measure(BULLET, paragraph.size, True))
+            Line(
+                x,
+                y + rise,
+                paragraph.size,
+                True,
+                (Piece(BULLET),),
+                measure(BULLET, paragraph.size, True),
+            )
         )
         x += _INDENT
     for words, used in _lines(paragraph, width):
