@@ -25,7 +25,7 @@ from statistics import median
 
 from benchmarks import baseline, library
 
-PHASES = ("load", "rules", "render", "mkdocs", "write")
+PHASES = ("load", "rules", "render", "mkdocs", "write")  # no PDFs: the baseline makes none
 """The phases that `guidance build --timings` tells of; what is missing counts as not measured."""
 
 PROJECT = Path(__file__).parent.parent

@@ -1,0 +1,116 @@
+/* Which editions there are, and what a page says about that with the reader's own clock.
+   The page is whole without this file; it is read from disk as well as from a server. */
+(function () {
+  "use strict";
+  var DATA = {"newest":"2026.11","editions":[{"id":"2026.11","date":"2026-11-22","archived":false,"audiences":["clinician","patient"],"topics":{"dimness":1}}],"recalls":[]};
+  window.guidanceVersions = DATA;
+  var here = document.currentScript;
+  if (!here || !here.dataset.edition) return;
+  var edition = here.dataset.edition, address = here.dataset.address, site = here.dataset.site;
+  var MONTHS = ("January February March April May June July August September October November " +
+    "December").split(" ");
+
+  function day(iso) {
+    var parts = iso.split("-");
+    return Number(parts[2]) + " " + MONTHS[Number(parts[1]) - 1] + " " + parts[0];
+  }
+  function find(id) {
+    return DATA.editions.filter(function (each) { return each.id === id; })[0];
+  }
+  var parts = address.split("/"), topic = null, mine = find(edition);
+  if (mine && Object.prototype.hasOwnProperty.call(mine.topics, parts[0])) topic = parts[0];
+
+  /* The same page of another edition where it has one, else what comes nearest. */
+  function same(other) {
+    if (!topic) return ["index", "references", "glossary", "changes", "quality"]
+      .indexOf(parts[0].replace(".html", "")) >= 0 ? address : "index.html";
+    if (!Object.prototype.hasOwnProperty.call(other.topics, topic)) return "index.html";
+    var rest = parts.slice(1, -1), path = [topic];
+    if (rest[0] && other.audiences.indexOf(rest[0]) > 0) path.push(rest[0]);
+    else if (rest[0] && rest[0] !== "algorithm") return topic + "/index.html";
+    if (rest[rest.length - 1] === "algorithm" && other.topics[topic]) path.push("algorithm");
+    return path.join("/") + "/index.html";
+  }
+  function link(other) { return site + other.id + "/" + same(other); }
+
+  function element(name, className, text) {
+    var made = document.createElement(name);
+    if (className) made.className = className;
+    if (text) made.textContent = text;
+    return made;
+  }
+
+  function selector() {
+    var place = document.querySelector("[data-versions]");
+    if (!place || !mine) return;
+    var box = element("details", "g-version md-version");
+    var name = element("summary", "md-version__current");
+    name.append(element("span", "g-version__word", "Edition "), edition +
+      (mine.archived ? " (archived)" : ""));
+    var list = element("ul", "md-version__list");
+    list.setAttribute("aria-label", "Editions");
+    DATA.editions.forEach(function (other) {
+      var item = element("li", "md-version__item"), to = element("a", "md-version__link");
+      var kind = other.id === DATA.newest ? "newest" : other.archived ? "archived" : "superseded";
+      to.href = link(other);
+      to.append(other.id + " ", element("span", "g-version__kind", kind));
+      if (other.id === edition) to.setAttribute("aria-current", "true");
+      item.append(to);
+      list.append(item);
+    });
+    box.append(name, list);
+    place.replaceChildren(box);
+    document.addEventListener("click", function (event) {
+      if (!box.contains(event.target)) box.open = false;
+    });
+    box.addEventListener("keydown", function (event) {
+      if (event.key === "Escape" && box.open) { box.open = false; name.focus(); }
+    });
+  }
+
+  function alertBox(kind, lead, words, to, label) {
+    var box = element("section", "g-alert g-alert--" + kind);
+    box.setAttribute("aria-label", "About this edition");
+    box.setAttribute("data-alert", kind);
+    var line = element("p");
+    line.append(element("strong", null, lead + " "), words + " ");
+    if (to) {
+      var anchor = element("a", null, label);
+      anchor.href = to;
+      line.append(anchor);
+    }
+    box.append(line);
+    return box;
+  }
+
+  function alerts() {
+    var found = [], newest = DATA.newest && find(DATA.newest);
+    DATA.recalls.forEach(function (recall) {
+      if (recall.edition !== edition || (recall.topic && recall.topic !== topic)) return;
+      found.push(alertBox("recalled", "Recalled on " + day(recall.on) + ". Do not use.",
+        recall.reason, site + "latest/" + address, "Go to the newest edition"));
+    });
+    if (mine && !mine.archived && newest && newest.id !== edition) {
+      found.push(alertBox("superseded", "This edition is out of date.",
+        "Edition " + newest.id + " of " + day(newest.date) + " has replaced it.",
+        link(newest), "Read this page there"));
+    }
+    var due = document.querySelector("[data-due]");
+    var date = due && /^\d{4}-\d{2}-\d{2}$/.exec(due.getAttribute("data-due"));
+    if (date) {
+      var now = new Date(), today = [now.getFullYear(),
+        ("0" + (now.getMonth() + 1)).slice(-2), ("0" + now.getDate()).slice(-2)].join("-");
+      if (today > date[0]) {
+        found.push(alertBox("overdue", "The review of this page is overdue.",
+          "It was due on " + day(date[0]) + ". It may no longer be right.",
+          newest && newest.id !== edition ? link(newest) : null, "See the newest edition"));
+      }
+    }
+    var main = document.getElementById("page_main");
+    if (main && found.length) main.prepend.apply(main, found);
+  }
+
+  function ready() { selector(); alerts(); }
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", ready);
+  else ready();
+})();
