@@ -302,3 +302,29 @@ def test_diff_reads_git_revisions(tmp_path):
 def test_the_frozen_form_is_yaml_that_any_tool_reads(public):
     text = (public.parent / "library" / "editions" / "2026.11.yaml").read_text()
     assert yaml.safe_load(text)["edition"]["id"] == "2026.11"
+
+
+def test_hand_written_pages_of_an_archive_open_with_its_notice(tmp_path):
+    library = small(tmp_path / "library")
+    (library / "editions").mkdir()
+    notice = "{clinician: Old words., patient: Old words.}"
+    archived = SOURCE.replace('"2026.11"', '"2025.09"').replace(
+        "edition: {", f"edition: {{archive: {{replaced-by: '2026.11', notice: {notice}}}, ", 1
+    )
+    archived += 'pages: {about: "---\\ntitle: About us\\n---\\n# About\\n\\nWords.\\n"}\n'
+    (library / "editions" / "2025.09.yaml").write_text(archived, encoding="utf-8")
+    publish(library, tmp_path / "public", pdfs=False)
+    page = (tmp_path / "public/2025.09/about/index.html").read_text()
+    assert page.index("Old words.") < page.index("<h1")
+    assert 'name="robots" content="noindex"' in page
+    assert not (tmp_path / "public/2026.11/about").exists()
+
+
+def test_a_kept_edition_can_be_checked(tmp_path):
+    library = shipped(tmp_path / "library")
+    done = guidance("check", "--edition", "2025.09", folder=library)
+    assert done.returncode == 1 and "error[bare-quantity]" in done.stdout
+    assert "--> editions/2025.09.yaml:" in done.stdout
+    assert guidance("check", folder=library).returncode == 0
+    missing = guidance("check", "--edition", "2024.01", folder=library)
+    assert missing.returncode == 2 and "there are: 2025.09" in missing.stderr

@@ -95,7 +95,10 @@ def algorithm(
     page = view.frame.address
     chart = None
     if view.chart:
-        chart = chart_svg(templates, view.chart, standalone=True, title=view.title)
+        # The layout measures letters without kerning, so that none is set here. This attribute of
+        # SVG 1.1 is the one that Typst's reader of SVG obeys.
+        drawn = chart_svg(templates, view.chart, standalone=True, title=view.title)
+        chart = drawn.replace("<svg ", '<svg kerning="0" ', 1)
     kept = view.frame.archive
     return {
         **printed.common(guidance, view.frame, language, view.title, view.review.banner),

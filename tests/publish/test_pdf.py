@@ -40,8 +40,8 @@ PDF_FONTS = ROOT / "site_templates" / "pdf" / "fonts"
 HOSTILE = (
     '#eval("1") $x^2$ *bold* _slant_ <b>b</b> \\ @ref <label> `raw` // no /* no */ = not',
     "#sys.inputs #panic() [a] ~ -- --- ... 'q' \"q\" https://example.org/ - item + item / t: d",
-    "word " + "y" * 500 + " word",
-    "12345678901234567890/" * 25,
+    "word " + "y" * 160 + " word",
+    "12345678901234567890/" * 8,
 )
 
 
