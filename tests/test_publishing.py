@@ -108,9 +108,26 @@ def test_a_published_edition_is_not_published_again_with_another_text(tmp_path):
     other = small(tmp_path / "other", old="Glowroot for dimness", new="Glowroot, again")
     with pytest.raises(RefusedError, match="with another text"):
         publish(other, tmp_path / "public", pdfs=False)
-    with pytest.raises(RefusedError, match="not newer"):
+    with pytest.raises(RefusedError, match="not keep it"):
         publish(small(tmp_path / "older", "2026.10"), tmp_path / "public", pdfs=False)
     assert content(tmp_path / "public") == before
+
+
+def test_a_kept_edition_that_is_not_what_was_published_is_found(tmp_path):
+    """The next edition tells what changed against it: against words that nobody published."""
+    library = small(tmp_path / "library")
+    publish(library, tmp_path / "public", pdfs=False)
+    small(library, "2026.12")
+    kept = library / "editions" / "2026.11.yaml"
+    text = kept.read_text()
+    kept.write_text(text.replace("Glowroot for dimness", "Glowroot, never published"))
+    with pytest.raises(RefusedError, match="is published there, with another text"):
+        publish(library, tmp_path / "public", pdfs=False)
+    kept.unlink()
+    with pytest.raises(RefusedError, match="does not keep it"):
+        publish(library, tmp_path / "public", pdfs=False)
+    kept.write_text(text)
+    assert publish(library, tmp_path / "public", pdfs=False).editions
 
 
 def test_a_template_change_leaves_every_published_byte_as_it_was(tmp_path):
@@ -241,6 +258,26 @@ def test_a_recalled_dose_stands_at_no_address_of_the_recalled_editions(site):
     assert CALCITONIN in {
         "/".join((each["edition"], each["topic"], each["statement"])) for each in recalls
     }
+
+
+def test_a_recall_is_done_whatever_its_reason_holds(site):
+    """No character keeps a dose standing: what the fonts cannot draw is a question mark in PDFs."""
+    reason = "5 → 50 mg, नहीं <b>\u2028".strip()
+    done = guidance("recall", CALCITONIN, "--in", str(site), "--reason", reason[:12], "--only")
+    assert done.returncode == 0, done.stderr
+    said = words_of(site / "2026.11/l2-compression-fracture/article.pdf")
+    assert "5 ? 50 mg" in said
+    assert "5 → 50 mg" in words_of(site / "2026.11/l2-compression-fracture/index.html")
+    bad = guidance("recall", "2025.09", "--in", str(site), "--reason", "a\nb", "--only")
+    assert bad.returncode == 2 and "in one line" in bad.stderr
+
+
+def test_also_names_editions_that_state_the_same(site):
+    before = content(site)
+    command = ("recall", CALCITONIN, "--in", str(site), "--reason", "Wrong", "--also", "2025.10")
+    done = guidance(*command)
+    assert done.returncode == 2 and "--also can name: 2025.09" in done.stderr
+    assert content(site) == before
 
 
 def test_recall_leaves_other_editions_where_it_is_told_so(site):

@@ -56,7 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except SiteError as error:
         say(f"the site engine refused a page: {error}", _UNTOUCHED)
     except PdfError as error:
-        say(f"a PDF could not be made: {error}", f"{_UNTOUCHED}; --no-pdf builds without PDFs")
+        say(f"a PDF could not be made: {error}", f"{_UNTOUCHED}; 'guidance build' has --no-pdf")
     except TemplateError as error:
         say(f"a template could not be filled: {template_words(error)}", _UNTOUCHED)
     except OSError as error:

@@ -74,6 +74,13 @@ def run_recall(options: argparse.Namespace) -> int:
         say("a recall needs its reason, in one line", "--reason 'The dose was wrong'")
         return FAILED
     others = elsewhere(options.folder, target)
+    there = {each.target.edition for each in others}
+    if strangers := [each for each in options.also if each not in there]:
+        say(
+            f"nothing in edition {strangers[0]} states the same",
+            f"--also can name: {', '.join(sorted(there)) or 'no edition'}",
+        )
+        return FAILED
     chosen = [each for each in others if each.target.edition in options.also]
     left = [each for each in others if each.target.edition not in options.also]
     if left and not options.only:
@@ -87,6 +94,8 @@ def run_recall(options: argparse.Namespace) -> int:
         return OK
     for each in done.recalls:
         print(f"Recalled {each.target}: {len(each.replaced)} addresses replaced.")
+    for page in done.quoting:
+        print(f"{page} quotes what was recalled, as an edition that says what changed.")
     print(
         f"The originals are in archive/. Publish the correction as a new edition, and put "
         f"{printable(str(options.folder))} where readers get it."

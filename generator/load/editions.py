@@ -113,9 +113,10 @@ def edition_problems(
                 yield Problem(
                     "edition-id",
                     Level.ERROR,
-                    f"edition {mine} was published and differs from {FOLDER}/{mine}.yaml",
+                    f"edition {mine} is kept in {FOLDER}/{mine}.yaml, with another text",
                     where,
-                    "what is published never changes: raise the edition's id",
+                    "what is published never changes: raise the edition's id "
+                    "(if publishing it was cut off and it is nowhere, remove that file)",
                 )
         elif edition_number(kept.id) > edition_number(mine):
             yield Problem(

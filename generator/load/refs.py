@@ -36,8 +36,11 @@ def load_ref(folder: Path, ref: str) -> Library:
         words = done.stderr.decode("utf-8", "replace").strip().splitlines()
         raise RefError(words[-1] if words else f"git knows no revision '{ref}'")
     with tempfile.TemporaryDirectory(prefix="guidance-ref-") as temporary:
-        with tarfile.open(fileobj=io.BytesIO(done.stdout)) as archive:
-            archive.extractall(temporary, filter="data")
+        try:
+            with tarfile.open(fileobj=io.BytesIO(done.stdout)) as archive:
+                archive.extractall(temporary, filter="data")
+        except (tarfile.TarError, OSError) as error:
+            raise RefError(f"what '{ref}' holds cannot be taken out: {error}") from error
         if not (Path(temporary) / ROOT_FILE).is_file():
             raise RefError(f"'{ref}' has no {ROOT_FILE} in this folder")
         return load(Path(temporary))

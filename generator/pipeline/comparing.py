@@ -32,8 +32,9 @@ class Difference:
 def difference(path: Path, old: str, new: str) -> Difference:
     """What changed from ``old`` to ``new``, each an edition's id, a git revision or a path.
 
-    An id is looked for in the library at ``path`` first: the working edition, then those that it
-    keeps. Raises NotComparableError.
+    An id is looked for in the library at ``path``: among the editions that it keeps, then the
+    working one. A name with a slash or a suffix is a path; another is one if git does not know it.
+    Raises NotComparableError.
     """
     before, after = _guidance(path, old), _guidance(path, new)
     return Difference(before, after, compare(before, after))
@@ -54,11 +55,14 @@ def _library(path: Path, name: str) -> Library:
     working = load(path)
     if working.guidance and working.guidance.edition.id == name:
         return working
-    if Path(name).exists():
-        return load(Path(name))
+    given = Path(name)
+    if given.exists() and (given.suffix or len(given.parts) != 1 or given.is_absolute()):
+        return load(given)
     try:
         return load_ref(folder, name)
     except RefError as error:
+        if given.exists():
+            return load(given)
         raise NotComparableError(
             f"'{name}' is no edition of this library, no file, and no git revision: {error}"
         ) from error

@@ -49,14 +49,13 @@ def publish(
     checked = check(path, clock=clock)
     if checked.library.guidance is None or checked.errors:
         return PublishResult(checked, False, seconds=clock.seconds)
-    progress("verifying what is published", 0, 0)
-    with clock.phase("verify"):
-        published = checked_site(folder)
-        wanted = editions(checked)
-        fresh = _newer(wanted, published.editions)
+    wanted = editions(checked)
     library = checked.library.folder
     with workplace(folder) as work:
-        finished = complete(folder, work)
+        progress("verifying what is published", 0, 0)
+        with clock.phase("verify"):
+            fresh = _newer(wanted, checked_site(folder).editions)
+            finished = complete(folder, work)
         staged: list[tuple[Path, Manifest]] = []
         rendered: list[Rendered] = []
         if fresh:
@@ -71,34 +70,40 @@ def publish(
                         )
         progress("putting it in place", 0, 0)
         with clock.phase("write"):
-            _keep(library, wanted[-1], work)
+            _keep(library, wanted[-1])
             for target, manifest in staged:
                 add_edition(folder, work, target, manifest)
     return PublishResult(checked, True, tuple(rendered), finished, clock.seconds)
 
 
 def _newer(wanted: tuple[Edition, ...], published: tuple[Manifest, ...]) -> tuple[Edition, ...]:
-    """The editions to add. Raises RefusedError if the working one cannot be among them."""
+    """The editions to add.
+
+    Raises RefusedError if the working one cannot be among them, and if an edition that the library
+    keeps is not the one that was published: the next would be compared with what nobody read.
+    """
+    mine = {each.id: each for each in wanted}
     working = wanted[-1]
     for each in published:
-        if each.edition == working.id:
-            if each.source == record(working.frozen()).sha256:
-                return ()
+        kept = mine.get(each.edition)
+        if kept is None:
             raise RefusedError(
-                f"edition {working.id} is published there, with another text",
-                "what is published never changes: raise the edition's id",
+                f"edition {each.edition} is published there, and this library does not keep it",
+                f"bring back {FOLDER}/{each.edition}.yaml, or publish to another folder",
             )
+        if each.source != record(kept.frozen()).sha256:
+            raise RefusedError(
+                f"edition {each.edition} is published there, with another text",
+                "what is published never changes: raise the edition's id"
+                if kept is working
+                else f"bring back {FOLDER}/{each.edition}.yaml as it was published",
+            )
+    # A working edition older than one that is kept is an error of the library, and was refused.
     last = max((each.number for each in published), default=())
-    if edition_number(working.id) <= last:
-        raise RefusedError(
-            f"edition {working.id} is not newer than {published[-1].edition}, "
-            "the last one published there",
-            "raise the edition's id",
-        )
     return tuple(each for each in wanted if edition_number(each.id) > last)
 
 
-def _keep(library: Path, edition: Edition, work: Path) -> None:
+def _keep(library: Path, edition: Edition) -> None:
     """Keep the working edition's source, once, in the library's ``editions/``."""
     target = library / FOLDER / f"{edition.id}.yaml"
     if not target.exists():

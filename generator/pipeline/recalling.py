@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from generator.load.fonts import drawable
 from generator.outputs.documents import Document, tombstone
-from generator.pipeline.sources import SHIPPED, overlay
+from generator.pipeline.sources import FONTS, SHIPPED, overlay
 from generator.publish.pdf import Press
 from generator.publish.published import Published, read_published
 from generator.publish.recall import Holder, Recalled, Target, find, holders, recall
@@ -40,14 +41,24 @@ def take_back(folder: Path, targets: Sequence[Target], reason: str, on: date) ->
 def _document(published: Published, address: str, each: Recall, correction: str | None) -> Document:
     edition = next(one for one in published.editions if one.edition == each.edition)
     topic = edition.topics.get(edition.topic_of(address) or "")
+    title = topic.title if topic else ""
     return tombstone(
         address,
-        publisher=edition.publisher,
+        publisher=_printable(edition.publisher),
         language=edition.language,
-        title=topic.title if topic else f"Edition {edition.edition}",
+        title=title if title and _printable(title) == title else f"Edition {edition.edition}",
         edition=edition.edition,
         edition_date=date.fromisoformat(edition.date),
-        reason=each.reason,
+        reason=_printable(each.reason),
         recalled_on=date.fromisoformat(each.on),
         correction=correction,
     )
+
+
+def _printable(words: str) -> str:
+    """Words without what the shipped fonts cannot draw: no character may keep a dose standing.
+
+    A recalled edition may come from a library with fonts of its own, which nobody has here.
+    """
+    drawn = drawable(FONTS)
+    return "".join(each if ord(each) in drawn else "?" for each in words)

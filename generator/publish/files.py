@@ -58,13 +58,14 @@ def is_ours(folder: Path) -> bool:
     """
     if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
         return False
-    if not folder.exists():
-        return True
-    return all(
-        (path.name in _ROOT_FILES and path.is_file())
-        or (path.name == LATEST and path.is_dir())
-        or _is_preview(path)
-        for path in folder.iterdir()
+    there = list(folder.iterdir()) if folder.exists() else []
+    others = [path for path in there if not _is_preview(path)]
+    return not there or (
+        len(others) < len(there)  # a lone index.html may be anybody's
+        and all(
+            (path.name in _ROOT_FILES and path.is_file()) or (path.name == LATEST and path.is_dir())
+            for path in others
+        )
     )
 
 
@@ -105,12 +106,11 @@ def _sweep(out: Path) -> None:
     """Remove what killed builds of the same folder left; those still running are let be."""
     for left in out.parent.glob(f".{out.name}{_MARK}*"):
         process = left.name.rpartition("-")[2]
-        if process.isdigit() and not running(int(process)):
+        if process.isdigit() and not _runs(int(process)):
             shutil.rmtree(left, ignore_errors=True)
 
 
-def running(process: int) -> bool:
-    """True while a process with this number is there."""
+def _runs(process: int) -> bool:
     try:
         os.kill(process, 0)
     except ProcessLookupError:

@@ -19,6 +19,9 @@ from generator.model.guidance import edition_number
 
 MANIFEST = "manifest.json"
 FORMAT = 1
+ROOT_FORMAT = 1
+"""Which words and order `roots` makes a root with. Changed words would make every published site
+fail its verification: with them this number rises, and the old way is kept for older editions."""
 
 Kind = Literal["preview", "published"]
 
@@ -63,6 +66,12 @@ class Manifest:
     audiences: tuple[str, ...] = ()
     topics: Mapping[str, TopicRecord] = field(default_factory=dict)
     files: Mapping[str, FileRecord] = field(default_factory=dict)
+    digest: str = field(default="", compare=False)  # of its bytes; empty while it is being made
+
+    @property
+    def sha256(self) -> str:
+        """The SHA-256 of the manifest's own bytes."""
+        return self.digest or record(self.encoded()).sha256
 
     @property
     def number(self) -> tuple[int, ...]:
@@ -78,6 +87,7 @@ class Manifest:
         """The manifest as JSON, the same bytes for the same values."""
         tree: dict[str, Any] = {
             "format": FORMAT,
+            "root": ROOT_FORMAT,
             "edition": self.edition,
             "kind": self.kind,
             "date": self.date,
@@ -167,6 +177,8 @@ def parse_manifest(raw: bytes) -> Manifest:
             for name, each in tree["topics"].items()
         }
         edition_number(tree["edition"])
+        if tree["root"] != ROOT_FORMAT:
+            raise ManifestError(f"root {tree['root']!r} is not known here; use a newer version")
         if tree["kind"] not in ("preview", "published"):
             raise ManifestError(f"'{tree['kind']}' is no kind of edition")
         return Manifest(
@@ -180,6 +192,7 @@ def parse_manifest(raw: bytes) -> Manifest:
             audiences=tuple(tree["audiences"]),
             topics=topics,
             files=files,
+            digest=record(raw).sha256,
         )
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise ManifestError("this is not a manifest of an edition") from error

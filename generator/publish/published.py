@@ -52,6 +52,8 @@ def read_published(folder: Path) -> Published:
     """
     editions = []
     for name in edition_folders(folder):
+        if (folder / name).is_symlink():
+            raise PublishedError(f"{name} is a link, and links lead elsewhere")
         try:
             manifest = read_manifest(folder / name)
         except ManifestError as error:

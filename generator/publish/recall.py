@@ -20,8 +20,8 @@ from generator.publish.manifest import Manifest, record
 from generator.publish.published import ARCHIVE, Published, read_published
 from generator.publish.recalls import RECALLS, Recall, encode, standing_records
 from generator.publish.release import RefusedError, complete, put, workplace
-from generator.publish.replacements import DATA, MakePdf, Scene, replacements
-from generator.publish.verify import stands, verify
+from generator.publish.replacements import DATA, MakePdf, Scene, plain, replacements
+from generator.publish.verify import STILL_STANDS, stands, still_stands, verify
 
 _ZIP_DAY = (1980, 1, 1, 0, 0, 0)  # the first that the format knows: no clock in the bytes
 
@@ -48,10 +48,15 @@ class Holder:
 
 @dataclass(frozen=True, slots=True)
 class Recalled:
-    """What a recall did: the records it added, and how many addresses it replaced."""
+    """What a recall did: the records it added, and how many addresses it replaced.
+
+    ``quoting`` names pages of other editions that still hold words of what was recalled, such as
+    a changes page that tells what an older edition said.
+    """
 
     recalls: tuple[Recall, ...]
     addresses: int
+    quoting: tuple[str, ...] = ()
 
 
 def find(published: Published, target: Target) -> None:
@@ -98,27 +103,33 @@ def original(published: Published, edition: Manifest, path: str) -> bytes:
     return content
 
 
-def holders(published: Published, target: Target) -> Iterator[Holder]:
-    """Yield each statement elsewhere that holds a quantity which the target states.
+def holders(
+    published: Published, target: Target, recalls: Sequence[Recall] | None = None
+) -> Iterator[Holder]:
+    """Yield each statement elsewhere that states what the target states.
 
-    Quantities are the same if their numbers, unit, rate and medicine are, and they belong to one
-    medicine or have one id. What was recalled already is left out, and so is the rest of the
-    target's own topic, which is taken back with it.
+    It has the same words for some audience, or a quantity of the target: the same numbers, unit
+    and rate of one medicine, or, without a medicine, those under the same id. What was recalled
+    already is left out (``recalls`` stands in for the site's own), and so is the rest of the
+    target's topic, which is taken back with it.
     """
-    taken = {
-        key: name
-        for _, statement, facts in _stated(published, target.edition)
-        if _inside(target, statement)
-        for name, key in facts.items()
-    }
+    gone = published.recalls if recalls is None else recalls
+    quantities: dict[Quantity, str] = {}
+    words: set[str] = set()
+    for stated in _stated(published, target.edition):
+        if _inside(target, stated.target):
+            quantities |= {key: name for name, key in stated.quantities.items()}
+            words |= stated.words
     for edition in published.editions:
-        for whole, statement, facts in _stated(published, edition.edition):
-            gone = any(each.covers(edition.edition, whole) for each in published.recalls)
-            if gone or _inside(replace(target, statement=None), statement):
+        for stated in _stated(published, edition.edition):
+            covered = any(each.covers(edition.edition, stated.target.topic) for each in gone)
+            if covered or _inside(replace(target, statement=None), stated.target):
                 continue
-            shared = tuple(name for name, key in facts.items() if _same(name, key, taken))
-            if shared:
-                yield Holder(statement, shared)
+            shared = tuple(
+                name for name, key in stated.quantities.items() if _same(name, key, quantities)
+            )
+            if shared or stated.words & words:
+                yield Holder(stated.target, shared)
 
 
 def _inside(target: Target, statement: Target) -> bool:
@@ -136,15 +147,23 @@ def _same(name: str, key: Quantity, taken: Mapping[Quantity, str]) -> bool:
     return key in taken and (bool(key[-1]) or taken[key] == name)
 
 
-def _stated(
-    published: Published, edition: str
-) -> Iterator[tuple[str, Target, dict[str, Quantity]]]:
-    """(topic, statement, its quantities by fact id) of every statement of an edition."""
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    """A statement with its quantities by fact id, and its words for each audience."""
+
+    target: Target
+    quantities: Mapping[str, Quantity]
+    words: frozenset[str]
+
+
+def _stated(published: Published, edition: str) -> Iterator[_Stated]:
+    """Every statement of an edition."""
     for topic, tree in data(published, edition)["topics"].items():
         quantities = {name: _quantity(fact) for name, fact in tree["facts"].items()}
         for statement, each in tree["statements"].items():
             named = {name: quantities[name] for name in each["facts"] if name in quantities}
-            yield topic, Target(edition, topic, statement), named
+            words = frozenset(" ".join(said.split()) for said in each["texts"].values())
+            yield _Stated(Target(edition, topic, statement), named, words)
 
 
 def _quantity(fact: Mapping[str, Any]) -> Quantity:
@@ -162,43 +181,83 @@ def recall(
     """
     with workplace(folder) as work:
         finished = _finish(folder, work, make_pdf)
+        complete(folder, work)  # of what a publish left: a root two states behind is none of ours
         published = read_published(folder)
         for target in targets:
             find(published, target)
-        done = {each.target for each in published.recalls}
+        batch = 1 + max((each.batch for each in published.recalls), default=0)
+        fresh = [
+            Recall(each.edition, each.topic, each.statement, on, reason, batch)
+            for each in dict.fromkeys(targets)
+            if not any(done.covers(each.edition, each.topic) for done in published.recalls)
+        ]
         added: list[Recall] = []
         contents: dict[str, dict[str, bytes]] = {}
-        for target in targets:
-            if str(target) in done:
+        for each in fresh:
+            if any(done.covers(each.edition, each.topic) for done in added):
+                added.append(each)  # its topic is being taken back; the record names it too
                 continue
-            fresh = Recall(target.edition, target.topic, target.statement, on, reason)
-            made = _made(published, [*published.recalls, *added, fresh], make_pdf)
+            made = _made(published, [*published.recalls, *added, each], fresh, make_pdf)
             replaced = {path: record(content) for path, content in made.items()}
-            added.append(replace(fresh, replaced=replaced))
-            contents.setdefault(target.edition, {}).update(made)
+            added.append(replace(each, replaced=replaced))
+            contents.setdefault(each.edition, {}).update(made)
         if added:
             for edition, made in contents.items():
                 _keep(published, work, edition, made)
-            put(work, folder / RECALLS, encode([*published.recalls, *added]))
+            put(work, folder / RECALLS, encode([*published.recalls, *added]), sure=True)
             for edition, made in contents.items():
                 for path, content in made.items():
                     put(work, folder / edition / path, content)
         complete(folder, work)
-        return Recalled(tuple(added), finished + sum(map(len, contents.values())))
+        replaced_now = finished + sum(map(len, contents.values()))
+        return Recalled(tuple(added), replaced_now, _quoting(published, added))
 
 
-def _made(published: Published, recalls: Sequence[Recall], make_pdf: MakePdf) -> dict[str, bytes]:
-    """What stands in place of all that the last of the recalls takes back."""
-    edition = next(each for each in published.editions if each.edition == recalls[-1].edition)
+def _made(
+    published: Published, recalls: Sequence[Recall], batch: Sequence[Recall], make_pdf: MakePdf
+) -> dict[str, bytes]:
+    """What stands in place of all that the last of ``recalls`` takes back.
+
+    ``batch`` are all that are taken back with it: none of them has the correction.
+    """
+    last = recalls[-1]
+    edition = next(each for each in published.editions if each.edition == last.edition)
+    newest = roots.newest(published.editions)
+    every = [*recalls, *batch]
+    if newest and any(each.covers(newest.edition, last.topic) for each in every):
+        newest = None
+    target = Target(last.edition, last.topic, last.statement)
+    same = {each.target.edition for each in holders(published, target, every)}
     scene = Scene(
         edition=edition,
         recalls=[each for each in recalls if each.edition == edition.edition],
-        newest=roots.newest(published.editions),
+        newest=newest,
+        corrected=newest is not None and newest.edition not in same,
         templates=published.templates_of(edition.edition),
         original=lambda path: original(published, edition, path),
         make_pdf=make_pdf,
     )
     return dict(replacements(scene))
+
+
+def _quoting(published: Published, added: Sequence[Recall]) -> tuple[str, ...]:
+    """Pages of the whole of other editions that hold the words of a recalled statement."""
+    words = {
+        said
+        for each in added
+        for stated in _stated(published, each.edition)
+        if _inside(Target(each.edition, each.topic, each.statement), stated.target)
+        for said in stated.words
+    }
+    recalled = {each.edition for each in added}
+    found = []
+    for edition in published.editions:
+        for path in roots.pages_of(edition) if edition.edition not in recalled else ():
+            if edition.topic_of(path) is None:
+                page = (published.folder / edition.edition / path).read_text("utf-8", "replace")
+                if any(said in plain(page) for said in words):
+                    found.append(f"{edition.edition}/{path}")
+    return tuple(found)
 
 
 def _keep(published: Published, work: Path, edition: str, paths: Mapping[str, bytes]) -> None:
@@ -218,7 +277,7 @@ def _keep(published: Published, work: Path, edition: str, paths: Mapping[str, by
             entry = zipfile.ZipInfo(name, _ZIP_DAY)
             entry.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(entry, kept[name])
-    put(work, at, made.getvalue())
+    put(work, at, made.getvalue(), sure=True)
 
 
 def _archive(folder: Path, edition: str) -> Path:
@@ -235,12 +294,12 @@ def _finish(folder: Path, work: Path, make_pdf: MakePdf) -> int:
     left = [
         (edition, path)
         for edition in published.editions
-        for path in standing_records(published.recalls, edition.edition)
-        if stands(folder / edition.edition / path) == edition.files.get(path)
+        for path, wanted in standing_records(published.recalls, edition.edition).items()
+        if (there := stands(folder / edition.edition / path)) is not None
+        and there != wanted
+        and still_stands(published, edition, path, there)
     ]
-    others = [
-        each for each in found.faults if each.path not in {f"{e.edition}/{p}" for e, p in left}
-    ]
+    others = [each for each in found.faults if each.what != STILL_STANDS]
     if others:
         raise RefusedError(
             f"'{folder}' is not what was published; nothing was changed",
@@ -273,7 +332,8 @@ def _stand_in(
     again: list[Recall] = []
     for number in sorted(set(last.values())):
         recalled = published.recalls[number]
-        made = _made(published, published.recalls[: number + 1], make_pdf)
+        batch = [each for each in published.recalls if each.batch == recalled.batch]
+        made = _made(published, published.recalls[: number + 1], batch, make_pdf)
         chosen = {path: made[path] for path, at in last.items() if at == number and path in made}
         other = {
             path: record(content)
@@ -281,7 +341,8 @@ def _stand_in(
             if record(content) != recalled.replaced[path]
         }
         if other:
-            again.append(replace(recalled, replaced=other))
+            batch_number = 1 + max(each.batch for each in published.recalls)
+            again.append(replace(recalled, replaced=other, batch=batch_number))
         contents |= chosen
     if again:
         put(work, published.folder / RECALLS, encode([*published.recalls, *again]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -23,6 +23,7 @@ class Recall:
 
     ``on`` is its day (2026-12-01). ``replaced`` tells what now stands at each address concerned.
     A recalled statement takes its whole topic with it: ``statement`` says which one it was.
+    Records that one command made have one ``batch`` number, from 1.
     """
 
     edition: str
@@ -30,6 +31,7 @@ class Recall:
     statement: str | None
     on: str
     reason: str
+    batch: int = 1
     replaced: Mapping[str, FileRecord] = field(default_factory=dict)
 
     @property
@@ -40,6 +42,19 @@ class Recall:
     def covers(self, edition: str, topic: str | None) -> bool:
         """True if pages of the topic (None: of the edition as a whole) are taken back."""
         return self.edition == edition and self.topic in (None, topic)
+
+
+def before_last(recalls: Sequence[Recall]) -> int:
+    """How many records there were before the last command that recalled something."""
+    last = recalls[-1].batch if recalls else 0
+    return sum(1 for each in recalls if each.batch < last)
+
+
+def earlier_records(recalls: Iterable[Recall], edition: str, path: str) -> set[FileRecord]:
+    """What stood at an address after any recall of the edition."""
+    return {
+        each.replaced[path] for each in recalls if each.edition == edition and path in each.replaced
+    }
 
 
 def standing_records(recalls: Iterable[Recall], edition: str) -> dict[str, FileRecord]:
@@ -64,6 +79,7 @@ def _tree(recall: Recall) -> dict[str, Any]:
         "statement": recall.statement,
         "on": recall.on,
         "reason": recall.reason,
+        "batch": recall.batch,
         "replaced": {
             path: {"sha256": each.sha256, "bytes": each.bytes}
             for path, each in sorted(recall.replaced.items())
@@ -84,6 +100,7 @@ def decode(raw: bytes) -> tuple[Recall, ...]:
                 statement=each["statement"],
                 on=str(each["on"]),
                 reason=str(each["reason"]),
+                batch=int(each["batch"]),
                 replaced={
                     path: FileRecord(str(file["sha256"]), int(file["bytes"]))
                     for path, file in each["replaced"].items()

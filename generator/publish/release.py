@@ -9,15 +9,18 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from generator.publish import roots
-from generator.publish.files import running
 from generator.publish.manifest import MANIFEST, Manifest
 from generator.publish.published import Published, read_published
 from generator.publish.verify import Fault, verify
+
+if sys.platform != "win32":
+    import fcntl
 
 _WORK = ".guidance-"
 
@@ -37,8 +40,6 @@ def checked_site(folder: Path) -> Published:
     Raises RefusedError for anything in it that is not what was published, and PublishedError for
     what cannot be read.
     """
-    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
-        raise RefusedError(f"'{folder}' is not a folder", "give a folder of its own with --to")
     for edition in read_published(folder).editions:
         if edition.kind != "published":
             raise RefusedError(
@@ -59,31 +60,55 @@ def checked_site(folder: Path) -> Published:
 def workplace(folder: Path) -> Iterator[Path]:
     """A folder inside the site to work in, on the same disk; it is gone afterwards.
 
-    Its name begins with a dot, so it is no part of the site. What a killed publish left is removed.
-    Raises RefusedError while another publish or recall is at work there.
+    The site is locked meanwhile: verify it inside. The folder's name begins with a dot, so it is
+    no part of the site, and what a killed publish left of it is removed first. Raises
+    RefusedError while another publish or recall is at work there, and for what is no folder.
     """
+    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+        raise RefusedError(f"'{folder}' is not a folder", "give a folder of its own with --to")
     folder.mkdir(parents=True, exist_ok=True)
-    for left in folder.glob(f"{_WORK}*"):
-        process = left.name.removeprefix(_WORK)
-        if process.isdigit() and int(process) != os.getpid() and running(int(process)):
-            raise RefusedError(
-                f"another publish or recall (process {process}) is at work in '{folder}'",
-                "wait until it has ended",
-            )
-        shutil.rmtree(left, ignore_errors=True)
-    work = folder / f"{_WORK}{os.getpid()}"
-    work.mkdir()
+    with _locked(folder):
+        for left in folder.glob(f"{_WORK}*"):
+            shutil.rmtree(left, ignore_errors=True)
+        work = folder / f"{_WORK}{os.getpid()}"
+        work.mkdir()
+        try:
+            yield work
+        finally:
+            shutil.rmtree(work, ignore_errors=True)
+
+
+@contextmanager
+def _locked(folder: Path) -> Iterator[None]:
+    """The folder for one process alone. A kill frees it. Windows has no such lock."""
+    if sys.platform == "win32":
+        yield
+        return
+    handle = os.open(folder, os.O_RDONLY)
     try:
-        yield work
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise RefusedError(
+                f"another publish or recall is at work in '{folder}'", "wait until it has ended"
+            ) from None
+        yield
     finally:
-        shutil.rmtree(work, ignore_errors=True)
+        os.close(handle)
 
 
-def put(work: Path, target: Path, content: bytes) -> None:
-    """Write a file in one step: a reader or a kill meets the old one or the new one."""
+def put(work: Path, target: Path, content: bytes, *, sure: bool = False) -> None:
+    """Write a file in one step: a reader or a kill meets the old one or the new one.
+
+    ``sure`` waits until the disk has it, for what a power cut must not lose.
+    """
     target.parent.mkdir(parents=True, exist_ok=True)
     draft = work / "draft"
-    draft.write_bytes(content)
+    with draft.open("wb") as writing:
+        writing.write(content)
+        if sure:
+            writing.flush()
+            os.fsync(writing.fileno())
     draft.replace(target)
 
 

@@ -35,14 +35,17 @@ MakePdf = Callable[[str, Recall, str | None], bytes]
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """An edition with what its tombstones need: its templates, its originals, the newest edition.
+    """An edition with what its tombstones need: its templates, its originals, where to go instead.
 
-    ``recalls`` are those of this edition so far, the one in hand last.
+    ``recalls`` are those of this edition so far, the one in hand last. ``newest`` is the newest
+    edition of all, unless what it has at the same place was recalled too; ``corrected`` says that
+    it does not state what was recalled.
     """
 
     edition: Manifest
     recalls: Sequence[Recall]
     newest: Manifest | None
+    corrected: bool
     templates: Mapping[str, str]
     original: Original
     make_pdf: MakePdf
@@ -82,9 +85,8 @@ def _tombstone(scene: Scene, path: str) -> bytes:
     if path.endswith(".html"):
         return _page(scene, path)
     if path.endswith(".pdf"):
-        found = correction(scene, path) and scene.newest
-        words = f"This page in edition {found.edition}" if found else None
-        return scene.make_pdf(path, scene.recall, words)
+        found = elsewhere(scene, path)
+        return scene.make_pdf(path, scene.recall, found[0] if found else None)
     if path.endswith(".zip"):
         return _zip(_page(scene, path))
     if path == DATA:
@@ -99,7 +101,7 @@ def _of_the_whole(scene: Scene, path: str, telling: Sequence[str]) -> bytes | No
     if path == DATA:
         return _data(scene)
     if path.endswith(".html"):
-        told = _plain(scene.original(path).decode("utf-8", "replace"))
+        told = plain(scene.original(path).decode("utf-8", "replace"))
         if path.startswith(_ALWAYS) or any(words in told for words in telling):
             return _page(scene, path)
         return None
@@ -107,13 +109,9 @@ def _of_the_whole(scene: Scene, path: str, telling: Sequence[str]) -> bytes | No
 
 
 def _page(scene: Scene, path: str) -> bytes:
-    links = []
-    found = correction(scene, path)
-    if found and scene.newest:
-        links.append((f"The correction: this page in edition {scene.newest.edition}", found))
-    else:
-        to = _from(scene, path, f"{roots.LATEST}/{path}")
-        links.append(("No correction is published yet. Look here for one", to))
+    found = elsewhere(scene, path)
+    latest = _from(scene, path, f"{roots.LATEST}/{path}")
+    links = [found or ("No correction is published yet. Look here for one", latest)]
     if path != "index.html":
         start = _from(scene, path, f"{scene.edition.edition}/index.html")
         links.append((f"Start page of edition {scene.edition.edition}", start))
@@ -121,16 +119,19 @@ def _page(scene: Scene, path: str) -> bytes:
     return roots.tombstone(scene.edition, scene.recall, links, root, scene.templates).encode()
 
 
-def correction(scene: Scene, path: str) -> str | None:
-    """Where a newer edition has the page, from the page at ``path``; None if none has it yet.
+def elsewhere(scene: Scene, path: str) -> tuple[str, str] | None:
+    """(words, address) of the page in a newer edition, seen from ``path``; None if none has it.
 
-    A PDF's correction is the page beside it.
+    Only what does not state the same is called the correction. Beside a PDF stands its page.
     """
     page = path if path.endswith(".html") else posixpath.join(posixpath.dirname(path), "index.html")
     newest = scene.newest
     if newest is None or newest.number <= scene.edition.number or page not in newest.files:
         return None
-    return _from(scene, path, f"{newest.edition}/{page}")
+    label = f"This page in edition {newest.edition}"
+    if scene.corrected:
+        label = f"The correction: this page in edition {newest.edition}"
+    return label, _from(scene, path, f"{newest.edition}/{page}")
 
 
 def _from(scene: Scene, path: str, target: str) -> str:
@@ -211,7 +212,7 @@ def _telling(scene: Scene) -> tuple[str, ...]:
                 found += statement["texts"].values()
             for fact in topic["facts"].values():
                 found += doses(fact)
-    return tuple(_plain(words) for words in found)
+    return tuple(plain(words) for words in found)
 
 
 def doses(fact: Mapping[str, Any]) -> list[str]:
@@ -223,6 +224,6 @@ def doses(fact: Mapping[str, Any]) -> list[str]:
     return [say(value, "clinical"), say(value, "plain"), say(bare, "clinical"), say(bare, "plain")]
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """A page's words without its markup, to look for others in."""
     return _SPACE.sub(" ", unescape(_TAG.sub("", text)))

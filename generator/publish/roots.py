@@ -17,7 +17,7 @@ from html import escape
 from typing import Any
 
 from generator.language.dates import day
-from generator.publish.manifest import Manifest, record
+from generator.publish.manifest import Manifest
 from generator.publish.recalls import RECALLS, Recall, encode
 
 TEMPLATES = "assets/root"
@@ -80,7 +80,7 @@ def _versions_json(editions: Sequence[Manifest], current: Manifest | None) -> by
             "properties": {
                 "date": each.date,
                 "archived": each.replaced_by is not None,
-                "manifest": record(each.encoded()).sha256,
+                "manifest": each.sha256,
             },
         }
         for each in reversed(editions)
@@ -114,7 +114,7 @@ def _versions_js(
                 "on": each.on,
                 "reason": each.reason,
             }
-            for each in recalls
+            for each in {each.target: each for each in recalls}.values()
         ],
     }
     data = json.dumps(tree, ensure_ascii=False, separators=(",", ":"))

@@ -16,7 +16,9 @@ from pathlib import Path
 from generator.publish import roots
 from generator.publish.manifest import MANIFEST, FileRecord, Manifest, record
 from generator.publish.published import ARCHIVE, Published, read_published, root_paths
-from generator.publish.recalls import standing_records
+from generator.publish.recalls import before_last, earlier_records, standing_records
+
+STILL_STANDS = "it was recalled and still stands; run the recall again"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +67,8 @@ def _edition(published: Published, edition: Manifest) -> Iterator[Fault]:
         if found is None:
             yield Fault(at, "it is missing")
         elif found != wanted:
-            if path in replaced and found == edition.files.get(path):
-                yield Fault(at, "it was recalled and still stands; run the recall again")
-            else:
-                yield Fault(at, "it is not what was published")
+            still = still_stands(published, edition, path, found)
+            yield Fault(at, STILL_STANDS if still else "it is not what was published")
     for file in sorted(folder.rglob("*")):
         path = file.relative_to(folder).as_posix()
         if file.is_symlink():
@@ -76,6 +76,12 @@ def _edition(published: Published, edition: Manifest) -> Iterator[Fault]:
         elif file.is_file() and path != MANIFEST and path not in expected:
             yield Fault(f"{edition.edition}/{path}", "it was not published")
     yield from _originals(published, edition, replaced)
+
+
+def still_stands(published: Published, edition: Manifest, path: str, found: FileRecord) -> bool:
+    """True for what a recall that was cut off left: the original, or an earlier replacement."""
+    earlier = earlier_records(published.recalls, edition.edition, path)
+    return bool(earlier) and (found == edition.files.get(path) or found in earlier)
 
 
 def stands(path: Path) -> FileRecord | None:
@@ -130,7 +136,7 @@ def _root(published: Published) -> tuple[list[Fault], tuple[str, ...], int]:
         for before in (
             now,
             _expected(published, editions - 1, recalls),
-            _expected(published, editions, _batch_before(published)),
+            _expected(published, editions, before_last(published.recalls)),
         )
     ]
     faults, unfinished = min(outcomes, key=lambda each: len(each[0]))
@@ -185,15 +191,3 @@ def _expected(published: Published, editions: int, recalls: int) -> dict[str, Fi
         published.templates_of,
     )
     return {path: record(content) for path, content in files.items()}
-
-
-def _batch_before(published: Published) -> int:
-    """How many recalls there were before the last ones: those of one day and one reason."""
-    recalls = published.recalls
-    count = len(recalls)
-    while count and (recalls[count - 1].on, recalls[count - 1].reason) == (
-        recalls[-1].on,
-        recalls[-1].reason,
-    ):
-        count -= 1
-    return count

@@ -37,7 +37,7 @@ def tree(edition: str, topics: dict[str, dict[str, object]]) -> dict[str, bytes]
     )
     files = {
         "index.html": f"<h1>{edition}</h1>",
-        "references/index.html": f"<p>Edition {edition}: the references</p>",
+        "references/index.html": f"<p>Edition {edition}: <cite>Trial of <b>{said}</b></cite></p>",
         "changes/index.html": f"<p>Edition {edition}: {said}</p>",
         "quality/index.html": f"<p>Edition {edition}</p>",
         "quality/quality.json": "{}",
@@ -56,7 +56,8 @@ def tree(edition: str, topics: dict[str, dict[str, object]]) -> dict[str, bytes]
         "assets/guidance.css": "body{}",
     }
     for name, each in topics.items():
-        words = each["statements"]["calcitonin"]["texts"]["clinician"]  # type: ignore[index]
+        first = next(iter(each["statements"].values()))  # type: ignore[attr-defined]
+        words = first["texts"]["clinician"]
         files |= {
             f"{name}/index.html": f"<p>{edition} {words}</p>",
             f"{name}/patient/index.html": f"<p>{edition} {words} for patients</p>",

@@ -63,6 +63,8 @@ def test_only_what_a_build_made_is_replaced(tmp_path):
         "a file beside": [("2026.11/manifest.json", made), ("thesis.txt", b"years")],
         "a broken manifest": [("2026.11/manifest.json", b"{")],
         "a list": [("2026.11/manifest.json", b"[]")],
+        "a page of somebody's": [("index.html", b"home")],
+        "folders of somebody's": [("latest/thesis.txt", b"years"), ("index.html", b"home")],
     }.items():
         write(tmp_path / name, files_there)
         assert not is_ours(tmp_path / name), name

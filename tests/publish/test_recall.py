@@ -10,9 +10,9 @@ import pytest
 
 from generator.publish.published import read_published
 from generator.publish.recall import Target, find, holders, recall
-from generator.publish.release import RefusedError
+from generator.publish.release import RefusedError, workplace
 from generator.publish.verify import verify
-from tests.publish.sites import COURSE, DOSE, content, killed, pdf, published, topic
+from tests.publish.sites import COURSE, DOSE, content, killed, pdf, published, stage, topic
 
 
 def hip(words: str = "Rest for 4 weeks.") -> dict[str, object]:
@@ -23,6 +23,7 @@ EDITIONS = (
     ("2025.09", {"back": topic()}),
     ("2026.11", {"back": topic(), "hip": hip()}),
 )
+LESS = {**DOSE, "value": "100"}
 STATEMENT = Target("2026.11", "back", "calcitonin")
 
 
@@ -67,6 +68,7 @@ def test_a_recall_replaces_the_topic_and_leaves_the_others(site):
         "2026.11/changes/index.html",
         "2026.11/quality/index.html",
         "2026.11/quality/quality.json",
+        "2026.11/references/index.html",
         "latest/back/index.html",
         "latest/back/patient/index.html",
         "recalls.json",
@@ -92,9 +94,7 @@ def test_a_tombstone_says_why_and_leads_on_without_a_script(site):
 
 
 def test_a_tombstone_leads_to_the_correction_where_it_is_published(site):
-    published(
-        site, ("2026.12", {"back": topic("Calcitonin 100 IU/day.", dose={**DOSE, "value": "100"})})
-    )
+    published(site, ("2026.12", {"back": topic("Calcitonin 100 IU/day.", dose=LESS)}))
     take_back(site, STATEMENT)
     page = told(site, "2026.11/back/patient/index.html")
     assert 'href="../../../2026.12/back/patient/index.html"' in page and "The correction" in page
@@ -167,7 +167,29 @@ def test_verify_finds_a_recalled_page_that_was_put_back(site):
     assert not verify(site).faults
 
 
-def test_a_recall_that_is_killed_at_any_write_is_finished_by_the_next(site, tmp_path):
+def first_recall(folder) -> None:
+    take_back(folder, Target("2026.11", "hip"))
+
+
+def cut_off_publish(folder) -> None:
+    """An edition whose root files were never renewed: the state after its folder was renamed."""
+    with workplace(folder) as work:
+        staged, made = stage(work, "2026.12", {"back": topic("Calcitonin 100 IU/day.", dose=LESS)})
+        (staged / "manifest.json").write_bytes(made.encoded())
+        staged.rename(folder / "2026.12")
+
+
+BEFORE = {
+    "nothing recalled yet": lambda folder: None,
+    "a recall on the same day for the same reason": first_recall,
+    "a publish that was cut off": cut_off_publish,
+}
+
+
+@pytest.mark.parametrize("before", BEFORE)
+def test_a_recall_that_is_killed_at_any_write_is_finished_by_the_next(site, tmp_path, before):
+    BEFORE[before](site)
+    recorded_before = len(read_published(site).recalls)
     whole = tmp_path / "whole"
     shutil.copytree(site, whole)
     steps = killed(lambda: take_back(whole, STATEMENT), 0, whole)
@@ -178,12 +200,13 @@ def test_a_recall_that_is_killed_at_any_write_is_finished_by_the_next(site, tmp_
         shutil.copytree(site, folder)
         assert killed(lambda folder=folder: take_back(folder, STATEMENT), step, folder) == -1
         # Until the record is made nothing is recalled; then each address that stands is a fault.
-        recorded = bool(read_published(folder).recalls)
+        recorded = len(read_published(folder).recalls) > recorded_before
         for fault in verify(folder).faults:
             assert recorded and fault.what.startswith("it was recalled and still stands"), step
         take_back(folder, STATEMENT)
         assert content(folder) == done, step
         shutil.rmtree(folder)
+    assert not verify(whole).faults
 
 
 def test_new_templates_finish_a_recall_that_was_cut_off(site, tmp_path):
@@ -257,3 +280,44 @@ def test_a_site_that_is_not_what_was_published_is_not_touched(site):
     with pytest.raises(RefusedError):
         take_back(site, STATEMENT)
     assert content(site) == before
+
+
+def test_no_tombstone_leads_to_what_is_recalled_with_it(site):
+    """Both editions state the dose: neither of them is the correction of the other."""
+    take_back(site, Target("2025.09", "back", "calcitonin"), STATEMENT)
+    for edition in ("2025.09", "2026.11"):
+        page = told(site, f"{edition}/back/index.html")
+        assert "correction: this page" not in page and "No correction is published yet" in page
+        assert "None" in told(site, f"{edition}/back/article.pdf")
+    assert not verify(site).faults
+
+
+def test_an_edition_that_states_the_same_is_not_called_the_correction(site):
+    take_back(site, Target("2025.09", "back", "calcitonin"))
+    page = told(site, "2025.09/back/index.html")
+    assert "This page in edition 2026.11" in page and "correction" not in page.lower()
+
+
+def test_the_same_words_are_found_without_a_quantity(tmp_path):
+    said = topic("Do not bend.", course={**COURSE, "value": "4"})
+    said["statements"]["calcitonin"]["facts"] = []
+    other = {**said, "statements": {"renamed": said["statements"]["calcitonin"]}}
+    folder = published(
+        tmp_path / "public", ("2025.09", {"back": other}), ("2026.11", {"back": said})
+    )
+    assert shared(folder, STATEMENT) == [("2025.09/back/renamed", ())]
+
+
+def test_what_is_inside_a_recalled_edition_is_recalled_already(site):
+    take_back(site, Target("2026.11"))
+    before = content(site)
+    assert take_back(site, STATEMENT).recalls == ()
+    assert content(site) == before
+
+
+def test_pages_of_other_editions_that_quote_it_are_named(site):
+    published(site, ("2026.12", {"back": topic("Calcitonin 200 IU/day.", dose=LESS)}))
+    assert take_back(site, STATEMENT).quoting == (
+        "2025.09/changes/index.html",
+        "2026.12/changes/index.html",
+    )

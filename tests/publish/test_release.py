@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 
 import pytest
 
-from generator.publish import roots
+from generator.publish.manifest import record
 from generator.publish.published import PublishedError, read_published
 from generator.publish.release import RefusedError, add_edition, checked_site, complete, workplace
 from generator.publish.verify import verify
@@ -82,7 +81,7 @@ def test_a_new_template_changes_nothing_until_an_edition_is_published_with_it(si
         staged, manifest = stage(work, "2026.12", {"back": topic()})
         redirect = staged / "assets/root/redirect.tmpl"
         redirect.write_text(redirect.read_text().replace("Continue", "Go on"))
-        files = {**manifest.files, "assets/root/redirect.tmpl": roots.record(redirect.read_bytes())}
+        files = {**manifest.files, "assets/root/redirect.tmpl": record(redirect.read_bytes())}
         from dataclasses import replace
 
         add_edition(site, work, staged, replace(manifest, files=files))
@@ -169,6 +168,16 @@ def test_verify_finds_links_and_a_changed_manifest(site):
     assert "versions.json" in faults(site)
 
 
+def test_a_manifest_in_other_words_and_a_linked_edition_are_found(site):
+    manifest = site / "2026.11/manifest.json"
+    manifest.write_text(json.dumps(json.loads(manifest.read_text())))
+    assert faults(site) == {"versions.json": "it is not what follows from the editions"}
+    (site / "2026.11").rename(site.parent / "elsewhere")
+    (site / "2026.11").symlink_to(site.parent / "elsewhere")
+    with pytest.raises(PublishedError, match="is a link"):
+        verify(site)
+
+
 def test_what_hosts_keep_there_is_let_be(site):
     for name in (".git/config", ".nojekyll", "CNAME", "robots.txt"):
         (site / name).parent.mkdir(exist_ok=True)
@@ -209,10 +218,8 @@ def test_publishing_into_a_preview_is_refused(tmp_path):
 
 
 def test_two_publishes_do_not_meet(site):
-    (site / f".guidance-{os.getppid()}").mkdir()
-    with pytest.raises(RefusedError, match="at work"), workplace(site):
+    with workplace(site), pytest.raises(RefusedError, match="at work"), workplace(site):
         pass
-    (site / f".guidance-{os.getppid()}").rmdir()
     (site / ".guidance-999999999").mkdir()
     with workplace(site) as work:
         assert [path.name for path in site.glob(".guidance-*")] == [work.name]
