@@ -7,7 +7,7 @@ template's, and how it becomes a PDF is known to ``publish/pdf.py`` alone.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
@@ -66,7 +66,7 @@ def documents(guidance: Guidance, templates: Environment) -> Iterator[Document]:
         if template == "article":
             data = article(guidance, views[key], language)
         elif template == "algorithm":
-            data = algorithm(guidance, topic_id, audience, templates)
+            data = algorithm(guidance, views[key], templates)
         else:
             data = leaflet(guidance, views[key], language)
         yield Document(address, template, data)
@@ -84,13 +84,15 @@ def _plan(guidance: Guidance) -> Iterator[tuple[str, str, Template, str]]:
                 yield topic_id, audience, "leaflet", beside(page, LEAFLET_PDF)
 
 
-def algorithm(
-    guidance: Guidance, topic_id: str, audience: str, templates: Environment
-) -> dict[str, Any]:
-    """An algorithm as a chart and as a list; in an archive the list that it has for one."""
-    view = algorithm_view(guidance, topic_id, audience)
+def algorithm(guidance: Guidance, topic: TopicView, templates: Environment) -> dict[str, Any]:
+    """The algorithm of a topic as a chart and as a list; in an archive the list it has for one.
+
+    Raises ValueError if the topic has neither.
+    """
+    audience = topic.audience.id
+    view = algorithm_view(guidance, topic.id, audience)
     if view is None:
-        raise ValueError(f"'{topic_id}' has no algorithm")
+        raise ValueError(f"'{topic.id}' has no algorithm")
     language = guidance.audiences[audience].language
     page = view.frame.address
     chart = None
@@ -101,11 +103,12 @@ def algorithm(
         chart = drawn.replace("<svg ", '<svg kerning="0" ', 1)
     kept = view.frame.archive
     return {
-        **printed.common(guidance, view.frame, language, view.title, view.review.banner),
+        **printed.common(guidance, view.frame, language, view.title, view.review),
         # The chart holds the page to its edges: a mark behind it would cross its lines.
         "draft": False,
         "archive": printed.archive(guidance, view.frame),
-        "signs": [printed.calls(group) for group in kept.flags] if kept else [],
+        "signs": [printed.calls(each, topic.audience.style) for each in kept.flags] if kept else [],
+        "added": printed.words(topic.source.added) if topic.source else None,
         "review": printed.review(view.review),
         "name": printed.words(view.title),
         "audience": printed.words(view.audience.label),
@@ -114,6 +117,7 @@ def algorithm(
         "due": day(view.review.due) if view.review.due else None,
         "chart": chart,
         "alt": f"Flow chart: {view.title}. The same {len(view.steps)} steps follow as a list.",
+        "note": printed.words(view.note),
         "steps": [_step(guidance, page, step) for step in view.steps],
         "excluded": [
             [printed.words(each.name.label), printed.words(each.why)] for each in view.excluded
@@ -132,6 +136,7 @@ def _step(guidance: Guidance, page: str, step: StepView) -> dict[str, Any]:
         "text": printed.words(step.text),
         "call": printed.words(step.call),
         "note": printed.words(step.note),
+        "more": printed.words(step.more),
         "lead": step.lead,
         "criteria": [printed.words(each) for each in step.criteria],
         "ways": [[printed.words(each.text), each.number] for each in step.ways],
@@ -171,7 +176,7 @@ def target(page: str, href: str) -> str:
 def leaflet(guidance: Guidance, view: TopicView, language: str) -> dict[str, Any]:
     """A topic on one sheet for patients: when to get help, the short answer, what to ask."""
     return {
-        **printed.common(guidance, view.frame, language, view.question, view.review.banner),
+        **printed.common(guidance, view.frame, language, view.question, view.review),
         "draft": view.review.state not in printed.STOPPED,
         "reason": view.review.reason,
         "audience": printed.words(view.audience.label),
@@ -179,8 +184,9 @@ def leaflet(guidance: Guidance, view: TopicView, language: str) -> dict[str, Any
         "question": printed.words(view.question),
         "due": day(view.review.due) if view.review.due else None,
         "notice": printed.words(view.audience.notice),
-        "flags": [printed.calls(group) for group in view.red_flags],
+        "flags": [printed.calls(each, view.audience.style) for each in view.red_flags],
         "reassurance": printed.plain(view.reassurance.text) if view.reassurance else None,
+        "applies": printed.plain(view.applies_to),
         "points": [printed.plain(point.text) for point in view.bottom_line],
         "questions": [printed.words(each) for each in view.questions],
         "disclaimer": printed.words(view.disclaimer),
@@ -195,17 +201,20 @@ def tombstone(
     title: str,
     edition: str,
     edition_date: date,
-    reason: str,
+    concerns: Sequence[str],
+    reasons: Sequence[str],
     recalled_on: date,
-    correction: str | None,
+    advice: str,
+    call: str,
+    flags: Sequence[str],
+    correction: str,
 ) -> Document:
     """What stands at the address of a recalled document, and says so.
 
-    ``correction`` is where the correction is read: an https address becomes a link, any other
-    text is printed as it is.
+    ``concerns`` names the statements that were wrong, ``advice`` says what to do now, ``call`` whom
+    to call in an emergency, of which ``flags`` are the signs; ``correction`` says where to read on.
     """
     when = edition_date
-    link = correction if correction and correction.startswith("https://") else None
     data = {
         "lang": language,
         "title": f"Recalled: {title}",
@@ -220,9 +229,12 @@ def tombstone(
         "contact": None,
         "draft": False,
         "name": printed.words(title),
-        "reason": printed.words(reason),
+        "concerns": [printed.words(each) for each in concerns],
+        "reasons": [printed.words(each) for each in reasons],
+        "advice": printed.words(advice),
+        "call": printed.words(call),
+        "flags": [printed.words(each) for each in flags],
         "recalled": day(recalled_on),
         "correction": printed.words(correction),
-        "link": link,
     }
     return Document(address, "tombstone", data)

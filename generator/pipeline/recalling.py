@@ -10,9 +10,9 @@ from generator.load.fonts import drawable
 from generator.outputs.documents import Document, tombstone
 from generator.pipeline.sources import FONTS, SHIPPED, overlay
 from generator.publish.pdf import Press
-from generator.publish.published import Published, read_published
+from generator.publish.published import read_published
 from generator.publish.recall import Holder, Recalled, Target, find, holders, recall
-from generator.publish.recalls import Recall
+from generator.publish.tombstones import COPIES, NO_CORRECTION, Tombstone
 
 
 def elsewhere(folder: Path, target: Target) -> tuple[Holder, ...]:
@@ -29,29 +29,32 @@ def elsewhere(folder: Path, target: Target) -> tuple[Holder, ...]:
 
 def take_back(folder: Path, targets: Sequence[Target], reason: str, on: date) -> Recalled:
     """Recall every target. Raises RefusedError, PublishedError, PdfError and OSError."""
-    published = read_published(folder)
     with Press(overlay(SHIPPED, "pdf")) as press:
 
-        def make_pdf(address: str, each: Recall, correction: str | None) -> bytes:
-            return press.make(_document(published, address, each, correction)).content
+        def make_pdf(address: str, words: Tombstone, instead: str | None) -> bytes:
+            return press.make(_document(address, words, instead)).content
 
         return recall(folder, targets, reason, on.isoformat(), make_pdf)
 
 
-def _document(published: Published, address: str, each: Recall, correction: str | None) -> Document:
-    edition = next(one for one in published.editions if one.edition == each.edition)
-    topic = edition.topics.get(edition.topic_of(address) or "")
-    title = topic.title if topic else ""
+def _document(address: str, words: Tombstone, instead: str | None) -> Document:
+    edition = words.edition
+    title = words.subject
+    drawn = _printable(title) == title
     return tombstone(
         address,
         publisher=_printable(edition.publisher),
-        language=edition.language,
-        title=title if title and _printable(title) == title else f"Edition {edition.edition}",
+        language=edition.audiences[words.audience].language,
+        title=title if drawn else f"Edition {edition.edition}",
         edition=edition.edition,
         edition_date=date.fromisoformat(edition.date),
-        reason=_printable(each.reason),
-        recalled_on=date.fromisoformat(each.on),
-        correction=correction,
+        concerns=tuple(map(_printable, words.concerns)),
+        reasons=tuple(map(_printable, words.reasons)),
+        recalled_on=date.fromisoformat(words.recalls[-1].on),
+        advice=f"{words.advice} {COPIES}",
+        call=_printable(words.call),
+        flags=tuple(map(_printable, words.flags)),
+        correction=instead or NO_CORRECTION,
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
@@ -39,10 +39,20 @@ class FileRecord:
 
 
 @dataclass(frozen=True, slots=True)
-class TopicRecord:
-    """What the root tells of a topic: its title, the day of its next review, if it has a chart."""
+class AudienceRecord:
+    """What the root says to an audience: how plainly, and whom to call in an emergency."""
 
-    title: str
+    language: str
+    plain: bool
+    call: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class TopicRecord:
+    """What the root tells of a topic: its titles, the day of its next review, if it has a chart."""
+
+    titles: Mapping[str, str]
     due: str | None
     algorithm: bool
 
@@ -52,18 +62,19 @@ class Manifest:
     """An edition as its folder describes it.
 
     ``replaced_by`` is set for an archive. ``source`` is the SHA-256 of the frozen source, so that
-    a later publish knows whether it stands for the same text. ``audiences`` are ids, the one with
-    the topic's own folder first. ``files`` holds every file of the folder but the manifest.
+    a later publish knows whether it stands for the same text. The first of the ``audiences`` has
+    the topics' own folders, each other one a folder in those. ``files`` holds every file of the
+    folder but the manifest.
     """
 
     edition: str
     kind: Kind
     date: str
     publisher: str
-    language: str
     source: str
+    contact: str | None = None
     replaced_by: str | None = None
-    audiences: tuple[str, ...] = ()
+    audiences: Mapping[str, AudienceRecord] = field(default_factory=dict)
     topics: Mapping[str, TopicRecord] = field(default_factory=dict)
     files: Mapping[str, FileRecord] = field(default_factory=dict)
     digest: str = field(default="", compare=False)  # of its bytes; empty while it is being made
@@ -83,6 +94,12 @@ class Manifest:
         first = path.partition("/")[0]
         return first if first in self.topics else None
 
+    def audience_of(self, path: str) -> str:
+        """The audience that a file is for; the first one for a file of the whole edition."""
+        second = path.split("/")[1:2]
+        first = next(iter(self.audiences))
+        return second[0] if second and second[0] in self.audiences else first
+
     def encoded(self) -> bytes:
         """The manifest as JSON, the same bytes for the same values."""
         tree: dict[str, Any] = {
@@ -92,12 +109,12 @@ class Manifest:
             "kind": self.kind,
             "date": self.date,
             "publisher": self.publisher,
-            "language": self.language,
+            "contact": self.contact,
             "source": self.source,
             "replaced-by": self.replaced_by,
-            "audiences": list(self.audiences),
+            "audiences": {name: asdict(each) for name, each in self.audiences.items()},
             "topics": {
-                name: {"title": each.title, "due": each.due, "algorithm": each.algorithm}
+                name: {"titles": dict(each.titles), "due": each.due, "algorithm": each.algorithm}
                 for name, each in self.topics.items()
             },
             "files": {
@@ -120,20 +137,28 @@ def make_manifest(
 
     ``source`` is the frozen source's text; a preview has none.
     """
-    first = next(iter(guidance.audiences))
+    emergency = guidance.publisher.emergency
     archive = guidance.edition.archive
     return Manifest(
         edition=guidance.edition.id,
         kind=kind,
         date=guidance.edition.date.isoformat(),
         publisher=guidance.publisher.name,
-        language=guidance.audiences[first].language,
+        contact=guidance.publisher.contact,
         source=record(source).sha256 if source is not None else "",
         replaced_by=archive.replaced_by if archive else None,
-        audiences=tuple(guidance.audiences),
+        audiences={
+            name: AudienceRecord(
+                each.language, each.style == "plain", emergency.label[name], emergency.number or ""
+            )
+            for name, each in guidance.audiences.items()
+        },
         topics={
             name: TopicRecord(
-                in_words(guidance, topic, topic.title, first),
+                {
+                    audience: in_words(guidance, topic, topic.title, audience)
+                    for audience in guidance.audiences
+                },
                 topic.review.due.isoformat() if topic.review.due else None,
                 topic.algorithm is not None or topic.listing is not None,
             )
@@ -173,7 +198,7 @@ def parse_manifest(raw: bytes) -> Manifest:
             for path, each in tree["files"].items()
         }
         topics = {
-            name: TopicRecord(str(each["title"]), each["due"], bool(each["algorithm"]))
+            name: TopicRecord(dict(each["titles"]), each["due"], bool(each["algorithm"]))
             for name, each in tree["topics"].items()
         }
         edition_number(tree["edition"])
@@ -186,10 +211,15 @@ def parse_manifest(raw: bytes) -> Manifest:
             kind=tree["kind"],
             date=tree["date"],
             publisher=tree["publisher"],
-            language=tree["language"],
+            contact=tree["contact"],
             source=tree["source"],
             replaced_by=tree["replaced-by"],
-            audiences=tuple(tree["audiences"]),
+            audiences={
+                name: AudienceRecord(
+                    each["language"], bool(each["plain"]), each["call"], each["number"]
+                )
+                for name, each in tree["audiences"].items()
+            },
             topics=topics,
             files=files,
             digest=record(raw).sha256,

@@ -187,7 +187,15 @@ def recall(
             find(published, target)
         batch = 1 + max((each.batch for each in published.recalls), default=0)
         fresh = [
-            Recall(each.edition, each.topic, each.statement, on, reason, batch)
+            Recall(
+                each.edition,
+                each.topic,
+                each.statement,
+                on,
+                reason,
+                batch,
+                _names(published, each),
+            )
             for each in dict.fromkeys(targets)
             if not any(done.covers(each.edition, each.topic) for done in published.recalls)
         ]
@@ -211,6 +219,15 @@ def recall(
         complete(folder, work)
         replaced_now = finished + sum(map(len, contents.values()))
         return Recalled(tuple(added), replaced_now, _quoting(published, added))
+
+
+def _names(published: Published, target: Target) -> dict[str, str]:
+    """What the target's statement is called, by audience; nothing for a topic or an edition."""
+    if target.statement is None or target.topic is None:
+        return {}
+    topic = data(published, target.edition)["topics"][target.topic]
+    names: dict[str, str] = topic["statements"][target.statement]["name"]
+    return names
 
 
 def _made(

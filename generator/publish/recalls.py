@@ -23,7 +23,8 @@ class Recall:
 
     ``on`` is its day (2026-12-01). ``replaced`` tells what now stands at each address concerned.
     A recalled statement takes its whole topic with it: ``statement`` says which one it was.
-    Records that one command made have one ``batch`` number, from 1.
+    Records that one command made have one ``batch`` number, from 1. ``names`` is what the statement
+    is called, by audience.
     """
 
     edition: str
@@ -32,6 +33,7 @@ class Recall:
     on: str
     reason: str
     batch: int = 1
+    names: Mapping[str, str] = field(default_factory=dict)
     replaced: Mapping[str, FileRecord] = field(default_factory=dict)
 
     @property
@@ -80,6 +82,7 @@ def _tree(recall: Recall) -> dict[str, Any]:
         "on": recall.on,
         "reason": recall.reason,
         "batch": recall.batch,
+        "names": dict(recall.names),
         "replaced": {
             path: {"sha256": each.sha256, "bytes": each.bytes}
             for path, each in sorted(recall.replaced.items())
@@ -101,6 +104,7 @@ def decode(raw: bytes) -> tuple[Recall, ...]:
                 on=str(each["on"]),
                 reason=str(each["reason"]),
                 batch=int(each["batch"]),
+                names={str(key): str(name) for key, name in each["names"].items()},
                 replaced={
                     path: FileRecord(str(file["sha256"]), int(file["bytes"]))
                     for path, file in each["replaced"].items()

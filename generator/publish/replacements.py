@@ -20,6 +20,7 @@ from generator.model import Fact
 from generator.publish import roots
 from generator.publish.manifest import Manifest
 from generator.publish.recalls import Recall
+from generator.publish.tombstones import NO_CORRECTION, Tombstone, link_list, told
 
 DATA = "guidance.json"
 _ALWAYS = ("changes/", "quality/")  # pages of the whole edition that quote its statements
@@ -29,8 +30,8 @@ _SPACE = re.compile(r"\s+")
 Original = Callable[[str], bytes]
 """An edition's file as it was published, by its path."""
 
-MakePdf = Callable[[str, Recall, str | None], bytes]
-"""A PDF that says that it was recalled: (address, recall, where the correction is, in words)."""
+MakePdf = Callable[[str, Tombstone, str | None], bytes]
+"""A PDF that says that it was recalled: (address, its words, where to read on, in words)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,14 @@ class Scene:
     def recall(self) -> Recall:
         """The recall in hand."""
         return self.recalls[-1]
+
+    def words(self, path: str) -> Tombstone:
+        """What the tombstone at an address says."""
+        topic = self.edition.topic_of(path)
+        covering = [each for each in self.recalls if each.covers(self.edition.edition, topic)]
+        audience = self.edition.audience_of(path)
+        flags = _signs(self, topic, audience) if self.recall.statement and topic else ()
+        return Tombstone(self.edition, covering or [self.recall], audience, flags)
 
     @property
     def gone(self) -> dict[str, Recall]:
@@ -86,7 +95,7 @@ def _tombstone(scene: Scene, path: str) -> bytes:
         return _page(scene, path)
     if path.endswith(".pdf"):
         found = elsewhere(scene, path)
-        return scene.make_pdf(path, scene.recall, found[0] if found else None)
+        return scene.make_pdf(path, scene.words(path), found[0] if found else None)
     if path.endswith(".zip"):
         return _zip(_page(scene, path))
     if path == DATA:
@@ -109,14 +118,10 @@ def _of_the_whole(scene: Scene, path: str, telling: Sequence[str]) -> bytes | No
 
 
 def _page(scene: Scene, path: str) -> bytes:
-    found = elsewhere(scene, path)
-    latest = _from(scene, path, f"{roots.LATEST}/{path}")
-    links = [found or ("No correction is published yet. Look here for one", latest)]
-    if path != "index.html":
-        start = _from(scene, path, f"{scene.edition.edition}/index.html")
-        links.append((f"Start page of edition {scene.edition.edition}", start))
+    words = scene.words(path)
     root = posixpath.relpath(".", posixpath.dirname(path) or ".") + "/"
-    return roots.tombstone(scene.edition, scene.recall, links, root, scene.templates).encode()
+    body = words.body(elsewhere(scene, path))
+    return roots.page(words.title, body, root, scene.templates).encode()
 
 
 def elsewhere(scene: Scene, path: str) -> tuple[str, str] | None:
@@ -143,20 +148,29 @@ def _index(scene: Scene) -> bytes:
     """The start page of an edition that lost a topic: what was taken back, and what stands."""
     gone = scene.gone
     back = "".join(
-        f"<li>{roots.told(scene.edition.topics[name].title, recall)}</li>\n"
+        f"<li>{told(next(iter(scene.edition.topics[name].titles.values())), recall)}</li>\n"
         for name, recall in gone.items()
     )
     standing = [
-        (topic.title, f"{name}/index.html")
+        (next(iter(topic.titles.values())), f"{name}/index.html")
         for name, topic in scene.edition.topics.items()
         if name not in gone
     ]
     body = f"<h2>Recalled. Do not use.</h2>\n<ul>\n{back}</ul>\n"
     if standing:
-        body += "<h2>Topics that stand</h2>\n" + roots.link_list(standing)
-    latest = _from(scene, "index.html", f"{roots.LATEST}/index.html")
-    body += "\n" + roots.link_list([("The newest edition", latest)])
+        body += "<h2>Topics that stand</h2>\n" + link_list(standing)
+    if found := elsewhere(scene, "index.html"):
+        body += "\n" + link_list([found])
+    else:
+        body += f"\n<p>{NO_CORRECTION}</p>"
     return roots.page(f"Edition {scene.edition.edition}", body, "./", scene.templates).encode()
+
+
+def _signs(scene: Scene, topic: str, audience: str) -> tuple[str, ...]:
+    """The topic's emergency signs. A recall of a whole topic or edition may be about them."""
+    tree: dict[str, Any] = json.loads(scene.original(DATA))
+    flags = tree["topics"][topic].get("red-flags", {}).values()
+    return tuple(each["texts"][audience] for each in flags if each["level"] == "emergency")
 
 
 def _data(scene: Scene) -> bytes:

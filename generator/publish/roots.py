@@ -12,13 +12,12 @@ import json
 import posixpath
 import re
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
 from html import escape
 from typing import Any
 
-from generator.language.dates import day
 from generator.publish.manifest import Manifest
 from generator.publish.recalls import RECALLS, Recall, encode
+from generator.publish.tombstones import Tombstone, link_list
 
 TEMPLATES = "assets/root"
 REDIRECT, PAGE, SCRIPT = "redirect.tmpl", "page.tmpl", "versions.tmpl"
@@ -173,31 +172,9 @@ def _latest_page(
     topic = current.topic_of(path)
     covering = [each for each in recalls if each.covers(current.edition, topic)]
     if covering:
-        links = [(f"Start page of edition {current.edition}", to(f"{current.edition}/{START}"))]
-        return tombstone(current, covering[-1], links, root, templates)
+        words = Tombstone(current, covering, current.audience_of(path))
+        return page(words.title, words.body(), root, templates)
     return redirect(to(f"{current.edition}/{path}"), current.publisher, root, templates)
-
-
-def tombstone(
-    edition: Manifest,
-    recall: Recall,
-    links: Sequence[tuple[str, str]],
-    root: str,
-    templates: Templates,
-) -> str:
-    """The page that stands at a recalled address: what was taken back, when, why, where to go."""
-    topic = edition.topics.get(recall.topic or "")
-    what = (
-        f"“{topic.title}” in edition {edition.edition}" if topic else f"Edition {edition.edition}"
-    )
-    body = (
-        f"<p><strong>Do not use it.</strong> {escape(what)} was recalled on "
-        f"{escape(day(date.fromisoformat(recall.on)))}.</p>\n"
-        f"<p><strong>Why:</strong> {escape(recall.reason)}</p>\n"
-        "<p>Throw away copies that you printed, saved or were sent. If you act on this guidance "
-        "now, ask a health professional.</p>\n"
-    ) + link_list(links)
-    return page("Recalled. Do not use.", body, root, templates)
 
 
 def redirect(target: str, title: str, root: str, templates: Templates) -> str:
@@ -211,17 +188,3 @@ def page(title: str, body: str, root: str, templates: Templates) -> str:
     return fill(
         templates[PAGE], {"title": escape(title), "body": body.strip(), "root": escape(root)}
     )
-
-
-def told(what: str, recall: Recall) -> str:
-    """What was recalled, when and why, as HTML for one line."""
-    when = day(date.fromisoformat(recall.on))
-    return f"{escape(what)}: recalled on {escape(when)}. {escape(recall.reason)}"
-
-
-def link_list(links: Sequence[tuple[str, str]]) -> str:
-    """Links as a list, in HTML."""
-    items = "".join(
-        f'<li><a href="{escape(href)}">{escape(label)}</a></li>\n' for label, href in links
-    )
-    return f"<ul>\n{items}</ul>"

@@ -9,9 +9,9 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from generator.publish.manifest import MANIFEST, Manifest, TopicRecord, record
-from generator.publish.recalls import Recall
+from generator.publish.manifest import MANIFEST, AudienceRecord, Manifest, TopicRecord, record
 from generator.publish.release import add_edition, complete, workplace
+from generator.publish.tombstones import Tombstone
 from tests.libraries import ROOT
 
 TEMPLATES = ROOT / "site_templates" / "theme" / "assets" / "root"
@@ -20,12 +20,23 @@ COURSE = {"what": "Course", "value": "4", "unit": "week"}
 
 
 def statement(words: str, *facts: str) -> dict[str, object]:
-    return {"claim": None, "texts": {"clinician": words, "patient": words}, "facts": list(facts)}
+    names = {"clinician": "Calcitonin: dose", "patient": "Calcitonin: how much"}
+    return {
+        "claim": None,
+        "name": names,
+        "texts": {"clinician": words, "patient": words},
+        "facts": list(facts),
+    }
 
 
 def topic(words: str = "Calcitonin 200 IU/day.", **facts: object) -> dict[str, object]:
     facts = facts or {"dose": DOSE}
-    return {"statements": {"calcitonin": statement(words, *facts)}, "facts": facts}
+    signs = {"clinician": "Leg weakness", "patient": "Weak legs"}
+    return {
+        "statements": {"calcitonin": statement(words, *facts)},
+        "facts": facts,
+        "red-flags": {"legs": {"level": "emergency", "texts": signs}},
+    }
 
 
 def tree(edition: str, topics: dict[str, dict[str, object]]) -> dict[str, bytes]:
@@ -79,11 +90,18 @@ def manifest(
         kind=kind,  # type: ignore[arg-type]
         date=f"{edition[:4]}-{edition[5:7]}-01",
         publisher="A library",
-        language="en",
         source="",
         replaced_by="2026.11" if archived else None,
-        audiences=("clinician", "patient"),
-        topics={name: TopicRecord(name.title(), "2030-01-01", False) for name in topics},
+        audiences={
+            "clinician": AudienceRecord("en", False, "Emergency care now", "the test number"),
+            "patient": AudienceRecord("en", True, "Get emergency help now", "the test number"),
+        },
+        topics={
+            name: TopicRecord(
+                {"clinician": name.title(), "patient": f"My {name}"}, "2030-01-01", False
+            )
+            for name in topics
+        },
         files={path: record(content) for path, content in files.items()},
     )
 
@@ -122,8 +140,8 @@ def content(folder: Path) -> dict[str, bytes]:
     }
 
 
-def pdf(address: str, recall: Recall, correction: str | None) -> bytes:
-    return f"%PDF recalled: {address}, {recall.reason}, {correction}".encode()
+def pdf(address: str, words: Tombstone, instead: str | None) -> bytes:
+    return f"%PDF recalled: {address}, {words.reasons}, {instead}".encode()
 
 
 WRITES = ("os.rename", "os.mkdir", "shutil.rmtree", "os.remove")

@@ -87,10 +87,26 @@ def test_a_tombstone_says_why_and_leads_on_without_a_script(site):
         assert "Recalled. Do not use." in page and "1 December 2026" in page
         assert "Wrong &lt;dose&gt; &amp; unit" in page and "<script" not in page
     page = told(site, "2026.11/back/patient/index.html")
-    assert 'href="../../../latest/back/patient/index.html"' in page
+    assert "No correction is published yet" in page and 'href="../../../' not in page
     assert "Recalled" in told(site, "2026.11/index.html")
     assert 'href="hip/index.html"' in told(site, "2026.11/index.html")
     assert "recalled: back/article.pdf" in told(site, "2026.11/back/article.pdf")
+
+
+def test_a_tombstone_speaks_to_its_audience_and_sends_for_help(site):
+    take_back(site, STATEMENT)
+    page = told(site, "2026.11/back/patient/index.html")
+    for words in ("“My back” in edition 2026.11", "It concerns: Calcitonin: how much.",
+                  "Do not start, stop or change a medicine on your own", "Weak legs",
+                  "Get emergency help now: the test number"):  # fmt: skip
+        assert words in page, words
+    page = told(site, "2026.11/back/index.html")
+    for words in ("“Back” in edition 2026.11", "It concerns: Calcitonin: dose.", "Leg weakness",
+                  "Do not act on it.", "Emergency care now: the test number"):  # fmt: skip
+        assert words in page, words
+    take_back(site, Target("2025.09", "back"))  # of a whole topic the signs may be what is wrong
+    assert "Weak legs" not in told(site, "2025.09/back/patient/index.html")
+    assert "Get emergency help now" in told(site, "2025.09/back/patient/index.html")
 
 
 def test_a_tombstone_leads_to_the_correction_where_it_is_published(site):
