@@ -50,6 +50,8 @@ class Step(Value):
     have ``criteria``, or ``flags``, the topic's red flags, of which any one decides. An action
     leads on by ``then``, or is an ``end``. ``help`` sends the reader to care with the publisher's
     own words and number for that level of urgency; it is an end unless ``then`` leads on.
+    ``note`` supports the step in chart and list. ``more`` stands in the list alone: what a step
+    still has to say when a box of the chart, on one printed page, has no room for it.
     ``see`` names the statements that the step rests on. ``lane`` (0 is the main path, to the
     right from there) and ``row`` (0 is the top) place a box by hand.
     """
@@ -58,6 +60,7 @@ class Step(Value):
     do: Text | None = None
     help: Literal["emergency", "urgent", "assess"] | None = None
     note: Text | None = None
+    more: Text | None = None
     criteria: Criteria | None = None
     flags: tuple[Id, ...] = ()
     branches: tuple[Branch, ...] = ()
@@ -102,12 +105,15 @@ class Listing(Value):
 
 
 class Algorithm(Value):
-    """A topic's algorithm: where it starts, its steps by id, and acting statements left out.
+    """A topic's algorithm: where it starts, its steps by id, and what is left out of it.
 
-    Every statement that acts is named by a step or ``excluded`` with the reason.
+    Every statement that acts is named by a step or ``excluded`` with the reason. A red flag that
+    no step asks about may stand there too. ``note`` tells readers about the whole, such as whose
+    order it is.
     """
 
     title: Text
+    note: Text | None = None
     start: Words
     steps: Mapping[Id, Step] = Field(min_length=1)
     excluded: Mapping[Id, Text] = Field(default_factory=dict)

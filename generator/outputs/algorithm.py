@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.language.facts import fill
 from generator.load.typeface import FAMILY
-from generator.model import Guidance, Text, Topic
+from generator.model import Guidance, RedFlag, Text, Topic
 from generator.model.algorithm import Algorithm, Listing, Step
 from generator.outputs.addresses import ALGORITHM, ALGORITHM_PDF, beside, link, topic_page
 from generator.outputs.chart import Chart, Node, Paragraph, Piece, Way, layout, numbers
@@ -17,6 +17,10 @@ from generator.outputs.topics import audience_view, frame
 from generator.outputs.views import AudienceView, Frame, Link, ReviewView
 
 LEADS = {"any": "Any of:", "all": "All of:"}
+EMERGENCY_IF = "It is an emergency if:"
+
+Targets = Mapping[str, tuple[int, str | None]]
+"""The number of each step, and whom it calls if help is needed at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,11 @@ class WayView:
 
 @dataclass(frozen=True, slots=True)
 class StepView:
-    """One step. Its number is the same in chart and list; ``call`` is whom a help step calls."""
+    """One step. Its number is the same in chart and list; ``call`` is whom a help step calls.
+
+    ``criteria`` are whole, as the list shows them; ``short`` are the same, in the same order, as
+    a box of the chart has room for: a red flag by its name. ``more`` is for the list alone.
+    """
 
     id: str
     number: int
@@ -41,8 +49,10 @@ class StepView:
     text: str
     call: str | None
     note: str | None
+    more: str | None
     lead: str | None  # "Any of:" or "All of:", where there are criteria
     criteria: tuple[str, ...]
+    short: tuple[str, ...]
     ways: tuple[WayView, ...]
     see: tuple[Link, ...]
     end: bool
@@ -55,7 +65,7 @@ class StepView:
 
 @dataclass(frozen=True, slots=True)
 class ExcludedView:
-    """A statement that acts and is in no step, and why."""
+    """A statement that acts, or a red flag, that is in no step, and why."""
 
     name: Link
     why: str
@@ -105,6 +115,7 @@ class AlgorithmView:
     topic: Link
     topic_id: str
     title: str
+    note: str | None
     applies_to: str
     review: ReviewView
     call: CallView
@@ -135,6 +146,7 @@ def algorithm_view(
         return None
     words = _Words(guidance, topic, topic_id, audience)
     steps: tuple[StepView, ...] = ()
+    note = topic.algorithm.note if topic.algorithm else None
     if topic.algorithm:
         steps = tuple(_steps(words, topic.algorithm))
         title = words.text(topic.algorithm.title)
@@ -152,6 +164,7 @@ def algorithm_view(
         topic=Link(words.text(topic.title), words.to_topic("")),
         topic_id=topic_id,
         title=title,
+        note=words.text(note) if note else None,
         applies_to=words.text(topic.applies_to),
         review=review_view(guidance, topic),
         call=CallView(
@@ -192,6 +205,15 @@ class _Words:
             if name in self.names
         )
 
+    def signs(self, flags: tuple[str, ...]) -> tuple[Link, ...]:
+        """Links to red flags; a name that no flag has is passed over, a rule tells it."""
+        known = self.topic.red_flags
+        return tuple(
+            Link(self.text(known[name].name), self.to_topic(f"flag_{name}"))
+            for name in flags
+            if name in known
+        )
+
 
 def _steps(words: _Words, algorithm: Algorithm) -> Iterator[StepView]:
     ways = {
@@ -199,16 +221,20 @@ def _steps(words: _Words, algorithm: Algorithm) -> Iterator[StepView]:
         for step_id, step in algorithm.steps.items()
     }
     numbered = {step_id: n for n, step_id in enumerate(numbers(ways, algorithm.start), start=1)}
+    calls = {
+        step_id: words.text(getattr(words.guidance.publisher, step.help).label)
+        for step_id, step in algorithm.steps.items()
+        if step.help in ("emergency", "urgent")
+    }
+    targets = {step_id: (number, calls.get(step_id)) for step_id, number in numbered.items()}
     for step_id, number in numbered.items():
-        yield _step(words, step_id, algorithm.steps[step_id], number, numbered)
+        yield _step(words, step_id, algorithm.steps[step_id], number, targets)
 
 
-def _step(
-    words: _Words, step_id: str, step: Step, number: int, numbered: Mapping[str, int]
-) -> StepView:
+def _step(words: _Words, step_id: str, step: Step, number: int, targets: Targets) -> StepView:
     call = getattr(words.guidance.publisher, step.help) if step.help else None
     asked = step.ask or step.do
-    lead, criteria = _criteria(words, step)
+    lead, criteria, short = _criteria(words, step)
     return StepView(
         id=step_id,
         number=number,
@@ -217,38 +243,50 @@ def _step(
         text=words.text(asked) if asked else words.text(call.label) if call else "",
         call=call.number if call else None,
         note=words.text(step.note) if step.note else None,
+        more=words.text(step.more) if step.more else None,
         lead=lead,
         criteria=criteria,
+        short=short,
         ways=tuple(
-            _way(words.text(label) if label else None, to, numbered) for label, to in step.ways()
+            _way(words.text(label) if label else None, to, targets) for label, to in step.ways()
         ),
         see=words.see(step.see),
         end=step.end,
     )
 
 
-def _criteria(words: _Words, step: Step) -> tuple[str | None, tuple[str, ...]]:
-    flags = words.topic.red_flags
+def _criteria(words: _Words, step: Step) -> tuple[str | None, tuple[str, ...], tuple[str, ...]]:
+    """What a question is decided by: its lead, the criteria whole, and as the chart has them."""
     if step.flags:
-        return LEADS["any"], tuple(words.text(flags[f].name) for f in step.flags if f in flags)
+        flags = [words.topic.red_flags[f] for f in step.flags if f in words.topic.red_flags]
+        whole = tuple(_flag(words, flag) for flag in flags)
+        return LEADS["any"], whole, tuple(words.text(flag.name) for flag in flags)
     if step.criteria:
         lead = LEADS["any" if step.criteria.any_of else "all"]
-        return lead, tuple(words.text(item) for item in step.criteria.items)
-    return None, ()
+        items = tuple(words.text(item) for item in step.criteria.items)
+        return lead, items, items
+    return None, (), ()
 
 
-def _way(label: str | None, to: str, numbered: Mapping[str, int]) -> WayView:
-    number = numbered.get(to)
+def _flag(words: _Words, flag: RedFlag) -> str:
+    """A red flag with all that it says: whoever follows the list must not lose a condition."""
+    said = words.text(flag.texts)
+    return f"{said} {EMERGENCY_IF} {words.text(flag.emergency_if)}" if flag.emergency_if else said
+
+
+def _way(label: str | None, to: str, targets: Targets) -> WayView:
+    number, call = targets.get(to, (None, None))
     # A step that is not there is an error of the library; an archive is published with its errors.
     where = f"go to step {number}" if number else f"the step “{to}” is missing"
+    where += f" ({call})" if call else ""
     text = f"{label}: {where}" if label else f"Then {where}"
     return WayView(label, to, text, number, f"#step_{to}" if number else None)
 
 
 def _excluded(words: _Words, algorithm: Algorithm) -> Iterator[ExcludedView]:
-    for statement, why in algorithm.excluded.items():
-        for name in words.see((statement,)):
-            yield ExcludedView(name, words.text(why))
+    for name, why in algorithm.excluded.items():
+        for shown in words.see((name,)) or words.signs((name,)):
+            yield ExcludedView(shown, words.text(why))
 
 
 def _listing(words: _Words, listing: Listing) -> ListingView:
@@ -305,13 +343,12 @@ def _stub(way: WayView) -> Paragraph:
 
 def _paragraphs(step: StepView) -> Iterator[Paragraph]:
     """What stands in a step's box: what to ask or do first, what it rests on last."""
-    yield Paragraph((Piece(step.text),), bold=step.kind != "do")
+    asked = f"{step.text} {step.lead}" if step.lead else step.text
+    yield Paragraph((Piece(asked),), bold=step.kind != "do")
     if step.call:
         yield Paragraph((Piece(f"Call: {step.call}"),), bold=True)
-    if step.lead:
-        yield Paragraph((Piece(step.lead),), bold=True, small=True)
-        for criterion in step.criteria:
-            yield Paragraph((Piece(criterion),), small=True, bullet=True)
+    for criterion in step.short:
+        yield Paragraph((Piece(criterion),), small=True, bullet=True)
     if step.note:
         yield Paragraph((Piece(step.note),), small=True)
     if step.see:

@@ -108,7 +108,10 @@ def _topic(guidance: Guidance, topic_id: str, topic: Topic) -> TopicQuality:
         not_seen=sum(any(not passage.seen for passage in each) for each in passages),
         checked=sum(statement.source_check is not None for statement in speaking),
         graded=sum(any(each.scheme for each in statement.positions) for statement in speaking),
-        unsourced=sum(statement.unsourced is not None for statement in speaking),
+        unsourced=sum(
+            statement.unsourced is not None or not cited
+            for statement, cited in zip(speaking, cites, strict=True)
+        ),
         indirect=sum(statement.indirect is not None for statement in speaking),
         state=review_view(guidance, topic).banner,
     )

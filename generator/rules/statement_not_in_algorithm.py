@@ -5,7 +5,7 @@ reach the bedside. What is left out on purpose says why, and readers of the char
 
 To mend: name the statement in the 'see' of the step that rests on it, or put it under 'excluded'
 with the reason in each audience's words. Recommendations, practice and cautions act; withdrawn
-statements do not.
+statements do not. A red flag that no question asks about may be left out with a reason as well.
 """
 
 from __future__ import annotations
@@ -21,11 +21,13 @@ ACTING = ("recommendation", "practice", "caution")
 
 
 def check(survey: Survey) -> Iterator[Finding]:
-    """Yield each acting statement that is missing, and each one both drawn and left out."""
+    """Yield each acting statement that is missing, and what is both drawn and left out."""
     for topic_id, topic in survey.guidance.topics.items():
         if topic.algorithm is None:
             continue
         drawn = {name for step in topic.algorithm.steps.values() for name in step.see}
+        asked = {flag for step in topic.algorithm.steps.values() for flag in step.flags}
+        statements = {name for _, name, _ in topic.statements()}
         excluded = topic.algorithm.excluded
         route = ROOT / "topics" / topic_id
         for section_id, name, statement in topic.statements():
@@ -38,7 +40,7 @@ def check(survey: Survey) -> Iterator[Finding]:
                     "name it in the 'see' of a step, or under 'excluded' with the reason",
                 )
         for name in excluded:
-            if name in drawn:
+            if name in (drawn if name in statements else asked):
                 yield Finding(
                     (route / "algorithm" / "excluded" / name).key(),
                     f"'{name}' is in a step and left out as well",

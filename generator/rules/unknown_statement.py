@@ -50,5 +50,7 @@ def _named(route: Route, topic: Topic) -> Iterator[tuple[Route, str]]:
         for step_id, step in topic.algorithm.steps.items():
             for position, name in enumerate(step.see):
                 yield route / "algorithm" / "steps" / step_id / "see" / position, name
+        statements = {name for _, name, _ in topic.statements()}
         for name in topic.algorithm.excluded:
-            yield (route / "algorithm" / "excluded" / name).key(), name
+            if name in statements or name not in topic.red_flags:  # a sign may be left out too
+                yield (route / "algorithm" / "excluded" / name).key(), name

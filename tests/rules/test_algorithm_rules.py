@@ -45,6 +45,12 @@ GONE = put(
         "withdrawn": {"why": "No source.", "on": "2026-11-22"},
     },
 )
+FLAG = {
+    "name": both("Dark"),
+    "level": "urgent",
+    "texts": both("It is dark."),
+    "cites": ["smith-2019"],
+}
 NO_SEE = drop(f"{A}.steps.root.see")
 
 TABLE = {
@@ -87,6 +93,15 @@ TABLE = {
             [put(f"{A}.excluded.glowroot", both("Why."))],
             [f"{A}.excluded.glowroot"],
         ),
+        (
+            "a red flag is asked and left out",
+            [
+                put(f"{TOPIC}.red-flags.dark", FLAG),
+                put(f"{A}.steps.dim.flags", ["dark"]),
+                put(f"{A}.excluded.dark", both("Why.")),
+            ],
+            [f"{A}.excluded.dark"],
+        ),
         ("evidence does not act", [NO_SEE, put(f"{STATEMENT}.kind", "evidence")], []),
         ("a caution acts", [NO_SEE, put(f"{STATEMENT}.kind", "caution")], [STATEMENT]),
         ("a practice acts", [NO_SEE, put(f"{STATEMENT}.kind", "practice")], [STATEMENT]),
@@ -108,6 +123,11 @@ TABLE = {
             "one left out that is not there",
             [put(f"{A}.excluded.glow", both("Why."))],
             [f"{A}.excluded.glow"],
+        ),
+        (
+            "a red flag left out",
+            [put(f"{TOPIC}.red-flags.dark", FLAG), put(f"{A}.excluded.dark", both("Why."))],
+            [],
         ),
     ],
 }

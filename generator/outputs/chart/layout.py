@@ -40,15 +40,15 @@ _PAD = 6.0
 BADGE = 25.0
 """The column of the step's number."""
 _NUMBER, _SIGN = 20.0, 43.0  # the height of a number, and of a number with the sign of help
-_GAP, _APART = 14.0, 12.0  # between steps with and without an arrow
+_GAP, _APART = 12.0, 12.0  # between steps with and without an arrow
 _LEVEL = 48.0  # an exit no further down than this leads to a box that is level with the question
 _LARGEST = 10.5  # points: small type need not grow beyond this
 
 # Widths that are tried, in units of the view box: of all lanes together, and each lane's share.
-_WIDTHS = (400.0, 470.0, 540.0, 590.0, 630.0, 660.0, 690.0, 720.0, 760.0, 820.0)
+_WIDTHS = (400.0, 470.0, 540.0, 590.0, 630.0, 660.0, 690.0, 720.0, 730.0, 760.0, 820.0)
 _SHARES = {
     1: ((1.0,),),
-    2: ((0.5, 0.5), (0.57, 0.43)),
+    2: ((0.5, 0.5), (0.55, 0.45), (0.57, 0.43)),
     3: ((0.36, 0.32, 0.32), (0.42, 0.29, 0.29)),
 }
 
@@ -217,7 +217,7 @@ def _gap(planned: Plan, step: str) -> float:
     """The room below a step: for an arrow, with its label where it has one."""
     for run in planned.outs[step]:
         if run.course == "down":
-            return _GAP if run.label is None else max(_GAP, run.label.height + 8)
+            return _GAP if run.label is None else max(_GAP, run.label.height + 5)
     return _APART
 
 

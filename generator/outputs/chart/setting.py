@@ -11,7 +11,7 @@ from generator.outputs.chart.values import Line, Paragraph, Piece
 
 SIZE = 12.8
 SMALL = 12.0
-LEADING = 1.2
+LEADING = 1.185
 KERNING = 1.012
 """Room for kerning, which brings letters together more often than apart."""
 
@@ -45,11 +45,7 @@ class Prepared:
     space: float
     words: tuple[Word, ...]
     widest: float
-
-    @property
-    def whole(self) -> float:
-        """Its width in one line."""
-        return sum(width for _, width in self.words) + self.space * (len(self.words) - 1)
+    whole: float  # its width in one line
 
 
 def prepare(paragraph: Paragraph) -> Prepared:
@@ -59,13 +55,15 @@ def prepare(paragraph: Paragraph) -> Prepared:
         (tuple(word), sum(measure(part.text, size, paragraph.bold) for part in word))
         for word in _words(paragraph.pieces)
     )
+    space = measure(" ", size, paragraph.bold)
     return Prepared(
         size,
         paragraph.bold,
         paragraph.bullet,
-        measure(" ", size, paragraph.bold),
+        space,
         words,
         max((width for _, width in words), default=0.0),
+        sum(width for _, width in words) + space * (len(words) - 1),
     )
 
 
@@ -89,6 +87,8 @@ def _words(pieces: Iterable[Piece]) -> list[list[Piece]]:
 def _lines(paragraph: Prepared, width: float) -> list[tuple[Sequence[Word], float]]:
     """A paragraph as lines of words, each with its width, none wider than ``width``."""
     words: Sequence[Word] = paragraph.words
+    if words and paragraph.whole <= width:
+        return [(words, paragraph.whole)]
     if paragraph.widest > width:
         words = [part for word in words for part in _parts(paragraph, word, width)]
     lines: list[tuple[Sequence[Word], float]] = []
@@ -153,8 +153,8 @@ def wrapped(words: str, width: float) -> list[tuple[tuple[Piece, ...], float]]:
 def height_of(paragraphs: Sequence[Prepared], width: float) -> float:
     """How tall paragraphs are at a width."""
     y = 0.0
-    for at, group, shared in _blocks(paragraphs, width):
-        y += _BETWEEN if at else 0.0
+    for gap, group, shared in _blocks(paragraphs, width):
+        y += gap
         y += max(sum(len(_lines(p, shared)) for p in column) for column in group) * _step(
             group[0][0]
         )
@@ -166,8 +166,8 @@ def set_paragraphs(
 ) -> tuple[tuple[Line, ...], ...]:
     """Set paragraphs below one another from (x, y) down, each as its lines."""
     texts: list[tuple[Line, ...]] = []
-    for at, group, shared in _blocks(paragraphs, width):
-        y += _BETWEEN if at else 0.0
+    for gap, group, shared in _blocks(paragraphs, width):
+        y += gap
         lower = y
         for index, column in enumerate(group):
             top = y
@@ -182,26 +182,36 @@ def set_paragraphs(
 
 def _blocks(
     paragraphs: Sequence[Prepared], width: float
-) -> Iterator[tuple[int, list[Sequence[Prepared]], float]]:
-    """Paragraphs that stand below one another: (index, columns, width of a column).
+) -> Iterator[tuple[float, list[Sequence[Prepared]], float]]:
+    """Paragraphs that stand below one another: (room above, columns, width of a column).
 
-    Criteria stand in as many columns as the longest of them allows, all others in one.
+    Neighbouring criteria that are short enough for it stand in columns, all others in one.
     """
     index = 0
     while index < len(paragraphs):
+        bullet, short = paragraphs[index].bullet, _short(paragraphs[index], width)
         end = index + 1
-        if not paragraphs[index].bullet:
-            yield index, [paragraphs[index:end]], width
+        while bullet and end < len(paragraphs) and paragraphs[end].bullet:
+            if _short(paragraphs[end], width) != short:
+                break
+            end += 1
+        joins = index and bullet and paragraphs[index - 1].bullet
+        gap = 0.0 if joins or not index else _BETWEEN
+        if not bullet:
+            yield gap, [paragraphs[index:end]], width
         else:
-            while end < len(paragraphs) and paragraphs[end].bullet:
-                end += 1
             items = paragraphs[index:end]
             room = max(item.whole for item in items) + _INDENT + _COLUMN_GAP
             columns = max(1, min(4, len(items), int((width + _COLUMN_GAP) // room)))
             rows = -(-len(items) // columns)
             shared = (width + _COLUMN_GAP) / columns - _COLUMN_GAP - _INDENT
-            yield index, [items[at : at + rows] for at in range(0, len(items), rows)], shared
+            yield gap, [items[at : at + rows] for at in range(0, len(items), rows)], shared
         index = end
+
+
+def _short(criterion: Prepared, width: float) -> bool:
+    """True if two columns leave the criterion on one line."""
+    return 2 * (criterion.whole + _INDENT + _COLUMN_GAP) <= width + _COLUMN_GAP
 
 
 def _step(paragraph: Prepared) -> float:
