@@ -25,6 +25,7 @@ def algorithm_facets(eyes: Eyes) -> Iterator[Facet]:
 
 def _drawn(eyes: Eyes, algorithm: Algorithm) -> Iterator[Facet]:
     yield from eyes.facet("title", "Title", algorithm.title, EDITORIAL)
+    yield from eyes.facet("note", "Note", algorithm.note)
     yield Facet("start", "Start", ("start",), (Shown("begins at", algorithm.start, CLINICAL),))
     for name, step in algorithm.steps.items():
         yield _step(eyes, name, step)
@@ -45,7 +46,12 @@ def _step(eyes: Eyes, name: str, step: Step) -> Facet:
         Shown("row", None if step.row is None else str(step.row), EDITORIAL),
     ]
     said: list[Said] = []
-    for of, text in (("asks", step.ask), ("does", step.do), ("note", step.note)):
+    for of, text in (
+        ("asks", step.ask),
+        ("does", step.do),
+        ("note", step.note),
+        ("more", step.more),
+    ):
         said += eyes.said(of, text, Weight.CLINICAL)
     if step.criteria:
         kind = "any of" if step.criteria.any_of else "all of"

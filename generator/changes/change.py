@@ -16,10 +16,12 @@ from generator.problem import Route
 class Weight(IntEnum):
     """How much a change may matter to a patient.
 
-    ``CLINICAL``: a position, a quantity, a direction, a scope, the level of a red flag, a step of
-    the algorithm, a statement that is new or taken back; or, in a text, a number, a negation or
-    the way it leans. ``WORDING``: other words, and none of those changed: it does not promise that
-    the meaning is the same. ``EDITORIAL``: order, names, notes, places in a work.
+    ``CLINICAL``: a position and what it is on, a quantity, a direction, a scope, whom a topic is
+    for and what it leaves out, the words and level of a red flag, a step of the algorithm, a
+    statement that is new or taken back; or, in a text, a number, a negation, the way it leans, or
+    a word of clinical weight (``watched.py``). ``WORDING``: other words, and none of those changed:
+    it does not promise that the meaning is the same. ``EDITORIAL``: order, names, notes, places in
+    a work.
     """
 
     EDITORIAL = 0

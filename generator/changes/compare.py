@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from generator.changes import library, statements, topics
 from generator.changes.change import Change, Weight
 from generator.changes.edition import Eyes, common
+from generator.changes.facets import Readers
 from generator.changes.shared import Shared, differing
+from generator.changes.watched import watched
 from generator.model import Guidance, Topic
 from generator.problem import ROOT
 
@@ -15,29 +17,36 @@ from generator.problem import ROOT
 def compare(old: Guidance, new: Guidance) -> tuple[Change, ...]:
     """Every change from one edition to the other: clinical, wording, editorial, in reading order.
 
+    Of those that weigh the same, red flags come first: what sends people for help is the first
+    thing to know.
+
     Hand-written pages are not compared: only a frozen edition carries them. Nor are the edition's
     id and date, which always differ, and the events of a review but for the state they lead to.
     What an archive says of itself, its red flags and its source's own numbers, is not compared with
     an edition that is none.
     """
-    found = sorted(_changes(old, new), key=lambda change: (-change.weight, change.order))
+    found = sorted(_changes(old, new), key=_importance)
     return tuple(found)
 
 
+def _importance(change: Change) -> tuple[object, ...]:
+    return (-change.weight, change.part != "red-flag", change.order)
+
+
 def _changes(old: Guidance, new: Guidance) -> Iterator[Change]:
-    audiences = common(old, new)
+    readers = Readers(common(old, new), watched(old, new))
     shared = differing(old, new)
     for index, (topic_id, topic) in enumerate(new.topics.items()):
         if topic_id not in old.topics:
             yield _whole("new", new, topic_id, index)
         elif _differs(old.topics[topic_id], topic) or shared.touches(topic):
-            yield from topics.changes(topic_id, old, new, audiences, index, shared)
+            yield from topics.changes(topic_id, old, new, readers, index, shared)
         else:
-            yield from _looked_at(topic_id, old, new, audiences, index, shared)
+            yield from _looked_at(topic_id, old, new, readers, index, shared)
     for place, topic_id in enumerate(old.topics):
         if topic_id not in new.topics:
             yield _whole("removed", old, topic_id, len(new.topics) + place)
-    yield from library.changes(old, new, audiences, len(new.topics) + len(old.topics))
+    yield from library.changes(old, new, readers, len(new.topics) + len(old.topics))
 
 
 def _differs(old: Topic, new: Topic) -> bool:
@@ -54,7 +63,7 @@ def _looked_at(
     topic_id: str,
     old: Guidance,
     new: Guidance,
-    audiences: tuple[str, ...],
+    readers: Readers,
     index: int,
     shared: Shared,
 ) -> Iterator[Change]:
@@ -62,7 +71,7 @@ def _looked_at(
     topic = new.topics[topic_id]
     if any(change.kind == "reviewed-unchanged" for change in topic.changes.values()):
         before, after = Eyes(old, old.topics[topic_id]), Eyes(new, topic)
-        yield from statements.changes(topic_id, before, after, audiences, index, shared)
+        yield from statements.changes(topic_id, before, after, readers, index, shared)
 
 
 def _whole(kind: str, guidance: Guidance, topic_id: str, index: int) -> Change:

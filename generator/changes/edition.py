@@ -43,10 +43,16 @@ class Eyes:
     def facet(
         self, part: str, subject: str, text: Text | None, plain: Weight = WORDING
     ) -> tuple[Facet, ...]:
-        """A piece that is one text."""
+        """A piece that is one text. Came or gone, it weighs as much as its words.
+
+        Where ``plain`` is clinical any change of it is. Titles and names are headings.
+        """
         if text is None:
             return ()
-        return (Facet(part, subject, (subject,), said=self.said(part, text, plain)),)
+        said = self.said(part, text, plain)
+        if part in ("title", "name"):
+            said = tuple(replace(each, heading=True) for each in said)
+        return (Facet(part, subject, (subject,), said=said),)
 
 
 def value(
@@ -75,7 +81,7 @@ def quantity(eyes: Eyes, fact_id: str, fact: Fact) -> Facet:
         Shown("quantity", say(fact, "clinical").replace("\N{NO-BREAK SPACE}", " "), CLINICAL),
         Shown("drug", fact.drug, CLINICAL),
         Shown("route", fact.route, CLINICAL),
-        Shown("what it is", fact.what, EDITORIAL),
+        Shown("what it is", fact.what, EDITORIAL, prose=True),
     )
     same = tuple(each.value for each in shown)
     cited: list[Shown] = []
@@ -117,7 +123,9 @@ def _work(reference: Reference, passages: tuple[str, ...]) -> Iterator[Shown]:
     for name in passages:
         if passage := reference.passages.get(name):
             for part, words, weight in parts_of(passage):
-                yield Shown(f"passage {name}, {part}", words, weight, shared=True)
+                yield Shown(
+                    f"passage {name}, {part}", words, weight, shared=True, prose=part == "quote"
+                )
 
 
 def bibliography(reference: Reference) -> tuple[tuple[str, str | None], ...]:

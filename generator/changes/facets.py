@@ -8,11 +8,12 @@ of what may change.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 
 from generator.changes.change import Became, Detail, Field, Weight, Wording
 from generator.changes.marks import marks
+from generator.changes.watched import NOTHING, Watched
 from generator.changes.weight import weigh
 
 
@@ -21,26 +22,40 @@ class Shown:
     """A value that is the same for every audience: a direction, a reference, a level.
 
     ``shared`` values stand elsewhere, in a reference; they are compared only where both editions
-    have one, for what came and went is told there.
+    have one, for what came and went is told there. ``prose`` is words, and weighs as words do:
+    clinical where a number, a negation or a known word differs.
     """
 
     name: str
     value: str | None
     weight: Weight
     shared: bool = False
+    prose: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Readers:
+    """Who reads both editions, and the words that both know by name."""
+
+    audiences: tuple[str, ...]
+    watched: Watched = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
     """A text per audience.
 
-    ``plain`` is its weight where no number, negation or lean differs, ``most`` where one does.
+    ``plain`` is its weight where no number, negation, lean or known word differs, ``most`` where
+    one does. ``heart`` is what the text is about, per audience: if that changes, the whole does. A
+    ``heading`` names and does not advise.
     """
 
     of: str
     words: Mapping[str, str]
     plain: Weight = Weight.WORDING
     most: Weight = Weight.CLINICAL
+    heart: Mapping[str, str] = field(default_factory=dict)
+    heading: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +73,16 @@ class Facet:
     own: Weight | None = None
 
 
-def differences(
-    old: Sequence[Facet], new: Sequence[Facet], audiences: Sequence[str]
-) -> tuple[Detail, ...]:
+def differences(old: Sequence[Facet], new: Sequence[Facet], readers: Readers) -> tuple[Detail, ...]:
     """What differs between two lists of facets, in the new one's order, what is gone last.
 
-    ``audiences`` are those of both editions.
+    Only texts of the audiences that both editions have are compared.
     """
     found: list[Detail | None] = []
     partner, gone = _matched(old, new)
     for index, facet in enumerate(new):
-        found.append(_detail(partner.get(index), facet, audiences))
-    found += [_detail(facet, None, audiences) for facet in gone]
+        found.append(_detail(partner.get(index), facet, readers))
+    found += [_detail(facet, None, readers) for facet in gone]
     return tuple(detail for detail in found if detail)
 
 
@@ -93,12 +106,12 @@ def _matched(old: Sequence[Facet], new: Sequence[Facet]) -> tuple[dict[int, Face
     return partner, [old[number] for number in left]
 
 
-def _detail(old: Facet | None, new: Facet | None, audiences: Sequence[str]) -> Detail | None:
+def _detail(old: Facet | None, new: Facet | None, readers: Readers) -> Detail | None:
     facet = new or old
     if facet is None:
         return None
-    fields = tuple(_fields(old.shown if old else (), new.shown if new else ()))
-    told = list(_texts(old.said if old else (), new.said if new else (), audiences))
+    fields = tuple(_fields(old.shown if old else (), new.shown if new else (), readers))
+    told = list(_texts(old.said if old else (), new.said if new else (), readers))
     texts = tuple(text for text, _ in told)
     became: Became = "added" if old is None else "removed" if new is None else "amended"
     if became != "amended":
@@ -112,7 +125,7 @@ def _detail(old: Facet | None, new: Facet | None, audiences: Sequence[str]) -> D
     return Detail(facet.part, facet.subject, became, weight, fields, texts)
 
 
-def _fields(old: Sequence[Shown], new: Sequence[Shown]) -> Iterator[Field]:
+def _fields(old: Sequence[Shown], new: Sequence[Shown], readers: Readers) -> Iterator[Field]:
     before = {each.name: each for each in old}
     after = {each.name: each for each in new}
     for name in dict.fromkeys((*after, *before)):
@@ -123,11 +136,15 @@ def _fields(old: Sequence[Shown], new: Sequence[Shown]) -> Iterator[Field]:
         values = (one.value if one else None, other.value if other else None)
         if values[0] == values[1] or (either.shared and old and new and None in values):
             continue
-        yield Field(name, *values, either.weight, either.shared)
+        weight = either.weight
+        if either.prose and None not in values:
+            decisive = weigh(*values, readers.watched) is Weight.CLINICAL
+            weight = Weight.CLINICAL if decisive else weight
+        yield Field(name, *values, weight, either.shared)
 
 
 def _texts(
-    old: Sequence[Said], new: Sequence[Said], audiences: Sequence[str]
+    old: Sequence[Said], new: Sequence[Said], readers: Readers
 ) -> Iterator[tuple[Wording, Weight]]:
     before = {each.of: each for each in old}
     after = {each.of: each for each in new}
@@ -136,11 +153,14 @@ def _texts(
         either = other or one
         if either is None:
             continue
-        for audience in audiences:
+        for audience in readers.audiences:
             was = one.words.get(audience) if one else None
             now = other.words.get(audience) if other else None
             if was != now:
-                decisive = weigh(was, now) is Weight.CLINICAL
+                weight = weigh(was, now, readers.watched, heading=either.heading)
+                decisive = weight is Weight.CLINICAL
+                if one and other:
+                    decisive = decisive or one.heart.get(audience) != other.heart.get(audience)
                 wording = Wording(of, audience, was, now, marks(was, now))
                 yield wording, either.most if decisive else either.plain
 

@@ -16,7 +16,7 @@ from generator.changes.edition import (
     parts_of,
     value,
 )
-from generator.changes.facets import Facet, Said, Shown, differences
+from generator.changes.facets import Facet, Readers, Said, Shown, differences
 from generator.changes.topics import Frame, entries
 from generator.model import Audience, Body, Guidance, Reference, Scheme, Term
 from generator.model.guidance import Call, Reviewer
@@ -25,17 +25,15 @@ from generator.problem import ROOT
 Name = tuple[tuple[str, str], ...]
 
 
-def changes(
-    old: Guidance, new: Guidance, audiences: tuple[str, ...], index: int
-) -> Iterator[Change]:
+def changes(old: Guidance, new: Guidance, readers: Readers, index: int) -> Iterator[Change]:
     """Every change of the edition outside its topics. ``index`` comes after the last topic's."""
     before, after = Eyes(old), Eyes(new)
 
     def frame(place: int) -> Frame:
-        return Frame(None, before, after, audiences, (index, place))
+        return Frame(None, before, after, readers, (index, place))
 
     for part, place, project in (("publisher", 0, _publisher), ("edition", 1, _edition)):
-        details = differences(tuple(project(before, new)), tuple(project(after, old)), audiences)
+        details = differences(tuple(project(before, new)), tuple(project(after, old)), readers)
         if details:
             yield Change(
                 "amended",
@@ -168,7 +166,7 @@ def _work(eyes: Eyes, reference: Reference, numbers: bool) -> tuple[Name, tuple[
         shown.append(Shown("number", _number(reference.number), EDITORIAL))
     found = [Facet("reference", "Reference", ("all",), tuple(shown))]
     for name, passage in reference.passages.items():
-        parts = tuple(Shown(*part) for part in parts_of(passage))
+        parts = tuple(Shown(*part, prose=part[0] == "quote") for part in parts_of(passage))
         found.append(Facet("passage", f"Passage {name}", (name,), parts))
     return _alone(eyes, reference.title or reference.container_title or ""), tuple(found)
 

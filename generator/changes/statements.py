@@ -20,7 +20,7 @@ from generator.changes.edition import (
     scopes,
     value,
 )
-from generator.changes.facets import Facet, Said, Shown, differences
+from generator.changes.facets import Facet, Readers, Said, Shown, differences
 from generator.changes.shared import Shared, same
 from generator.language.grades import direction_of, sentence
 from generator.model import Position, Statement, Topic
@@ -33,7 +33,7 @@ def changes(
     topic_id: str,
     old: Eyes,
     new: Eyes,
-    audiences: tuple[str, ...],
+    readers: Readers,
     index: int,
     shared: Shared,
 ) -> Iterator[Change]:
@@ -50,7 +50,7 @@ def changes(
         if was and same(was[1], statement, old.topic, new.topic, shared):
             details: tuple[Detail, ...] = ()
         else:
-            details = _details(old, new, was[1] if was else None, statement, audiences)
+            details = _details(old, new, was[1] if was else None, statement, readers)
         if name in moved and was:
             details += (_place(old, new, was[0], section),)
         kind = _kind(was[1] if was else None, statement, details, entry.kind if entry else None)
@@ -67,7 +67,7 @@ def changes(
             id=name,
             route=_route(topic_id, section, name),
             name=names(new, statement.name),
-            order=(index, 0, place),
+            order=(index, 1, place),
             claim=statement.claim,
             details=details,
             reasons=tuple(told),
@@ -83,9 +83,9 @@ def changes(
                 id=name,
                 route=_route(topic_id, section, name),
                 name=names(old, statement.name),
-                order=(index, 0, len(after) + place),
+                order=(index, 1, len(after) + place),
                 claim=statement.claim,
-                details=_details(old, new, statement, None, audiences),
+                details=_details(old, new, statement, None, readers),
             )
 
 
@@ -173,17 +173,21 @@ def _details(
     new: Eyes,
     was: Statement | None,
     now: Statement | None,
-    audiences: tuple[str, ...],
+    readers: Readers,
 ) -> tuple[Detail, ...]:
     return differences(
-        tuple(facets(old, was)) if was else (), tuple(facets(new, now)) if now else (), audiences
+        tuple(facets(old, was)) if was else (), tuple(facets(new, now)) if now else (), readers
     )
 
 
 def facets(eyes: Eyes, statement: Statement) -> Iterator[Facet]:
     """Every piece of a statement that readers see."""
     topic = eyes.topic
-    yield from eyes.facet("text", "Text", statement.texts)
+    if statement.texts:
+        # A text that is taken back weighs as much as one that is new.
+        yield Facet(
+            "text", "Text", ("Text",), said=eyes.said("text", statement.texts), own=CLINICAL
+        )
     for position in statement.positions:
         yield _position(eyes, statement, position)
     if topic:
@@ -202,7 +206,7 @@ def facets(eyes: Eyes, statement: Statement) -> Iterator[Facet]:
     yield from value(
         "compatible", "Why the bodies do not contradict", statement.compatible, WORDING
     )
-    yield from eyes.facet("about", "What the positions are on", statement.about)
+    yield from eyes.facet("about", "What the positions are on", statement.about, CLINICAL)
     yield from eyes.facet("name", "Name", statement.name, EDITORIAL)
     yield from value("claim", "Claim", statement.claim)
     if statement.withdrawn:
@@ -246,7 +250,9 @@ def _position(eyes: Eyes, statement: Statement, position: Position) -> Facet:
         if text
     ]
     if spoken := sentences(eyes, statement, position):
-        said.insert(0, Said("sentence", spoken))
+        # The scheme's words may be other ones; what they are said of may not, unnoticed.
+        heart = eyes.text(position.what or statement.about)
+        said.insert(0, Said("sentence", spoken, heart=heart))
     body = called(guidance, position.body, first(guidance))
     whole = (
         position.body,

@@ -20,7 +20,7 @@ from generator.changes.edition import (
     scopes,
     value,
 )
-from generator.changes.facets import Facet, Shown, aligned, differences
+from generator.changes.facets import Facet, Readers, Shown, aligned, differences
 from generator.changes.shared import Shared, same
 from generator.model import Guidance, RedFlag, Section, Text, Topic, standing
 from generator.problem import ROOT
@@ -33,14 +33,14 @@ def changes(
     topic_id: str,
     old: Guidance,
     new: Guidance,
-    audiences: tuple[str, ...],
+    readers: Readers,
     index: int,
     shared: Shared,
 ) -> Iterator[Change]:
     """Every change within a topic that both editions have."""
     before = Eyes(old, old.topics[topic_id], shared.works)
     after = Eyes(new, new.topics[topic_id], shared.works)
-    yield from statements.changes(topic_id, before, after, audiences, index, shared)
+    yield from statements.changes(topic_id, before, after, readers, index, shared)
     was, now = old.topics[topic_id], new.topics[topic_id]
     route = ROOT / "topics" / topic_id
     yield from entries(
@@ -49,7 +49,7 @@ def changes(
         {} if old.edition.archive else was.red_flags,
         {} if new.edition.archive else now.red_flags,
         lambda eyes, flag: (names(eyes, flag.name), tuple(_flag(eyes, flag))),
-        Frame(topic_id, before, after, audiences, (index, 1)),
+        Frame(topic_id, before, after, readers, (index, 0)),
         same=lambda one, other: same(one, other, was, now, shared),
     )
     yield from entries(
@@ -57,9 +57,9 @@ def changes(
         was.sections,
         now.sections,
         lambda eyes, section: (names(eyes, section.title), tuple(_section(eyes, section))),
-        Frame(topic_id, before, after, audiences, (index, 2)),
+        Frame(topic_id, before, after, readers, (index, 3)),
     )
-    for part, place, project in (("algorithm", 3, algorithm_facets), ("topic", 4, _topic)):
+    for part, place, project in (("algorithm", 2, algorithm_facets), ("topic", 4, _topic)):
         old_facets, new_facets = list(project(before)), list(project(after))
         if part == "topic":
             old_list, new_list = _lists(before, was, after, now)
@@ -67,7 +67,7 @@ def changes(
         if old.edition.archive and not new.edition.archive:
             # What an archive says of the document that it keeps is said of no other edition.
             old_facets = [each for each in old_facets if each.part not in ("source", "list")]
-        if details := differences(old_facets, new_facets, audiences):
+        if details := differences(old_facets, new_facets, readers):
             whole = part == "algorithm" and not (old_facets and new_facets)
             yield Change(
                 kind="amended" if not whole else "new" if new_facets else "removed",
@@ -95,20 +95,20 @@ def _part_name(part: str, before: Eyes, after: Eyes) -> tuple[tuple[str, str], .
 class Frame:
     """Where entries stand: their topic, both editions' eyes, the audiences, the reading order."""
 
-    __slots__ = ("after", "audiences", "before", "order", "topic")
+    __slots__ = ("after", "before", "order", "readers", "topic")
 
     def __init__(
         self,
         topic: str | None,
         before: Eyes,
         after: Eyes,
-        audiences: tuple[str, ...],
+        readers: Readers,
         order: tuple[int, ...],
     ) -> None:
         self.topic = topic
         self.before = before
         self.after = after
-        self.audiences = audiences
+        self.readers = readers
         self.order = order
 
 
@@ -151,14 +151,14 @@ def entries(
         called, facets = project(frame.after, entry)
         order = (*frame.order, place)
         if name not in old:
-            details = _at_most(weight, differences((), facets, frame.audiences))
+            details = _at_most(weight, differences((), facets, frame.readers))
             yield Change(
                 "new", weight, frame.topic, part, name, route / name, called, order,
                 details=details,
             )  # fmt: skip
             continue
         details = tuple(
-            map(_level, differences(project(frame.before, old[name])[1], facets, frame.audiences))
+            map(_level, differences(project(frame.before, old[name])[1], facets, frame.readers))
         )
         if details or (ordered and name in moved):
             yield Change(
@@ -172,7 +172,7 @@ def entries(
             yield Change(
                 "removed", weight, frame.topic, part, name, route / name, called,
                 (*frame.order, len(new) + place),
-                details=_at_most(weight, differences(facets, (), frame.audiences)),
+                details=_at_most(weight, differences(facets, (), frame.readers)),
             )  # fmt: skip
 
 
@@ -192,7 +192,7 @@ def _level(detail: Detail) -> Detail:
 
 def _flag(eyes: Eyes, flag: RedFlag) -> Iterator[Facet]:
     yield from value("level", "Level", flag.level, CLINICAL)
-    yield from eyes.facet("text", "Text", flag.texts)
+    yield from eyes.facet("text", "Text", flag.texts, CLINICAL)
     yield from eyes.facet("emergency-if", "Emergency if", flag.emergency_if, CLINICAL)
     for fact_id in flag.named_facts:
         if eyes.topic and (fact := eyes.topic.facts.get(fact_id)):
@@ -247,7 +247,7 @@ def _points(eyes: Eyes, topic: Topic) -> Iterator[Facet]:
 
 def _limits(eyes: Eyes, topic: Topic) -> Iterator[Facet]:
     for limit in topic.limits:
-        yield Facet("limits", "What is not covered", (), said=eyes.said("limit", limit))
+        yield Facet("limits", "What is not covered", (), said=eyes.said("limit", limit, CLINICAL))
 
 
 def _questions(eyes: Eyes, topic: Topic) -> Iterator[Facet]:

@@ -1,7 +1,9 @@
-"""How a change of words weighs: told from numbers, negations and the way a text leans.
+"""How a change of words weighs: told from numbers, negations, the way a text leans, and its words.
 
-A careful reader's list, not a grammar. What it does not know counts as wording and never as
-nothing.
+A careful reader's list, not a grammar, and on the safe side on purpose: a known medicine,
+procedure, condition or group of people that comes or goes, or a word that steers ("total", "only",
+"should" for "may"), makes a change clinical, whatever it means in the end. What the list does not
+know counts as wording and never as nothing.
 """
 
 from __future__ import annotations
@@ -9,6 +11,7 @@ from __future__ import annotations
 import re
 
 from generator.changes.change import Weight
+from generator.changes.watched import NOTHING, Watched
 from generator.language.polarity import polarities
 from generator.language.quantities import bare_quantities
 
@@ -22,18 +25,30 @@ _DENIED = re.compile(
     r"|stop\w*|contraindicated|against|\w+n['’]t)\b(?:\W+[\w'’-]+){0,2}",
     re.IGNORECASE,
 )
+# "1." of a heading is its place in a list. "L2" and "2 weeks" are no such numbers.
+_LISTED = re.compile(r"(?:\A|(?<=[:–—-] ))\d+[.)](?= )")
 
 
-def weigh(old: str | None, new: str | None) -> Weight:
-    """The weight of a change from one text to another; None is a text that is not there."""
-    return Weight.WORDING if _said(old or "") == _said(new or "") else Weight.CLINICAL
+def weigh(
+    old: str | None, new: str | None, watched: Watched = NOTHING, *, heading: bool = False
+) -> Weight:
+    """The weight of a change from one text to another; None is a text that is not there.
+
+    ``watched`` is what the two editions know by name. A ``heading`` has a place in a list, which
+    does not count, and steers nobody.
+    """
+    before, after = (_said(text or "", watched, heading) for text in (old, new))
+    return Weight.WORDING if before == after else Weight.CLINICAL
 
 
-def _said(text: str) -> tuple[object, ...]:
-    """What of a text must not change unnoticed, numbers in their order."""
-    plain = _SPACE.sub(" ", text)
+def _said(text: str, watched: Watched, heading: bool) -> tuple[object, ...]:
+    """What of a text must not change unnoticed, numbers and known words in their order."""
+    plain = _SPACE.sub(" ", text).strip()
+    if heading:
+        plain = _LISTED.sub("", plain)
     return (
         polarities(plain),
+        watched.found(plain, steering=not heading),
         [each.rstrip(".:!?").casefold() for each in _NUMBERED.findall(plain)],
         [each.casefold() for each in bare_quantities(plain)],
         sorted(each.casefold() for each in _DENIED.findall(plain)),

@@ -23,15 +23,17 @@ from generator.outputs.edition_views import (
 from generator.outputs.recorded import CHANGE_WORDS, recorded, withdrawn
 from generator.outputs.topics import frame
 
+_CLINICAL = (
+    "What is advised, by whom, how strongly, for whom, how much; or a number, a “not” or a word "
+    "that may matter to a patient. In doubt, a change is told here."
+)
+_WORDING = (
+    "Other words or sources. Numbers, negations, recommendations, and the medicines, procedures "
+    "and conditions that the glossary knows are as before."
+)
 WEIGHT_WORDS = {
-    Weight.CLINICAL: (
-        "Clinical",
-        "What is advised, by whom, how strongly, for whom, how much; or a number or a “not”.",
-    ),
-    Weight.WORDING: (
-        "Wording",
-        "Other words or sources. Numbers, negations and recommendations are as before.",
-    ),
+    Weight.CLINICAL: ("Clinical", _CLINICAL),
+    Weight.WORDING: ("Wording", _WORDING),
     Weight.EDITORIAL: ("Editorial", "Order, names, notes, and places in a source."),
 }
 """How changes weigh: the heading, and what it means."""
@@ -54,6 +56,12 @@ OTHER_PARTS = {
 
 FOLDED = frozenset(("reference", "glossary", "body", "grading", "reviewer"))
 """Parts of which an edition may have very many changes: they open on demand."""
+
+NOT_REPEATED = "Its old words are not repeated here."
+"""Of a statement that was taken back: the page's promise of old words is not for it."""
+
+_ABOUT = {"red-flag": "Signs that need help, how fast, and in which words."}
+_PLURALS = {"position": "positions", "quantity": "quantities"}
 
 # What a reader of the page gets in words. The rest stands in the machine's version of the
 # difference: the record of a source check has its own place beside the statement.
@@ -121,9 +129,11 @@ class _Teller:
         else:
             statements = [each for each in changes if each.part == "statement"]
             line = summary(statements, self._new, topic_id)
+            # What sends people for help is the first thing to know.
             groups = (
+                *self.others([each for each in changes if each.part == "red-flag"]),
                 *self._statements(topic_id, statements),
-                *self.others([each for each in changes if each.part != "statement"]),
+                *self.others([e for e in changes if e.part not in ("red-flag", "statement")]),
             )
         return TopicChanges(
             title=in_words(guidance, topic, topic.title, next(iter(guidance.audiences))),
@@ -148,16 +158,22 @@ class _Teller:
     def others(self, changes: list[Change]) -> tuple[ChangeGroup, ...]:
         """What changed besides statements, by part."""
         return tuple(
-            ChangeGroup(label, None, tuple(map(self._change, mine)), folded=part in FOLDED)
+            ChangeGroup(
+                label,
+                _ABOUT.get(part),
+                tuple(map(self._change, mine)),
+                folded=part in FOLDED,
+            )
             for part, label in OTHER_PARTS.items()
             if (mine := [change for change in changes if change.part == part])
         )
 
     def _change(self, change: Change) -> ChangeView:
         gone = change.kind in ("withdrawn", "removed")
-        # Of what is new its own page tells everything; the changes page says that it is there.
+        statement, flag = change.part == "statement", change.part == "red-flag"
+        # Of what is new its own page tells everything; the changes page says that it is there. Of
+        # a red flag the words stand here too, and above all those of one that is gone.
         silent = gone or change.kind == "new"
-        statement = change.part == "statement"
         name = change.called or change.id
         if change.part == "reference":
             name = self._work(change.id)
@@ -172,7 +188,9 @@ class _Teller:
             href=None if gone else self._href(change),
             withdrawn_on=change.withdrawn,
             lines=() if silent else tuple(_counted(self._lines(change))),
-            texts=() if silent else tuple(self._texts(change)),
+            texts=() if silent and not flag else tuple(self._texts(change)),
+            told_openly=flag,
+            note=NOT_REPEATED if statement and gone else "",
         )
 
     def _tags(self, change: Change) -> tuple[str, ...]:
@@ -180,9 +198,9 @@ class _Teller:
         if change.withdrawn:
             return ()  # told with its day
         tags = [CHANGE_WORDS[change.kind]]
-        if change.part == "red-flag" and change.kind == "new":
+        if change.part == "red-flag" and change.kind in ("new", "removed"):
             tags += [
-                str(field.new).capitalize()
+                str(field.new or field.old).capitalize()
                 for detail in change.details
                 if detail.part == "level"
                 for field in detail.fields
@@ -225,10 +243,13 @@ class _Teller:
             )
             became = ""
             if added:
-                what = f"{detail.part} " if detail.part in ("position", "quantity") else ""
+                what = f"{detail.part} " if detail.part in _PLURALS else ""
                 became = what + detail.became
             if added or fields or texts:
-                yield ChangeLine(detail.subject, became, fields, texts)
+                # Its old and its new name stand in the line; the subject need not repeat one.
+                renamed = not added and any(name == "what it is" for name, _, _ in fields)
+                subject = "Quantity" if renamed else detail.subject
+                yield ChangeLine(subject, became, fields, texts)
         cited = [each for each in told if each.part == "citation"]
         yield from self._cited(cited)
 
@@ -258,9 +279,10 @@ class _Teller:
         details = sorted(change.details, key=lambda each: each.part != "text")
         for detail in details:
             # What was added stands on its own page, with its sources; a line says that it came.
-            if change.kind == "new" or detail.part == "about":
+            flag = change.part == "red-flag" and detail.part in ("text", "emergency-if")
+            if (change.kind != "amended" and not flag) or detail.part == "about":
                 continue
-            whole = detail.became == "amended" or detail.part in ("text", "label")
+            whole = flag or detail.became == "amended" or detail.part in ("text", "label")
             for wording in detail.texts:
                 if whole or wording.of == "sentence":
                     yield self._text(detail, wording)
@@ -312,6 +334,8 @@ def _told(field: Field) -> tuple[str, str | None, str | None]:
 
 def _telling(field: Field) -> bool:
     """True for what a reader of the page is told: not how a reference or a fact is described."""
+    if field.weight is Weight.CLINICAL:
+        return True
     return field.name not in _QUIET and not (field.shared and field.weight is Weight.EDITORIAL)
 
 
@@ -319,7 +343,13 @@ def _counted(lines: Iterable[ChangeLine]) -> Iterator[ChangeLine]:
     """Lines that say the same are said once, with their number: "The short answer (6 added)"."""
     for line, number in Counter(lines).items():
         many = number > 1 and line.told
-        yield replace(line, told=f"{number} {line.told}") if many else line
+        yield replace(line, told=f"{number} {_many(line.told)}") if many else line
+
+
+def _many(told: str) -> str:
+    """What became of several of a kind: "positions added"."""
+    what, _, became = told.rpartition(" ")
+    return f"{_PLURALS[what]} {became}" if what else told
 
 
 def _spaced(text: str, marked: bool) -> Iterator[tuple[str, bool]]:

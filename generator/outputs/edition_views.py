@@ -78,7 +78,8 @@ class ChangeLine:
 class ChangeView:
     """What became of one part, and why. ``href`` is None for what no page tells of any more.
 
-    What was withdrawn or removed has neither lines nor texts: they would print it again.
+    Statements withdrawn or removed have neither lines nor texts, which would print them again; the
+    ``note`` says so.
     """
 
     anchor: str
@@ -90,6 +91,8 @@ class ChangeView:
     withdrawn_on: date | None
     lines: tuple[ChangeLine, ...] = ()
     texts: tuple[ChangedText, ...] = ()
+    told_openly: bool = False  # a red flag: its words stand open, and not behind a button
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

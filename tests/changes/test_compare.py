@@ -141,6 +141,32 @@ TABLE = [
     ("a point put between two", [put(f"{TOPIC}.bottom-line", [{"texts": {"clinician": x, "patient": x}, "see": ["glowroot"]} for x in ("One.", "Three.")])],
      [put(f"{TOPIC}.bottom-line", [{"texts": {"clinician": x, "patient": x}, "see": ["glowroot"]} for x in ("One.", "Two.", "Three.")])],
      [("amended", "clinical", "topic", "topic")], ["The short answer: added (sums up glowroot)"]),
+    ("what the positions are on", [put(f"{STATEMENT}.about", {"clinician": "roots", "patient": "roots"})],
+     [put(f"{STATEMENT}.about", {"clinician": "dark roots", "patient": "dark roots"})],
+     [("amended", "clinical", "statement", "glowroot")],
+     ["Glow 2020: sentence reworded", "What the positions are on: reworded"]),
+    ("what one position is on", [put(f"{POSITION}.what", {"clinician": "roots", "patient": "roots"})],
+     [put(f"{POSITION}.what", {"clinician": "dark roots", "patient": "dark roots"})],
+     [("amended", "clinical", "statement", "glowroot")], ["Glow 2020: sentence reworded; subject reworded"]),
+    ("what a quantity is of", [put(f"{TOPIC}.facts.dose.what", "dose as a supplement")],
+     [put(f"{TOPIC}.facts.dose.what", "dose in total")],
+     [("amended", "clinical", "statement", "glowroot")], ["dose in total: what it is dose as a supplement -> dose in total"]),
+    ("what a quantity is called", [], [put(f"{TOPIC}.facts.dose.what", "dose of a day")],
+     [("amended", "editorial", "statement", "glowroot")], ["dose of a day: what it is daily dose -> dose of a day"]),
+    ("a quote that lost its not", [put("references.smith-2019.passages.dose.quote", "It is not of use.")],
+     [put("references.smith-2019.passages.dose.quote", "It is of use.")],
+     [("amended", "clinical", "statement", "glowroot"), ("amended", "clinical", "reference", "smith-2019")], None),
+    ("a red flag reworded", [put(FLAG_AT, FLAG)], [put(f"{FLAG_AT}.texts.patient", "It suddenly gets dark.")],
+     [("amended", "clinical", "red-flag", "dark")], ["Text: reworded"]),
+    ("what is left out", [put(f"{TOPIC}.limits", [{"clinician": "Dogs.", "patient": "Dogs."}])],
+     [put(f"{TOPIC}.limits", [{"clinician": "Cats.", "patient": "Cats."}])],
+     [("amended", "clinical", "topic", "topic")], ["What is not covered: limit reworded"]),
+    ("a title's number in a list", [put(f"{TOPIC}.sections.first.title.clinician", "1. Treatment")],
+     [put(f"{TOPIC}.sections.first.title.clinician", "Treatment")],
+     [("amended", "editorial", "section", "first")], ["Title: reworded"]),
+    ("a title with another medicine", [put(f"{TOPIC}.sections.first.title.clinician", "Leafroot")],
+     [put(f"{TOPIC}.sections.first.title.clinician", "Glowroot")],
+     [("amended", "clinical", "section", "first")], ["Title: reworded"]),
     ("a call for help", [], [put("publisher.emergency.number", "another number")],
      [("amended", "clinical", "publisher", "publisher")], ["What to do: emergency: number the test number -> another number"]),
     ("a term", [], [put("glossary.glowroot.plain", "A plant from a tale.")],
@@ -184,6 +210,24 @@ def test_the_gravest_first_and_then_in_reading_order():
         ("wording", "rest"),
         ("editorial", "glowroot"),
     ]
+
+
+def test_red_flags_first_of_what_weighs_the_same():
+    changed = [put(f"{FLAG_AT}.texts.patient", "It is dark."), put(f"{SECOND_AT}.texts.patient", "Only rest.")]  # fmt: skip
+    both = [put(FLAG_AT, FLAG), put(SECOND_AT, SECOND)]
+    found = compare(guidance(*both), guidance(*both, *changed, put(CHART_AT, CHART)))
+    assert [change.part for change in found] == ["red-flag", "statement", "algorithm"]
+
+
+@pytest.mark.parametrize("change", [put(STATEMENT, WITHDRAWN), put(f"{TOPIC}.sections.first.statements", {"rest": SECOND})])  # fmt: skip
+def test_what_is_taken_back_is_clinical_and_no_part_of_it_is_wording(change):
+    """The minimal text has no watched word but for its medicine; taken back, it weighs all the same."""
+    plain = put(f"{STATEMENT}.texts", {"clinician": "Rest is good.", "patient": "Rest is good."})
+    (taken,) = (
+        each for each in compare(guidance(plain), guidance(change)) if each.id == "glowroot"
+    )
+    (text,) = (detail for detail in taken.details if detail.part == "text")
+    assert (text.words, text.weight.word) == ("Text: removed", "clinical")
 
 
 def test_an_archives_red_flags_are_no_part_of_it():

@@ -54,7 +54,8 @@ def test_markdown():
         "\n"
         "## Clinical changes (1)\n"
         "\n"
-        "What is advised, by whom, how strongly, for whom, how much; or a number or a “not”.\n"
+        "What is advised, by whom, how strongly, for whom, how much; or a number, a “not” or a word "
+        "that may matter to a patient. In doubt, a change is told here.\n"
         "\n"
         "### Glowroot (amended, claim s01)\n"
         "\n"
@@ -125,6 +126,24 @@ def test_json_has_the_shape_of_its_contract():
     assert (patient["of"], patient["audience"]) == ("sentence", "patient")
     assert "".join(words for kind, words in patient["runs"] if kind != "inserted") == patient["old"]
     assert "".join(words for kind, words in patient["runs"] if kind != "deleted") == patient["new"]
+
+
+def test_red_flags_are_told_first_with_level_and_words():
+    flag = {
+        "name": {"clinician": "Darkness", "patient": "All dark"},
+        "level": "urgent",
+        "texts": {"clinician": "Sudden darkness.", "patient": "It is suddenly dark."},
+        "cites": ["smith-2019"],
+    }
+    told = both(put(f"{TOPIC}.facts.dose.value", "9"), put(f"{TOPIC}.red-flags.dark", flag))
+    headings = [line for line in markdown(*told).splitlines() if line.startswith("## ")]
+    assert headings == ["## Red flags (1)", "## Clinical changes (1)"]
+    assert "- Level: added (urgent)\n- Text: added\n  - *Clinician:* **Sudden darkness.**" in markdown(*told)  # fmt: skip
+    lines = text(*told).splitlines()
+    assert lines[2] == "clinical: dimness, red flag new: Darkness"
+    assert "  - Level: added (urgent)" in lines
+    assert "      clinician: {+Sudden darkness.+}" in lines
+    assert lines.index("clinical: dimness, statement amended: Glowroot (s01)") > 2
 
 
 def test_the_order_of_changes_is_the_same_in_every_form():

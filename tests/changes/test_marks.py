@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from generator.changes.change import Weight
 from generator.changes.marks import joined, marks
+from generator.changes.watched import watched
 from generator.changes.weight import weigh
+from tests.libraries import STATEMENT, guidance, put
 
 
 def shown(old: str, new: str) -> str:
@@ -90,3 +92,67 @@ def test_no_mark_ends_inside_a_quantity(number, other):
 def test_weight_of_words(old, new, weight):
     assert weigh(old, new) is weight
     assert weigh(new, old) is weight
+
+
+KNOWN = watched(
+    guidance(
+        put("glossary.bed-rest", {"term": "bed rest", "plain": "Lying down.", "also": ["rest in bed"]}),
+        put(f"{STATEMENT}.scope", {"condition": "lasting dimness"}),
+    )
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "weight"),
+    [
+        # what the editions know by name: a glossary term, a medicine, a value of a scope
+        ("It eases pain.", "Bed rest eases pain.", Weight.CLINICAL),
+        ("Glowroot eases pain.", "It eases pain.", Weight.CLINICAL),
+        ("For dim people.", "For people with dimness.", Weight.CLINICAL),
+        ("It helps in dimness.", "It helps in lasting dimness.", Weight.CLINICAL),
+        ("Glowroot eases it, bed rest harms.", "Bed rest eases it, glowroot harms.", Weight.CLINICAL),
+        ("Bed rest eases it.", "Bed rests ease it.", Weight.WORDING),
+        ("Rest on a bed.", "Lie on a bed.", Weight.WORDING),
+        # words that steer
+        ("Calcium as a supplement.", "Calcium in total.", Weight.CLINICAL),
+        ("Calcium supplements.", "Calcium supplementation.", Weight.WORDING),
+        ("It should be done.", "It may be done.", Weight.CLINICAL),
+        ("They recommend it.", "They suggest it.", Weight.CLINICAL),
+        ("They recommend it.", "They advise it.", Weight.WORDING),
+        ("Eat before you take it.", "Eat after you take it.", Weight.CLINICAL),
+        ("Leaves and roots.", "Leaves or roots.", Weight.CLINICAL),
+        ("It always helps.", "It helps.", Weight.CLINICAL),
+        ("For adults.", "For children.", Weight.CLINICAL),
+        ("Take it with food.", "Take it at meals.", Weight.CLINICAL),
+        # words that do not
+        ("Pain eases in the dark.", "In the dark, pain eases.", Weight.WORDING),
+        ("It was seen in trials.", "Trials saw this.", Weight.WORDING),
+    ],
+)  # fmt: skip
+def test_weight_of_known_words(old, new, weight):
+    assert weigh(old, new, KNOWN) is weight
+    assert weigh(new, old, KNOWN) is weight
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "weight"),
+    [
+        ("1. Pain Management", "Pain management", Weight.WORDING),
+        ("First steps: 2. Pain", "Pain", Weight.WORDING),
+        ("3) Pain", "4) Pain", Weight.WORDING),
+        ("When to consider it", "On it", Weight.WORDING),
+        ("Dimness at L2", "Dimness at L3", Weight.CLINICAL),
+        ("2 weeks of it", "3 weeks of it", Weight.CLINICAL),
+        ("Other means", "Bed rest", Weight.CLINICAL),
+        ("When it is used", "When it is not used", Weight.CLINICAL),
+    ],
+)
+def test_weight_of_headings(old, new, weight):
+    assert weigh(old, new, KNOWN, heading=True) is weight
+    assert weigh(new, old, KNOWN, heading=True) is weight
+
+
+@given(WORDS, WORDS, st.sampled_from(["only", "bed rest", "glowroot", "should", "without"]))
+def test_a_watched_word_put_in_is_never_mere_wording(head, tail, word):
+    """Wherever it is put. It stands for itself: no neighbour makes another phrase of it."""
+    assert weigh(f"{head}. {tail}", f"{head}. {word} – {tail}", KNOWN) is Weight.CLINICAL

@@ -110,6 +110,37 @@ def test_the_gravest_are_told_as_such(changes):
         assert by_id[name].weight.word == "clinical", name
 
 
+def test_the_weights_of_the_shipped_statements(changes):
+    """A citation is all that s30 lost and won; all others say something else."""
+    mere = [each.claim for each in changes if each.part == "statement" and each.weight.word != "clinical"]  # fmt: skip
+    assert mere == ["s30"]
+
+
+@pytest.mark.parametrize(
+    ("part", "name", "detail"),
+    [
+        ("statement", "calcium-vitamin-d", "Total daily calcium"),
+        ("statement", "calcium-vitamin-d", "Total daily vitamin D"),
+        ("statement", "kyphoplasty", "What the positions are on"),
+        ("statement", "vertebroplasty", "What the positions are on"),
+        ("statement", "canal-stenosis", "Text"),
+        ("red-flag", "legs-numb", "Text"),
+        ("topic", "topic", "What is not covered"),
+        ("topic", "topic", "Applies to"),
+    ],
+)
+def test_what_a_clinical_editor_would_miss_is_clinical(changes, part, name, detail):
+    (change,) = (each for each in changes if (each.part, each.id) == (part, name))
+    told = [each.weight.word for each in change.details if each.subject.startswith(detail)]
+    assert told and set(told) == {"clinical"}
+
+
+def test_titles_that_lost_their_number_are_editorial(changes):
+    sections = {each.id: each.weight.word for each in changes if each.part == "section"}
+    for name in ("pain-management", "bracing-and-activity", "bone-health", "nerve-blocks"):
+        assert sections[name] == "editorial", name
+
+
 def test_every_red_flag_is_new(changes, guidance):
     """The archive has the publisher's own, which are no part of the article."""
     flags = [change for change in changes if change.part == "red-flag"]

@@ -87,9 +87,75 @@ def test_the_reason_comes_first():
 def test_what_is_withdrawn_is_named_and_its_words_are_not_printed():
     html = page(guidance(put(STATEMENT, TOMBSTONE)), guidance(EARLIER))
     (entry,) = html.select("[data-claim=s01]")
-    assert words(entry) == "Glowroot Claim s01 Withdrawn on 22 November 2026 No source."
+    assert words(entry) == (
+        "Glowroot Claim s01 Withdrawn on 22 November 2026 No source."
+        " Its old words are not repeated here."
+    )
     assert not entry.select("a, details, li, del")
     assert "5 mg" not in words(html)
+
+
+FLAG = {
+    "name": {"clinician": "Darkness", "patient": "All dark"},
+    "level": "urgent",
+    "texts": {"clinician": "Sudden darkness.", "patient": "It is suddenly dark."},
+    "emergency-if": {"clinician": "In both eyes.", "patient": "Both eyes are dark."},
+    "cites": ["smith-2019"],
+}
+FLAG_AT = f"{TOPIC}.red-flags.dark"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "shown"),
+    [
+        ([], [put(FLAG_AT, FLAG)],
+         "Darkness New Urgent Clinician Sudden darkness. Patient It is suddenly dark."),
+        ([put(FLAG_AT, FLAG)], [],
+         "Darkness Removed Urgent Clinician Edition 2026.10 said: Sudden darkness. Edition 2026.11 no longer says this."),
+        ([put(FLAG_AT, FLAG)], [put(FLAG_AT, {**FLAG, "level": "emergency"})],
+         "Darkness Amended Clinical Level raised: urgent → emergency"),
+    ],
+)  # fmt: skip
+def test_red_flags_come_first_with_their_words_and_level(old, new, shown):
+    both = put(f"{STATEMENT}.texts.patient", "Do not take glowroot.")
+    html = page(guidance(both, *new), guidance(EARLIER, *old))
+    first = html.select_one("section h3")
+    assert words(first) == "Red flags 1"
+    entry = html.select_one(".g-change")
+    assert words(entry).startswith(shown)
+    assert not entry.select("details")
+    if not (old and new):
+        for said in ("It is suddenly dark", "In both eyes", "Both eyes are dark"):
+            assert said in words(entry)
+
+
+def test_a_quantity_that_is_now_of_something_else():
+    """A supplement and an intake in all are not the same: the page tells it, once."""
+    of = f"{TOPIC}.facts.dose.what"
+    html = page(
+        guidance(put(of, "Dose in total")), guidance(EARLIER, put(of, "Dose as a supplement"))
+    )
+    (line,) = html.select(".g-change__lines li")
+    assert words(line) == "Quantity: what it is Dose as a supplement → Dose in total"
+    same = page(guidance(put(of, "Dose a day")), guidance(EARLIER))
+    assert not same.select(".g-change__lines")
+
+
+def test_several_of_a_kind_are_told_in_the_plural():
+    """The grammar of "NOGG (2 positions added)"."""
+    statement = libraries.tree()["topics"]["dimness"]["sections"]["first"]["statements"]["glowroot"]
+    (position,) = statement["positions"]
+    one, two = deepcopy(position), {**deepcopy(position), "variant": "Adults"}
+    html = page(
+        guidance(put(f"{STATEMENT}.positions", [one, one])),
+        guidance(EARLIER, put(f"{STATEMENT}.positions", [])),
+    )
+    assert "(2 positions added)" in words(html.select_one(".g-change__lines"))
+    html = page(
+        guidance(put(f"{STATEMENT}.positions", [two])),
+        guidance(EARLIER, put(f"{STATEMENT}.positions", [])),
+    )
+    assert "(position added)" in words(html.select_one(".g-change__lines"))
 
 
 def test_what_was_withdrawn_earlier_is_still_listed():
