@@ -3,11 +3,11 @@
 What is shown as JSON (``as_json``), a contract:
 
 - ``format``: 1; ``from`` and ``to``: ids of the editions; ``summary``: the difference in one line.
-- ``changes``: most important first, each with ``kind`` (new, amended, withdrawn, removed, moved,
-  reviewed-unchanged), ``weight`` (clinical, wording, editorial), ``part`` (statement, red-flag,
-  algorithm, section, topic, reference, …), ``topic`` (null for the edition as a whole), ``id``,
-  ``claim`` (or null), ``name`` by audience, ``route`` (keys, joined by dots), ``reasons``, and
-  ``details``.
+- ``changes``: most important first, of equal weight red flags first; each with ``kind`` (new,
+  amended, withdrawn, removed, moved, reviewed-unchanged), ``weight`` (clinical, wording,
+  editorial), ``part`` (statement, red-flag, algorithm, section, topic, reference, …), ``topic``
+  (null for the edition as a whole), ``id``, ``claim`` (or null), ``name`` by audience, ``route``
+  (keys, joined by dots), ``reasons``, and ``details``.
 - a detail: ``part``, ``subject``, ``became`` (added, removed, amended), ``weight``, ``words`` (the
   difference in one line), ``fields`` (``name``, ``old``, ``new``; null where there is none) and
   ``texts`` (``of``, ``audience``, ``old``, ``new``, ``runs`` of [kind, text]).
@@ -105,7 +105,7 @@ def _coloured(words: str, code: str, colour: bool) -> str:
 
 
 def markdown(changes: Sequence[Change], old: Guidance, new: Guidance) -> str:
-    """The difference for a pull request: by weight, both audiences one after the other.
+    """The difference for a pull request: red flags, then statements by weight, then the rest.
 
     Words that went are ~~struck through~~, words that came **bold**. Everything from the library
     is escaped: it can start no heading, no link and no HTML.
@@ -113,7 +113,7 @@ def markdown(changes: Sequence[Change], old: Guidance, new: Guidance) -> str:
     title = f"# Changes from {old.edition.id} to {new.edition.id}"
     if not changes:
         return f"{title}\n\nNo difference.\n"
-    lines = [title, "", escaped(_counted(changes, new)), ""]
+    lines = [title, "", escaped(_counted(changes, new)), "", *_part("red-flag", changes, new)]
     statements = [change for change in changes if change.part == "statement"]
     seen = [change for change in statements if change.kind == "reviewed-unchanged"]
     for weight, (label, about) in WEIGHT_WORDS.items():
@@ -124,14 +124,26 @@ def markdown(changes: Sequence[Change], old: Guidance, new: Guidance) -> str:
     if seen:
         lines += [f"## Reviewed, unchanged ({len(seen)})", ""]
         lines += [line for change in seen for line in _entry(change, new)]
-    for part, label in OTHER_PARTS.items():
-        if mine := [change for change in changes if change.part == part]:
-            lines += [f"## {label} ({len(mine)})", ""]
-            lines += [line for each in mine if not _listed(each) for line in _entry(each, new)]
-            for kind in ("new", "removed"):
-                if names := [each.called for each in mine if _is(each, part, kind)]:
-                    lines += [f"{kind.capitalize()}: {escaped('; '.join(names))}", ""]
+    for part in OTHER_PARTS:
+        if part != "red-flag":
+            lines += _part(part, changes, new)
     return "\n".join(lines).rstrip() + "\n"
+
+
+def _part(part: str, changes: Sequence[Change], new: Guidance) -> Iterator[str]:
+    """What changed of a part besides the statements, under its heading."""
+    mine = [change for change in changes if change.part == part]
+    if not mine:
+        return
+    yield f"## {OTHER_PARTS[part]} ({len(mine)})"
+    yield ""
+    for each in mine:
+        if not _listed(each):
+            yield from _entry(each, new)
+    for kind in ("new", "removed"):
+        if names := [each.called for each in mine if _is(each, part, kind)]:
+            yield f"{kind.capitalize()}: {escaped('; '.join(names))}"
+            yield ""
 
 
 def _entry(change: Change, new: Guidance) -> Iterator[str]:

@@ -3,129 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from generator.language.facts import fill
-from generator.load.typeface import FAMILY
 from generator.model import Guidance, RedFlag, Text, Topic
 from generator.model.algorithm import Algorithm, Listing, Step
 from generator.outputs.addresses import ALGORITHM, ALGORITHM_PDF, beside, link, topic_page
+from generator.outputs.algorithm_views import (
+    AlgorithmView,
+    CallView,
+    Criterion,
+    ExcludedView,
+    ListedSection,
+    ListedStatement,
+    ListingView,
+    StepView,
+    WayView,
+)
 from generator.outputs.chart import Chart, Node, Paragraph, Piece, Way, layout, numbers
-from generator.outputs.chart.values import Kind, Level
+from generator.outputs.chart.values import Level
 from generator.outputs.reviews import review_view
 from generator.outputs.topics import audience_view, frame
-from generator.outputs.views import AudienceView, Frame, Link, ReviewView
+from generator.outputs.views import Link
+
+__all__ = [
+    "AlgorithmView",
+    "ListingView",
+    "StepView",
+    "algorithm_page",
+    "algorithm_view",
+    "nodes_of",
+]
 
 LEADS = {"any": "Any of:", "all": "All of:"}
-EMERGENCY_IF = "It is an emergency if:"
 
-Targets = Mapping[str, tuple[int, str | None]]
-"""The number of each step, and whom it calls if help is needed at once."""
-
-
-@dataclass(frozen=True, slots=True)
-class WayView:
-    """A way out of a step. ``number`` and ``href`` are None where no step has the id it names."""
-
-    label: str | None
-    to: str
-    text: str  # "Yes: go to step 4"
-    number: int | None
-    href: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class StepView:
-    """One step. Its number is the same in chart and list; ``call`` is whom a help step calls.
-
-    ``criteria`` are whole, as the list shows them; ``short`` are the same, in the same order, as
-    a box of the chart has room for: a red flag by its name. ``more`` is for the list alone.
-    """
-
-    id: str
-    number: int
-    kind: Kind
-    level: Level | None
-    text: str
-    call: str | None
-    note: str | None
-    more: str | None
-    lead: str | None  # "Any of:" or "All of:", where there are criteria
-    criteria: tuple[str, ...]
-    short: tuple[str, ...]
-    ways: tuple[WayView, ...]
-    see: tuple[Link, ...]
-    end: bool
-
-    @property
-    def anchor(self) -> str:
-        """Where the step stands in the list."""
-        return f"step_{self.id}"
-
-
-@dataclass(frozen=True, slots=True)
-class ExcludedView:
-    """A statement that acts, or a red flag, that is in no step, and why."""
-
-    name: Link
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class ListedStatement:
-    """A statement of an archive's list, in its words."""
-
-    id: str
-    name: Link
-    claim: str | None
-    prose: str
-
-
-@dataclass(frozen=True, slots=True)
-class ListedSection:
-    """A section of an archive's list."""
-
-    title: str
-    statements: tuple[ListedStatement, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ListingView:
-    """What an archive has in place of an algorithm, and the note that it decides nothing."""
-
-    note: str
-    sections: tuple[ListedSection, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CallView:
-    """Whom to call in an emergency."""
-
-    label: str
-    number: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class AlgorithmView:
-    """An algorithm's page for one audience. Template: ``pages/algorithm.html``."""
-
-    frame: Frame
-    audience: AudienceView
-    others: tuple[Link, ...]  # the same page for other audiences
-    topic: Link
-    topic_id: str
-    title: str
-    note: str | None
-    applies_to: str
-    review: ReviewView
-    call: CallView
-    steps: tuple[StepView, ...]  # in the order of their numbers; none for a list
-    excluded: tuple[ExcludedView, ...]
-    disclaimer: str
-    chart: Chart | None
-    listing: ListingView | None
-    downloads: tuple[Link, ...]
-    family: str = FAMILY  # the typeface that the chart was measured with
+Targets = Mapping[str, tuple[int, Level | None, str | None]]
+"""The number of each step, its level of help, and whom it calls if help is needed at once."""
 
 
 def algorithm_page(guidance: Guidance, topic_id: str, audience: str) -> str:
@@ -226,15 +138,19 @@ def _steps(words: _Words, algorithm: Algorithm) -> Iterator[StepView]:
         for step_id, step in algorithm.steps.items()
         if step.help in ("emergency", "urgent")
     }
-    targets = {step_id: (number, calls.get(step_id)) for step_id, number in numbered.items()}
-    for step_id, number in numbered.items():
-        yield _step(words, step_id, algorithm.steps[step_id], number, targets)
+    targets: Targets = {
+        step_id: (number, algorithm.steps[step_id].help, calls.get(step_id))
+        for step_id, number in numbered.items()
+    }
+    for step_id in numbered:
+        yield _step(words, algorithm, step_id, targets)
 
 
-def _step(words: _Words, step_id: str, step: Step, number: int, targets: Targets) -> StepView:
+def _step(words: _Words, algorithm: Algorithm, step_id: str, targets: Targets) -> StepView:
+    step, number = algorithm.steps[step_id], targets[step_id][0]
     call = getattr(words.guidance.publisher, step.help) if step.help else None
     asked = step.ask or step.do
-    lead, criteria, short = _criteria(words, step)
+    lead, decided_by, short = _criteria(words, step)
     return StepView(
         id=step_id,
         number=number,
@@ -245,17 +161,20 @@ def _step(words: _Words, step_id: str, step: Step, number: int, targets: Targets
         note=words.text(step.note) if step.note else None,
         more=words.text(step.more) if step.more else None,
         lead=lead,
-        criteria=criteria,
+        decided_by=decided_by,
         short=short,
         ways=tuple(
             _way(words.text(label) if label else None, to, targets) for label, to in step.ways()
         ),
+        back=tuple(_back(algorithm, step_id, targets)) if step.help == "assess" else (),
         see=words.see(step.see),
         end=step.end,
     )
 
 
-def _criteria(words: _Words, step: Step) -> tuple[str | None, tuple[str, ...], tuple[str, ...]]:
+def _criteria(
+    words: _Words, step: Step
+) -> tuple[str | None, tuple[Criterion, ...], tuple[str, ...]]:
     """What a question is decided by: its lead, the criteria whole, and as the chart has them."""
     if step.flags:
         flags = [words.topic.red_flags[f] for f in step.flags if f in words.topic.red_flags]
@@ -264,23 +183,31 @@ def _criteria(words: _Words, step: Step) -> tuple[str | None, tuple[str, ...], t
     if step.criteria:
         lead = LEADS["any" if step.criteria.any_of else "all"]
         items = tuple(words.text(item) for item in step.criteria.items)
-        return lead, items, items
+        return lead, tuple(Criterion(item) for item in items), items
     return None, (), ()
 
 
-def _flag(words: _Words, flag: RedFlag) -> str:
+def _flag(words: _Words, flag: RedFlag) -> Criterion:
     """A red flag with all that it says: whoever follows the list must not lose a condition."""
-    said = words.text(flag.texts)
-    return f"{said} {EMERGENCY_IF} {words.text(flag.emergency_if)}" if flag.emergency_if else said
+    condition = words.text(flag.emergency_if) if flag.emergency_if else None
+    return Criterion(words.text(flag.texts), condition)
 
 
 def _way(label: str | None, to: str, targets: Targets) -> WayView:
-    number, call = targets.get(to, (None, None))
+    number, level, call = targets.get(to, (None, None, None))
     # A step that is not there is an error of the library; an archive is published with its errors.
     where = f"go to step {number}" if number else f"the step “{to}” is missing"
     where += f" ({call})" if call else ""
     text = f"{label}: {where}" if label else f"Then {where}"
-    return WayView(label, to, text, number, f"#step_{to}" if number else None)
+    return WayView(label, to, text, number, f"#step_{to}" if number else None, level)
+
+
+def _back(algorithm: Algorithm, step_id: str, targets: Targets) -> Iterator[Link]:
+    """Links to the questions that lead to a step, in the order of their numbers."""
+    for source, (number, *_) in targets.items():
+        step = algorithm.steps[source]
+        if step.ask and any(to == step_id for _, to in step.ways()):
+            yield Link(f"Back to step {number}", f"#step_{source}")
 
 
 def _excluded(words: _Words, algorithm: Algorithm) -> Iterator[ExcludedView]:
@@ -337,8 +264,12 @@ def nodes_of(algorithm: Algorithm, steps: tuple[StepView, ...]) -> list[Node]:
 
 
 def _stub(way: WayView) -> Paragraph:
-    """A way in words, for a box whose line would be long or lead back."""
-    return Paragraph((Piece(way.text, way.href),), bold=True, small=True)
+    """A way in words, for a box whose line would be long or lead back.
+
+    One that leads to an emergency gets its sign: no line tells that it is the way out to take.
+    """
+    sign = way.level == "emergency"
+    return Paragraph((Piece(way.text, way.href),), bold=True, small=not sign, sign=sign)
 
 
 def _paragraphs(step: StepView) -> Iterator[Paragraph]:

@@ -13,6 +13,7 @@ import segno
 
 from generator.language.dates import day
 from generator.model import Guidance
+from generator.outputs.printed_lines import WHOLE, group_lines
 from generator.outputs.views import (
     FlagGroup,
     Frame,
@@ -30,6 +31,9 @@ MAX_WORD = 30
 
 _PIECE = 6
 _RUNNING = 90  # characters of a title in the margin of each page: two lines at most
+
+ANY_OF = {"plain": "If you have any one of these:", "clinical": "Any of:"}
+"""What stands before several signs, by the style of the audience: the words of the pages."""
 
 STOPPED = ("approved", "withdrawn")
 """States that are no drafts."""
@@ -74,18 +78,19 @@ def plain(runs: Prose | None) -> str | list[Any] | None:
     return None if runs is None else words("".join(run.text for run in runs))
 
 
-def common(guidance: Guidance, view_frame: Frame, language: str, title: str, state: str) -> Json:
+def common(
+    guidance: Guidance, view_frame: Frame, language: str, title: str, reviewed: ReviewView
+) -> Json:
     """What every document has: its title and language, and what stands on each page."""
     edition = f"Edition {view_frame.edition} of {day(view_frame.edition_date)}"
     when = view_frame.edition_date
     address = address_of(guidance, view_frame.edition, view_frame.address)
-    archive = view_frame.archive
     return {
         "lang": language,
         "title": title,
         "author": view_frame.publisher,
         "date": [when.year, when.month, when.day],
-        "state": f"Archived. Replaced by edition {archive.replaced_by}." if archive else state,
+        "state": state(view_frame, reviewed),
         "edition": edition,
         "running": running(title),
         "address": address,
@@ -93,6 +98,15 @@ def common(guidance: Guidance, view_frame: Frame, language: str, title: str, sta
         "publisher": words(view_frame.publisher),
         "contact": words(view_frame.contact),
     }
+
+
+def state(view_frame: Frame, reviewed: ReviewView) -> str:
+    """What stands above every page. One page of an archive, alone on a desk, must not be used."""
+    kept = view_frame.archive
+    if kept is None:
+        return reviewed.banner
+    approved = "" if reviewed.state == "approved" else " Not clinically approved."
+    return f"Archived: do not use.{approved} Replaced by edition {kept.replaced_by}."
 
 
 def running(title: str) -> str:
@@ -144,16 +158,21 @@ def archive(guidance: Guidance, view_frame: Frame) -> Json | None:
         "notice": words(kept.notice),
         "by": kept.replaced_by,
         "address": address_of(guidance, kept.replaced_by, "index.html"),
-        "flags": [calls(group) for group in kept.flags],
+        "whose": words(
+            f"Added by {view_frame.publisher}, from edition {kept.replaced_by}; "
+            "not part of the article."
+        ),
     }
 
 
-def calls(group: FlagGroup) -> Json:
-    """Red flags without their sources: what to do, then the signs."""
+def calls(group: FlagGroup, style: str) -> Json:
+    """Red flags without their sources: what to do, then the signs, any one of which is enough."""
     return {
         "level": group.level,
         "label": words(group.label),
         "number": words(group.number),
+        "lead": ANY_OF[style] if len(group.flags) > 1 else None,
+        "whole": group_lines(group) <= WHOLE["plain"],
         "flags": [
             {"text": plain(each.text), "if": plain(each.emergency_if)} for each in group.flags
         ],

@@ -25,6 +25,7 @@ from generator.outputs.printed import (
     review,
     words,
 )
+from generator.outputs.printed_lines import WHOLE, flag_lines, position_lines, statement_lines
 from generator.outputs.views import (
     CheckView,
     CitationView,
@@ -59,10 +60,11 @@ def article(guidance: Guidance, view: TopicView, language: str) -> Json:
         text = plain(view.reassurance.text)
         reassurance = {"text": text, "marks": _labels(view.reassurance.marks)}
     return {
-        **common(guidance, view.frame, language, view.question, view.review.banner),
+        **common(guidance, view.frame, language, view.question, view.review),
         "draft": view.review.state not in STOPPED and view.frame.archive is None,
         "plain": view.audience.style == "plain",
         "archive": archive(guidance, view.frame),
+        "ours": _ours(view),
         "signs": [evidence.group(each) for each in kept.flags] if kept else [],
         "review": review(view.review),
         "kicker": words(view.title),
@@ -95,6 +97,13 @@ def article(guidance: Guidance, view: TopicView, language: str) -> Json:
     }
 
 
+def _ours(view: TopicView) -> Any:
+    """In an archive, what each statement for patients says of its words: the source has none."""
+    if view.frame.archive is None or view.audience.style != "plain":
+        return None
+    return words(f"Wording added by {view.frame.publisher}")
+
+
 def source(view: SourceView | None) -> Json | None:
     """The document that an archive keeps."""
     if view is None:
@@ -115,7 +124,9 @@ class _Evidence:
     """The passages that one document cites, each numbered under its reference once."""
 
     def __init__(self, view: TopicView) -> None:
-        self._plain = view.audience.style == "plain"
+        self._style = view.audience.style
+        self._plain = self._style == "plain"
+        self._archived = view.frame.archive is not None
         self._passages: dict[str, dict[PassageView, int]] = {}
         self._for_patients: dict[str, bool] = {}
         self._grades: dict[tuple[Any, ...], None] = {}
@@ -142,11 +153,13 @@ class _Evidence:
         return list(found)
 
     def group(self, group: FlagGroup) -> Json:
-        """Red flags of one urgency."""
-        return {**calls(group), "flags": [self._flag(each) for each in group.flags]}
+        """Red flags of one urgency. With their sources they may go on over a page."""
+        flags = [self._flag(each) for each in group.flags]
+        return {**calls(group, self._style), "whole": False, "flags": flags}
 
     def _flag(self, flag: RedFlagView) -> Json:
         return {
+            "whole": flag_lines(flag) <= WHOLE[self._style],
             "text": prose(flag.text),
             "if": prose(flag.emergency_if),
             "note": words(flag.note),
@@ -156,15 +169,10 @@ class _Evidence:
 
     def statement(self, statement: StatementView) -> Json:
         """A statement with its positions, its notes, and the numbers of what it rests on."""
-        ungraded = None
-        if not statement.positions:
-            ungraded = "Not graded by its source"
-            if statement.unsourced:
-                read = "Source not read" if statement.citations else "No source"
-                ungraded = f"{read}, so not graded"
         positions = [self._position(each) for each in statement.positions]
         cites = (*(each.citation for each in statement.positions), *statement.citations)
         return {
+            "whole": statement_lines(statement, plain=self._plain) <= WHOLE[self._style],
             "name": words(statement.name),
             "claim": statement.claim,
             "kind": statement.kind,
@@ -173,7 +181,7 @@ class _Evidence:
             "positions": positions,
             "opposed": statement.opposed,
             "compatible": words(statement.compatible),
-            "ungraded": ungraded,
+            "ungraded": None if statement.positions else self._ungraded(statement),
             "unsourced": prose(statement.unsourced),
             "read": bool(statement.citations),
             "indirect": prose(statement.indirect),
@@ -184,6 +192,15 @@ class _Evidence:
             "check": self._check(statement.check),
         }
 
+    def _ungraded(self, statement: StatementView) -> str:
+        """Why a statement bears no grade, in the words of its page."""
+        if statement.unsourced:
+            read = "Source not read" if statement.citations else "No source"
+            return f"{read}, so not graded"
+        if self._archived:
+            return "No grade given" if statement.citations else "No grade and no source given"
+        return "Not graded by its source"
+
     def _position(self, position: PositionView) -> Json:
         if position.label and (position.meaning or position.meaning_is):
             grade = (position.scheme, position.label, position.meaning, position.meaning_is)
@@ -192,6 +209,7 @@ class _Evidence:
         if position.direction == "unstated" and not self._plain:
             quotes = [words(each.quote) for each in position.citation.passages if each.quote]
         return {
+            "whole": position_lines(position, plain=self._plain) <= WHOLE[self._style],
             "way": position.direction,
             "badge": words(position.badge),
             "scheme": words(position.scheme),
@@ -236,7 +254,7 @@ class _Evidence:
             "kind": words(reference.kind),
             "status": None if reference.status == "current" else words(reference.status),
             "unverified": words(", ".join(reference.unverified)),
-            "note": words(reference.note),
+            "note": words(_ended(reference.note)) if reference.note else None,
             "read": read,
             "lay": self._for_patients.get(reference.anchor, False),
             "passages": [

@@ -13,6 +13,7 @@ BANNERS = {
     "returned": "Returned to the editors. Not clinically approved.",
     "withdrawn": "Withdrawn. Do not use.",
 }
+NEVER_APPROVED = "Never clinically approved. No review is planned."
 REASONS = {"approval-not-verified": "An approval is recorded, but it is not verified."}
 STATE_WORDS = {
     "submitted": "Submitted",
@@ -30,11 +31,12 @@ def review_view(guidance: Guidance, topic: Topic) -> ReviewView:
     """A topic's review. No approval is verified until approvals can be audited.
 
     An archive has no steps: it goes no further, and no approval may look as if it were to come.
+    For the same reason its banner does not say how far its review once got; the state does.
     """
     now = standing(topic.review)
     return ReviewView(
         state=now.state,
-        banner=BANNERS[now.state],
+        banner=_banner(guidance, topic, now),
         reason=REASONS[now.reason] if now.reason else None,
         steps=() if guidance.edition.archive else _steps(now),
         due=topic.review.due,
@@ -44,6 +46,14 @@ def review_view(guidance: Guidance, topic: Topic) -> ReviewView:
             for event in topic.review.events
         ),
     )
+
+
+def _banner(guidance: Guidance, topic: Topic, now: Standing) -> str:
+    """The banner's words. "Never" is said only where no approval was ever recorded."""
+    recorded = any(event.state == "approved" for event in topic.review.events)
+    if guidance.edition.archive is None or recorded or now.state == "withdrawn":
+        return BANNERS[now.state]
+    return NEVER_APPROVED
 
 
 def _steps(now: Standing) -> tuple[Step, ...]:

@@ -41,12 +41,12 @@ MEANING_IS = {
     "own-words": "in the body's own words",
     "close-paraphrase": "closely paraphrased",
     "label-only": "only the label was seen",
-    "not-given": "the source does not say what it means",
+    "not-given": "no meaning is given",
 }
 NOW_WORDS = {
     "unchanged": "the wording stands",
     "mended": "the wording was mended to follow the sources",
-    "labelled": "kept, and labelled as not sourced",
+    "labelled": "kept, with its limits shown",
     "withdrawn": "withdrawn",
 }
 
@@ -161,7 +161,8 @@ def _downloads(topic: Topic, style: str, archived: bool) -> tuple[Link, ...]:
     """The PDFs beside a topic's page. An archive has no leaflet: nobody should hand it out."""
     found = [Link("PDF of this page", ARTICLE_PDF)]
     if topic.algorithm:
-        found.append(Link("Printable algorithm (PDF)", ALGORITHM_PDF))
+        steps = "steps" if style == "plain" else "algorithm"
+        found.append(Link(f"Printable {steps} (PDF)", ALGORITHM_PDF))
     elif topic.listing:
         found.append(Link("Printable list (PDF)", ALGORITHM_PDF))
     if style == "plain" and not archived:

@@ -99,9 +99,17 @@ def graph(seed: int) -> list[Node]:
     return nodes
 
 
-def bare(words: str) -> str:
-    """Words without spaces and hyphens: where a line ends is the layout's own choice."""
-    return re.sub(r"[\s-]", "", words)
+def says(lines: list[str], words: str) -> bool:
+    """True if lines read one after the other are the words, letter by letter.
+
+    Only where a line ends may a space be gone, or a hyphen stand that the words do not have.
+    """
+    pattern = ""
+    for line in lines[:-1]:
+        pattern += re.escape(line.removesuffix("-"))
+        pattern += "(?:- |-|)" if line.endswith("-") else " ?"
+    pattern += re.escape("".join(lines[-1:]))
+    return re.fullmatch(pattern, re.sub(" +", " ", words).strip(" ")) is not None
 
 
 Rect = tuple[float, float, float, float]
@@ -145,43 +153,46 @@ def faults(nodes: list[Node], chart: Chart, svg: str) -> Iterator[str]:
     yield from _arrows(chart, boxes, labels)
 
 
+def _lines(element: ET.Element) -> list[list[str]]:
+    """The lines of each text in an element, without the bullet before the first."""
+    texts = [each for each in element.iter() if each.get("class", "").startswith("c-words")]
+    found = [["".join(line.itertext()) for line in text.iter() if _is_line(line)] for text in texts]
+    return [lines[1:] if lines[:1] == ["\N{BULLET}"] else lines for lines in found]
+
+
+def _is_line(element: ET.Element) -> bool:
+    return element.tag.rpartition("}")[2] == "tspan"
+
+
 def _words(nodes: list[Node], svg: str) -> Iterator[str]:
     root = ET.fromstring(svg)
-    drawn = {}
-    for group in root.iter():
-        if group.get("data-box"):
-            texts = [each for each in group.iter() if each.tag.endswith("text")]
-            drawn[group.get("data-box")] = bare(
-                "".join(
-                    "".join(each.itertext()) for each in texts if each.get("class") == "c-words"
-                )
-            ).replace("\N{BULLET}", "")
-    labels = {
-        (each.get("data-from"), each.get("data-to")): bare("".join(each.itertext()))
-        for each in root.iter()
-        if each.get("class") == "c-label"
+    boxes = {each.get("data-box"): each for each in root.iter() if each.get("data-box")}
+    ways: dict[str, dict[tuple[str | None, str | None], ET.Element]] = {
+        "c-label": {},
+        "c-arrow": {},
     }
-    lines = {
-        (each.get("data-from"), each.get("data-to"))
-        for each in root.iter()
-        if each.get("class") == "c-arrow"
-    }
+    for each in root.iter():
+        if each.get("class") in ways:
+            ways[each.get("class", "")][each.get("data-from"), each.get("data-to")] = each
     for node in nodes:
-        wanted = "".join(piece.text for each in node.paragraphs for piece in each.pieces)
-        said = drawn[node.id]
-        if not said.startswith(bare(wanted)):
-            yield f"{node.id} lacks words: {said!r} for {bare(wanted)!r}"
+        drawn = _lines(boxes[node.id])
+        wanted = ["".join(piece.text for piece in each.pieces) for each in node.paragraphs]
+        for index, words in enumerate(wanted):
+            if index >= len(drawn) or not says(drawn[index], words):
+                yield f"{node.id} lacks words: {drawn[index : index + 1]} for {words!r}"
         shown = set()
         for way in node.ways:
-            stub = bare("".join(piece.text for piece in way.stub.pieces))
+            key = (node.id, way.to)
+            label = ways["c-label"].get(key)
             by_line = (
-                (node.id, way.to) in lines
-                and (not way.label or labels.get((node.id, way.to)) == bare(way.label))
-                and (node.id, way.to) not in shown
+                key in ways["c-arrow"]
+                and (not way.label or (label is not None and says(_lines(label)[0], way.label)))
+                and key not in shown
             )
+            stub = "".join(piece.text for piece in way.stub.pieces)
             if by_line:
-                shown.add((node.id, way.to))
-            elif stub not in said[len(bare(wanted)) :]:
+                shown.add(key)
+            elif not any(says(lines, stub) for lines in drawn[len(wanted) :]):
                 yield f"the way from {node.id} to {way.to} is neither drawn nor said"
 
 

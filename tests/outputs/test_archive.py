@@ -16,6 +16,7 @@ from generator.outputs.archives import archive_view, source_view
 from generator.outputs.pages import edition_pages
 from generator.outputs.quality import quality_json, quality_view
 from generator.outputs.reader import Reader
+from generator.outputs.reviews import BANNERS
 from generator.outputs.templates import environment, filled
 from generator.outputs.topics import frame, topic_view
 from generator.outputs.views import StatementView, TopicView, label_order
@@ -238,10 +239,72 @@ def test_the_notice_alone_for_pages_written_by_hand():
         templates.get_template("pages/notice.html"), frame=frame(archive(), "about/index.html")
     )
     page = BeautifulSoup(html, "lxml")
+    newest = "../../latest/about/index.html"
     assert [each["href"] for each in page.select(".g-archive__ways a")] == [
+        newest,
         "../../2026.12/index.html",
-        "../../latest/about/index.html",
     ]
+    assert [each["href"] for each in page.select(".g-archive__go, [data-archive-line] a")] == [
+        newest,
+        newest,
+    ]
+
+
+# ---------------------------------------------------------------------------- review and today
+
+
+NEVER = "Never clinically approved. No review is planned."
+HALTED = "Under review. Not clinically approved."
+
+
+@pytest.mark.parametrize(
+    ("events", "state", "banner"),
+    [
+        (["submitted"], "submitted", NEVER),
+        (["submitted", "under-review"], "under-review", NEVER),
+        (["returned"], "returned", NEVER),
+        (["withdrawn"], "withdrawn", "Withdrawn. Do not use."),
+        (["approved"], "under-review", HALTED),
+        (["approved", "under-review"], "under-review", HALTED),
+    ],
+)
+def test_an_archives_banner_promises_no_approval(events: list[str], state: str, banner: str):
+    """ "Never" is said only where nobody recorded an approval, verified or not."""
+    recorded = [{"state": each, "on": "2026-11-22", "by": "board"} for each in events]
+    shown = view(archive(put(f"{TOPIC}.review.events", recorded))).review
+    assert (shown.state, shown.banner, shown.steps) == (state, banner, ())
+
+
+def test_other_editions_say_where_their_review_stands():
+    assert view(guidance()).review.banner in BANNERS.values()
+
+
+@pytest.mark.parametrize("name", ["index.md", "dimness/index.md", "dimness/patient/index.md"])
+def test_an_archives_pages_tell_the_same_state(name: str):
+    [banner] = pages(archive())[name].select("[data-review-state]")
+    assert words(banner).startswith(NEVER)
+    assert banner["data-review-state"] == view(guidance()).review.state
+
+
+def test_it_says_that_it_is_not_current():
+    said = "Is this current? {}See the latest edition"
+    assert said.format("No. ") in words(pages(archive())["dimness/index.md"])
+    assert said.format("") in words(pages(guidance())["dimness/index.md"])
+
+
+@pytest.mark.parametrize(
+    ("name", "changes"),
+    [
+        ("dimness/index.md", "../../2026.12/changes/index.html"),
+        ("dimness/patient/index.md", "../../../2026.12/changes/index.html"),
+    ],
+)
+def test_each_kept_statement_leads_to_what_was_found(name: str, changes: str):
+    statements = pages(archive())[name].select("[data-statement]")
+    links = [each["href"] for each in statements for each in each.select(".g-statement__found")]
+    assert len(links) == len(statements) > 0
+    assert set(links) == {changes}
+    assert not pages(guidance())[name].select(".g-statement__found")
 
 
 # ---------------------------------------------------------------------- what it keeps and offers
@@ -281,7 +344,7 @@ def test_a_label_without_a_meaning_says_so():
     library = archive(put("grading.glow-2020.strengths.strong.meaning-is", "not-given"))
     [position] = first(library).positions
     assert (position.label, position.meaning) == ("Strong", None)
-    assert position.meaning_is == "the source does not say what it means"
+    assert position.meaning_is == "no meaning is given"
 
 
 LISTING = {"title": EACH, "note": EACH, "sections": ["first"]}
@@ -296,7 +359,7 @@ ALGORITHM = {"title": EACH, "start": "a", "steps": {"a": {"do": EACH, "end": Tru
         (
             guidance(put(f"{TOPIC}.algorithm", ALGORITHM)),
             "patient",
-            ["PDF of this page", "Printable algorithm (PDF)", "Leaflet (PDF, 2 pages)"],
+            ["PDF of this page", "Printable steps (PDF)", "Leaflet (PDF, 2 pages)"],
         ),
         (archive(), "patient", ["PDF of this page"]),
         (
@@ -311,6 +374,48 @@ def test_downloads(library: Guidance, audience: str, labels: list[str]):
     assert view(library, audience).downloads == ()
     for each in view(library, audience, pdfs=True).downloads:
         assert "/" not in each.href, "they stand beside the page"
+
+
+@pytest.mark.parametrize(
+    ("name", "said", "printed"),
+    [
+        ("dimness/index.md", "Flowchart", "Printable algorithm (PDF)"),
+        ("dimness/patient/index.md", "Step by step", "Printable steps (PDF)"),
+    ],
+)
+def test_the_algorithm_is_named_for_what_it_is(name: str, said: str, printed: str):
+    """At the top as a way through the page, and with its title after the short answer."""
+    answer = put(f"{TOPIC}.bottom-line", [{"texts": EACH, "see": ["glowroot"]}])
+    page = pages(guidance(put(f"{TOPIC}.algorithm", ALGORITHM), answer))[name]
+    top = page.select(".g-head .g-quick a")[-1]
+    assert (words(top), top["href"]) == (said, "algorithm/index.html")
+    [box] = page.select(".g-body .g-take")
+    assert words(box).startswith(f"{said} {EACH['patient' if 'patient' in name else 'clinician']}")
+    assert printed in [words(each) for each in box.select("a")]
+    assert box.find_previous("section") == page.select_one("#part_bottom-line")
+
+
+def test_an_archives_list_is_not_called_an_algorithm():
+    page = pages(archive(put(f"{TOPIC}.listing", LISTING)))["dimness/patient/index.md"]
+    assert not page.select(".g-quick")
+    [box] = page.select(".g-take")
+    assert [words(each) for each in box.select("a")] == [
+        "P",
+        "PDF of this page",
+        "Printable list (PDF)",
+    ]
+
+
+@pytest.mark.parametrize(("count", "breaks"), [(1, 0), (6, 0), (7, 6)])
+def test_a_short_group_of_marks_is_never_broken(count: int, breaks: int):
+    """Of many, a line may break after each comma."""
+    names = [f"work-{each}" for each in range(count)]
+    added = [put(f"references.{each}", reference()) for each in names]
+    library = guidance(*added, drop(f"{STATEMENT}.positions"), put(f"{STATEMENT}.cites", names))
+    [marks] = pages(library)["dimness/index.md"].select("[data-prose] [data-marks]")
+    assert len(marks.select("a")) == count
+    assert len(marks.select("wbr")) == breaks
+    assert ("g-marks--few" in marks["class"]) == (not breaks)
 
 
 # ----------------------------------------------------------------- faults that must not stop it

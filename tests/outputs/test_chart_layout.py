@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from generator.load.typeface import face
-from generator.outputs.chart import Node, Paragraph, Piece, Way, chart_svg, layout, numbers
+from generator.outputs.chart import Chart, Node, Paragraph, Piece, Way, chart_svg, layout, numbers
 from generator.outputs.chart.plan import plan
 from generator.outputs.templates import environment
 from tests.libraries import ROOT
-from tests.outputs.charts import faults, graph
+from tests.outputs.charts import faults, graph, says
 
 TEMPLATES = environment(
     {"parts/chart.html": (ROOT / "site_templates/parts/chart.html").read_text(encoding="utf-8")}
@@ -48,8 +50,139 @@ def test_the_generated_graphs_hold_what_they_must():
     assert max(map(len, words)) == 40
 
 
-def test_the_faults_are_found(monkeypatch):
-    """The test can fail: type that is wider than was measured leaves its box."""
+PLAIN_WAY = Paragraph((Piece("No: go to c"),))
+
+
+def three() -> list[Node]:
+    """A question with an exit, and a hyphen that is not the layout's."""
+    a = Paragraph((Piece("Within 0-5 days of it?"),), bold=True)
+    ways = (Way("No", "c", PLAIN_WAY), Way("Yes", "b", PLAIN_WAY))
+    return [
+        Node("a", 1, "ask", None, False, (a,), ways),
+        Node("b", 2, "do", None, True, (Paragraph((Piece("Wait."),)),), ()),
+        Node("c", 3, "do", None, True, (Paragraph((Piece("Go on."),)),), ()),
+    ]
+
+
+def with_box(chart: Chart, index: int, **changes: object) -> Chart:
+    boxes = list(chart.boxes)
+    boxes[index] = replace(boxes[index], **changes)
+    return replace(chart, boxes=tuple(boxes))
+
+
+def box_over_box(chart: Chart) -> Chart:
+    return with_box(chart, 2, y=chart.boxes[0].y)
+
+
+def label_over_box(chart: Chart) -> Chart:
+    first, *others = chart.labels
+    box = chart.boxes[1]
+    return replace(chart, labels=(replace(first, x=box.x, y=box.y), *others))
+
+
+def line_across_a_box(chart: Chart) -> Chart:
+    first, *others = chart.arrows
+    box = chart.boxes[1]
+    across = ((box.x - 5, box.y + 9), (box.right + 5, box.y + 9))
+    return replace(chart, arrows=(replace(first, points=across), *others))
+
+
+def line_that_ends_nowhere(chart: Chart) -> Chart:
+    first, *others = chart.arrows
+    *points, (x, y) = first.points
+    return replace(chart, arrows=(replace(first, points=(*points, (x, y - 4))), *others))
+
+
+def words_out_of_their_box(chart: Chart) -> Chart:
+    box = chart.boxes[1]
+    ((line,),) = box.texts
+    return with_box(chart, 1, texts=((replace(line, x=box.right - 9),),))
+
+
+def words_over_the_number(chart: Chart) -> Chart:
+    box = chart.boxes[1]
+    ((line,),) = box.texts
+    return with_box(chart, 1, texts=((replace(line, x=box.x + 9),),))
+
+
+def words_over_words(chart: Chart) -> Chart:
+    box = chart.boxes[1]
+    return with_box(chart, 1, texts=(*box.texts, *box.texts))
+
+
+def out_of_the_view(chart: Chart) -> Chart:
+    return replace(chart, width=chart.width - 60)
+
+
+def no_label(chart: Chart) -> Chart:
+    return replace(chart, labels=())
+
+
+def no_line(chart: Chart) -> Chart:
+    return replace(chart, arrows=())
+
+
+@pytest.mark.parametrize(
+    ("planted", "found"),
+    [
+        (box_over_box, "a overlaps c"),
+        (label_over_box, "b overlaps ('a', 'c')"),
+        (line_across_a_box, "crosses b"),
+        (line_that_ends_nowhere, "does not meet c"),
+        (words_out_of_their_box, "a line of b is outside its box: 'Wait.'"),
+        (words_over_the_number, "a line of b runs into its number"),
+        (words_over_words, "lines of b overlap"),
+        (out_of_the_view, "something is outside the view box"),
+        (no_label, "the way from a to b is neither drawn nor said"),
+        (no_line, "the way from a to c is neither drawn nor said"),
+    ],
+)
+def test_a_fault_of_the_drawing_is_found(planted, found):
+    chart, _ = drawn(three())
+    faulty = planted(chart)
+    svg = chart_svg(TEMPLATES, faulty, standalone=False, title="A test")
+    assert any(found in each for each in faults(three(), faulty, svg))
+
+
+@pytest.mark.parametrize(
+    ("words", "lost", "step"),
+    [
+        ("Wait.", "", "b"),
+        ("of it", "it", "a"),
+        ("0-5", "05", "a"),
+        ("5 days", "5days", "a"),
+        (">No<", "><", "a"),
+    ],
+    ids=["all words", "a word", "a hyphen", "a space", "a label"],
+)
+def test_a_loss_of_words_is_found(words, lost, step):
+    chart, svg = drawn(three())
+    assert list(faults(three(), chart, svg)) == []
+    assert svg.count(words) == 1
+    (fault,) = faults(three(), chart, svg.replace(words, lost))
+    assert fault.startswith((f"{step} lacks words", f"the way from {step} "))
+
+
+@pytest.mark.parametrize(
+    ("lines", "words", "same"),
+    [
+        (["a long", "line"], "a long line", True),
+        (["neuro-", "pathy"], "neuropathy", True),  # the layout's own hyphen
+        (["long-", "term"], "long-term", True),
+        (["long-", "term"], "long- term", True),
+        (["long", "term"], "long-term", False),
+        (["longterm"], "long-term", False),
+        (["long-", "term"], "long term", False),
+        (["a", "b"], "a not b", False),
+        ([], "", True),
+        ([], "a", False),
+    ],
+)
+def test_lines_are_compared_letter_by_letter(lines, words, same):
+    assert says(lines, words) is same
+
+
+def test_type_that_is_wider_than_was_measured_leaves_its_box(monkeypatch):
     nodes = graph(5)
     monkeypatch.setattr("generator.outputs.chart.setting.KERNING", 0.8)
     from generator.outputs.chart import setting
@@ -58,6 +191,22 @@ def test_the_faults_are_found(monkeypatch):
     chart, svg = drawn(nodes)
     setting.measure.cache_clear()
     assert any("outside its box" in each for each in faults(nodes, chart, svg))
+
+
+def test_words_with_a_sign_leave_room_for_it():
+    """The way out to an emergency, where no line shows it."""
+    stub = Paragraph((Piece("No: go to the first step at once", "#a"),), bold=True, sign=True)
+    nodes = [
+        node("a", 1, (None, "b")),
+        Node("b", 2, "do", None, False, (Paragraph((Piece("b"),)),), (Way(None, "a", stub),)),
+    ]
+    chart, svg = drawn(nodes)
+    text = chart.boxes[1].texts[1]
+    assert text[0].x - text[0].sign >= 15 and [line.sign for line in text[1:]] == [None] * (
+        len(text) - 1
+    )
+    assert svg.count('class="c-sign"') == 1 and "c-words--emergency" in svg
+    assert list(faults(nodes, chart, svg)) == []
 
 
 # ------------------------------------------------------------------- small charts, one point each

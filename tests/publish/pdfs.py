@@ -54,13 +54,31 @@ def running(data: Any, number: int, count: int) -> tuple[str, str]:
     return above, squeezed(f"{data['running']}Page {number} of {count}")
 
 
+def longer(document: Document) -> list[str]:
+    """The names of what may go on over a page, and then says its name above the next."""
+    data = document.data
+    if document.template != "article":
+        return []
+    told = [each for section in data["sections"] for each in section["statements"]]
+    names = [each["name"] for each in told if not each["whole"]]
+    return names + [each["label"] for each in (*data["signs"], *data["flags"])]
+
+
+def flat(text: Any) -> str:
+    """A text of a document without its pieces."""
+    return text if isinstance(text, str) else "".join(map(flat, filter(None, text or ())))
+
+
 def body(document: Document, content: bytes) -> str:
     """All text of a PDF, squeezed, without what stands above and below each page."""
     texts = pages(content)
+    names = [squeezed(f"{flat(each)}, continued") for each in longer(document)]
     found = ""
     for number, text in enumerate(texts, start=1):
         above, below = running(document.data, number, len(texts))
         inner = squeezed(text)
         assert inner.startswith(above) and inner.endswith(below), inner[:200] + inner[-200:]
-        found += inner.removeprefix(above).removesuffix(below)
+        inner = inner.removeprefix(above).removesuffix(below)
+        again = next((each for each in names if inner.startswith(each)), "")
+        found += inner.removeprefix(again)
     return found

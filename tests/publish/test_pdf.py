@@ -170,17 +170,39 @@ def within_margins(content, least=12 / 25.4 * 72 - 1):
 
         def note(text, cm, tm, font, size, seen=seen):
             if font and text.strip():
-                seen.append((text.rstrip(), tm[4] * cm[0] + cm[4], abs(tm[0]) * size, font))
+                height = tm[5] * cm[3] + cm[5]
+                seen.append((text.rstrip(), tm[4] * cm[0] + cm[4], height, abs(tm[0]) * size, font))
 
         page.extract_text(visitor_text=note)
         assert seen, f"page {number} is empty"
-        for text, left, size, font in seen:
+        for text, left, height, size, font in seen:
             wide = width(text, size, str(font["/BaseFont"]))
+            assert least / 2 < height < float(page.mediabox.height) - least / 2, (number, text)
             assert left >= least, (number, text)
             assert left + wide <= float(page.mediabox.width) - least + 3, (number, text, left, wide)
 
 
 _METRICS = {}
+
+
+@pytest.mark.parametrize("length", [900, 1800, 2700, 3600, 7200])
+@pytest.mark.parametrize("route", ["texts", "unsourced", "indirect", "flag", "what", "conditions"])
+def test_no_part_that_stays_on_one_page_is_higher_than_a_page(route, length):
+    """A box that may not break runs off the foot of its page if it is counted too low."""
+    tree = small()
+    topic = tree["topics"]["dimness"]
+    said = both("word " * (length // 5))
+    statement = topic["sections"]["first"]["statements"]["glowroot"]
+    if route == "flag":
+        topic["red-flags"]["legs"] |= {"texts": said, "emergency-if": said}
+    elif route in ("what", "conditions"):
+        statement["positions"] = [position | {route: said} for position in statement["positions"]]
+    else:
+        statement[route] = said
+    for document, pdf in made(Guidance.model_validate(tree)):
+        if document.template != "leaflet":
+            within_margins(pdf.content)
+            body(document, pdf.content)
 
 
 def width(text, size, name):
@@ -394,7 +416,7 @@ def test_the_state_is_the_first_tagged_text(shipped):
         ]
         assert first_of(file.Root.StructTreeRoot.K) == int(begun[0][1].MCID) == 0
         archived = document.data.get("archive")
-        state = "Archived edition" if archived else document.data["state"]
+        state = "Archived: do not use" if archived else document.data["state"]
         text = PdfReader(BytesIO(pdf.content)).pages[0].extract_text()
         above = squeezed(document.data["state"] + document.data["edition"])
         assert squeezed(text).startswith(above + squeezed(state))

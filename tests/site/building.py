@@ -64,8 +64,9 @@ def furnished(guidance: Guidance) -> Tree:
             for position in statement["positions"]:
                 position |= {"variant": "x", "scope": {"age": ["x"]}}
                 position["conditions"] = dict(statement["texts"])
+    topic["algorithm"]["note"] = dict(topic["title"])
     for step in topic["algorithm"]["steps"].values():
-        step["note"] = dict(topic["title"])
+        step |= {"note": dict(topic["title"]), "more": dict(topic["title"])}
         if "ask" in step and not step["flags"] and "criteria" not in step:
             step["criteria"] = {"any-of": [dict(topic["title"])]}
     for term in tree["glossary"].values():

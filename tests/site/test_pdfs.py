@@ -5,6 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 from itertools import chain
 
+import lxml.html
 import pytest
 import segno
 from pypdf import PdfReader
@@ -19,7 +20,7 @@ from generator.outputs.templates import environment
 from generator.outputs.topics import topic_view
 from generator.pipeline.sources import template_sources
 from tests.libraries import ROOT
-from tests.publish.pdfs import URL, at, body, made, pages, running, squeezed
+from tests.publish.pdfs import URL, at, body, flat, made, pages, running, squeezed
 
 EDITIONS = {"2026.11": ROOT / "guidance.yaml", "2025.09": ROOT / "editions" / "2025.09.yaml"}
 
@@ -173,14 +174,16 @@ def test_the_chart_stands_on_the_first_page_and_the_list_after_it(edition):
 
 def test_each_page_says_its_state_its_edition_and_its_number(edition):
     guidance, printed = edition
-    state = "Archived." if guidance.edition.archive else "Under review. Not clinically approved."
+    state = "Under review. Not clinically approved."
+    if guidance.edition.archive:
+        state = "Archived: do not use. Not clinically approved. Replaced by edition 2026.11."
     for document, pdf, _ in printed.values():
         texts = pages(pdf.content)
         assert pdf.pages == len(texts)
         for number, each in enumerate(texts, start=1):
             above, below = running(document.data, number, len(texts))
             assert squeezed(each).startswith(above) and squeezed(each).endswith(below)
-            assert each.startswith(state)
+            assert squeezed(each).startswith(squeezed(state))
             assert guidance.edition.id in above
 
 
@@ -188,13 +191,10 @@ def test_the_state_is_the_first_of_all_that_is_read(edition):
     guidance, printed = edition
     for document, _, found in printed.values():
         opening = document.data["archive"] if guidance.edition.archive else None
-        assert found.startswith(
-            "Archivededition" + squeezed(opening["notice"])
-            if opening and isinstance(opening["notice"], str)
-            else "Underreview.Notclinicallyapproved."
-            if not opening
-            else "Archivededition"
-        )
+        state = "Underreview.Notclinicallyapproved."
+        if opening:
+            state = "Archived:donotuse" + squeezed(flat(opening["notice"]))
+        assert found.startswith(state)
 
 
 def test_a_reader_gets_no_text_of_another_audience(edition):
@@ -220,11 +220,77 @@ def test_the_leaflet_is_one_sheet_that_begins_with_danger(edition):
         order = [
             squeezed(document.data["flags"][0]["label"]),
             squeezed(document.data["flags"][0]["number"]),
+            squeezed(flat(document.data["applies"])),
             "Theshortanswer",
             "Questionstoaskyourdoctor",
             squeezed(document.data["notice"]),
             "Wheretofindmore",
         ]
+        places = [found.index(each) for each in order]
+        assert places == sorted(places)
+
+
+def shown(html, name):
+    """The words of each part of a page that has a class, in reading order."""
+    found = lxml.html.fromstring(html).find_class(name)
+    return [" ".join(each.text_content().split()) for each in found]
+
+
+def test_grades_leads_and_labels_are_in_the_words_of_the_page(edition):
+    guidance, printed = edition
+    template = environment(template_sources(ROOT)).get_template("pages/topic.html")
+    for view, page in topics(guidance):
+        html = template.render(view=view)
+        document, _, found = printed[beside(page, "article.pdf")]
+        data = document.data
+        told = [each for section in data["sections"] for each in section["statements"]]
+        ungraded = [each["ungraded"] for each in told if each["ungraded"]]
+        assert ungraded and ungraded == shown(html, "g-ungraded")
+        leads = [each["lead"] for each in (*data["signs"], *data["flags"]) if each["lead"]]
+        assert leads and leads == shown(html, "g-flags__lead")
+        archived = guidance.edition.archive is not None
+        for name, here in (
+            ("g-tag--archive", archived),
+            ("g-tag--ours", archived and view.audience.style == "plain"),
+        ):
+            labels = shown(html, name)
+            assert len(labels) == (len(told) if here else 0)
+            assert all(found.count(squeezed(label)) == len(told) for label in set(labels))
+
+
+def test_a_statement_stays_on_one_page_or_says_its_name_again(edition):
+    guidance, printed = edition
+    for view, page in topics(guidance):
+        document, pdf, _ = printed[beside(page, "article.pdf")]
+        texts = [squeezed(each) for each in pages(pdf.content)]
+        told = chain.from_iterable(each["statements"] for each in document.data["sections"])
+        seen = chain.from_iterable(section.statements for section in view.sections)
+        for one, each in zip(told, seen, strict=True):
+            name, prose = squeezed(each.name), squeezed(text(each.prose))
+            if one["whole"]:
+                assert any(name in it and prose in it for it in texts), name
+                assert f"{name},continued" not in "".join(texts)
+            else:  # "name" is a part of "name, continued"
+                assert any(name in it and prose[-40:] in it for it in texts), name
+
+
+def test_an_archive_sends_to_help_before_it_lists_what_it_keeps(edition):
+    guidance, printed = edition
+    if not guidance.edition.archive:
+        return
+    for document, pdf, found in printed.values():
+        data = document.data
+        first = squeezed(pages(pdf.content)[0])
+        whose = data["source"]["added"] if document.template == "article" else data["added"]
+        added = squeezed(f"Whose words these are. {flat(whose)}")
+        assert added in first and squeezed(data["archive"]["whose"]) in first
+        notice, label = data["archive"]["notice"], data["signs"][0]["label"]
+        order = [squeezed(flat(notice)), added, squeezed(label)]
+        if document.template == "algorithm":
+            signs = data["signs"][0]["flags"]
+            assert all(squeezed(flat(each["text"])) in first for each in signs)
+            order.append(squeezed(flat(data["listing"]["note"])))
+            order.append(squeezed(flat(data["listing"]["sections"][0][1][0][2])))
         places = [found.index(each) for each in order]
         assert places == sorted(places)
 

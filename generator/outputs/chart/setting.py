@@ -17,6 +17,7 @@ KERNING = 1.012
 
 BULLET = "\N{BULLET}"
 _INDENT = 10.0
+_SIGN = 18.0  # the sign of an emergency, and the room after it
 _COLUMN_GAP = 10.0
 _BETWEEN = 2.5  # between paragraphs
 
@@ -42,6 +43,7 @@ class Prepared:
     size: float
     bold: bool
     bullet: bool
+    sign: bool
     space: float
     words: tuple[Word, ...]
     widest: float
@@ -51,15 +53,13 @@ class Prepared:
 def prepare(paragraph: Paragraph) -> Prepared:
     """Measure a paragraph's words."""
     size = SMALL if paragraph.small else SIZE
-    words = tuple(
-        (tuple(word), sum(measure(part.text, size, paragraph.bold) for part in word))
-        for word in _words(paragraph.pieces)
-    )
+    words = tuple(_measured(word, size, paragraph.bold) for word in _words(paragraph.pieces))
     space = measure(" ", size, paragraph.bold)
     return Prepared(
         size,
         paragraph.bold,
         paragraph.bullet,
+        paragraph.sign,
         space,
         words,
         max((width for _, width in words), default=0.0),
@@ -87,6 +87,7 @@ def _words(pieces: Iterable[Piece]) -> list[list[Piece]]:
 def _lines(paragraph: Prepared, width: float) -> list[tuple[Sequence[Word], float]]:
     """A paragraph as lines of words, each with its width, none wider than ``width``."""
     words: Sequence[Word] = paragraph.words
+    width -= _SIGN if paragraph.sign else 0.0
     if words and paragraph.whole <= width:
         return [(words, paragraph.whole)]
     if paragraph.widest > width:
@@ -112,17 +113,29 @@ def _parts(paragraph: Prepared, word: Word, width: float) -> Iterator[Word]:
         return
     size, bold = paragraph.size, paragraph.bold
     room = width - measure("-", size, bold)
+    part: list[Piece] = []
+    used = 0.0
     for piece in pieces:
-        part, used = "", 0.0
         for letter in piece.text:
             more = measure(letter, size, bold)
             if part and used + more > room:
-                part += "-" if part[-1].isalpha() and letter.isalpha() else ""
-                yield (Piece(part, piece.href),), measure(part, size, bold)
-                part, used = "", 0.0
-            part += letter
+                if part[-1].text[-1].isalpha() and letter.isalpha():
+                    part[-1] = Piece(part[-1].text + "-", part[-1].href)
+                yield _measured(part, size, bold)
+                part, used = [], 0.0
+            if part and part[-1].href == piece.href:
+                part[-1] = Piece(part[-1].text + letter, piece.href)
+            else:
+                part.append(Piece(letter, piece.href))
             used += more
-        yield (Piece(part, piece.href),), measure(part, size, bold)
+    if part:
+        yield _measured(part, size, bold)
+
+
+def _measured(pieces: Iterable[Piece], size: float, bold: bool) -> Word:
+    """Pieces as one word with its width."""
+    word = tuple(pieces)
+    return word, sum(measure(each.text, size, bold) for each in word)
 
 
 def _joined(words: Iterable[Word]) -> tuple[Piece, ...]:
@@ -185,8 +198,12 @@ def _blocks(
 ) -> Iterator[tuple[float, list[Sequence[Prepared]], float]]:
     """Paragraphs that stand below one another: (room above, columns, width of a column).
 
-    Neighbouring criteria that are short enough for it stand in columns, all others in one.
+    Neighbouring criteria that are short enough for it stand in columns, all others in one. All
+    columns of a box are equally wide, so that its criteria stand in one rhythm.
     """
+    short_ones = [each.whole for each in paragraphs if each.bullet and _short(each, width)]
+    room = max(short_ones, default=width) + _INDENT + _COLUMN_GAP
+    most = min(4, len(short_ones), int((width + _COLUMN_GAP) // room))
     index = 0
     while index < len(paragraphs):
         bullet, short = paragraphs[index].bullet, _short(paragraphs[index], width)
@@ -201,8 +218,7 @@ def _blocks(
             yield gap, [paragraphs[index:end]], width
         else:
             items = paragraphs[index:end]
-            room = max(item.whole for item in items) + _INDENT + _COLUMN_GAP
-            columns = max(1, min(4, len(items), int((width + _COLUMN_GAP) // room)))
+            columns = max(1, most if short else 1)
             rows = -(-len(items) // columns)
             shared = (width + _COLUMN_GAP) / columns - _COLUMN_GAP - _INDENT
             yield gap, [items[at : at + rows] for at in range(0, len(items), rows)], shared
@@ -236,7 +252,10 @@ def _set(paragraph: Prepared, x: float, y: float, width: float) -> tuple[tuple[L
             )
         )
         x += _INDENT
+    sign = x if paragraph.sign else None
+    x += _SIGN if paragraph.sign else 0.0
     for words, used in _lines(paragraph, width):
-        lines.append(Line(x, y + rise, paragraph.size, paragraph.bold, _joined(words), used))
+        lines.append(Line(x, y + rise, paragraph.size, paragraph.bold, _joined(words), used, sign))
+        sign = None
         y += step
     return tuple(lines), y

@@ -25,13 +25,15 @@ class Piece:
 class Paragraph:
     """A paragraph in a box. ``small`` type is for what supports the step, ``bullet`` for criteria.
 
-    Neighbouring bullets stand in columns where all of them are short enough.
+    Neighbouring bullets stand in columns where all of them are short enough. ``sign`` puts the
+    sign of an emergency before the first line.
     """
 
     pieces: tuple[Piece, ...]
     bold: bool = False
     small: bool = False
     bullet: bool = False
+    sign: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,10 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of type: where it begins, its baseline, and its pieces one after the other."""
+    """A line of type: where it begins, its baseline, and its pieces one after the other.
+
+    ``sign`` is where the sign of an emergency before it begins, if it has one.
+    """
 
     x: float
     y: float
@@ -68,6 +73,7 @@ class Line:
     bold: bool
     pieces: tuple[Piece, ...]
     width: float
+    sign: float | None = None
 
     @property
     def text(self) -> str:
