@@ -40,6 +40,13 @@
     return made;
   }
 
+  /* What was taken back of an edition: the whole, the topic of this page, another part, nothing. */
+  function recalled(id, ofTopic) {
+    var found = DATA.recalls.filter(function (each) { return each.edition === id; });
+    if (found.some(function (each) { return !each.topic || each.topic === ofTopic; })) return "recalled";
+    return found.length ? "recalled in part" : "";
+  }
+
   function selector() {
     var place = document.querySelector("[data-versions]");
     if (!place || !mine) return;
@@ -52,6 +59,7 @@
     DATA.editions.forEach(function (other) {
       var item = element("li", "md-version__item"), to = element("a", "md-version__link");
       var kind = other.id === DATA.newest ? "newest" : other.archived ? "archived" : "superseded";
+      kind = [kind, recalled(other.id, topic)].filter(Boolean).join(", ");
       to.href = link(other);
       to.append(other.id + " ", element("span", "g-version__kind", kind));
       if (other.id === edition) to.setAttribute("aria-current", "true");
@@ -73,13 +81,14 @@
     box.setAttribute("aria-label", "About this edition");
     box.setAttribute("data-alert", kind);
     var line = element("p");
-    line.append(element("strong", null, lead + " "), words + " ");
-    if (to) {
-      var anchor = element("a", null, label);
-      anchor.href = to;
-      line.append(anchor);
-    }
+    line.append(element("strong", null, lead + " "), /[.!?]$/.test(words) ? words : words + ".");
     box.append(line);
+    if (to) {
+      var next = element("p"), anchor = element("a", null, label);
+      anchor.href = to;
+      next.append(anchor);
+      box.append(next);
+    }
     return box;
   }
 
@@ -88,8 +97,13 @@
     DATA.recalls.forEach(function (recall) {
       if (recall.edition !== edition || (recall.topic && recall.topic !== topic)) return;
       found.push(alertBox("recalled", "Recalled on " + day(recall.on) + ". Do not use.",
-        recall.reason, site + "latest/" + address, "Go to the newest edition"));
+        recall.reason, newest && newest.id !== edition ? link(newest) : null,
+        "Go to edition " + (newest ? newest.id : "")));
     });
+    if (mine && mine.archived && newest && recalled(newest.id, topic) === "recalled") {
+      found.push(alertBox("recalled", "Edition " + newest.id + " was recalled too.",
+        "Do not use either of them. Ask a health professional.", null, ""));
+    }
     if (mine && !mine.archived && newest && newest.id !== edition) {
       found.push(alertBox("superseded", "This edition is out of date.",
         "Edition " + newest.id + " of " + day(newest.date) + " has replaced it.",
@@ -102,7 +116,8 @@
         ("0" + (now.getMonth() + 1)).slice(-2), ("0" + now.getDate()).slice(-2)].join("-");
       if (today > date[0]) {
         found.push(alertBox("overdue", "The review of this page is overdue.",
-          "It was due on " + day(date[0]) + ". It may no longer be right.",
+          "It was due on " + day(date[0]) + ". It may no longer be right. Check it against " +
+          "other current guidance, or ask a doctor, before you use it.",
           newest && newest.id !== edition ? link(newest) : null, "See the newest edition"));
       }
     }
