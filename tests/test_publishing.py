@@ -365,3 +365,37 @@ def test_a_kept_edition_can_be_checked(tmp_path):
     assert guidance("check", folder=library).returncode == 0
     missing = guidance("check", "--edition", "2024.01", folder=library)
     assert missing.returncode == 2 and "there are: 2025.09" in missing.stderr
+
+
+def test_a_broken_root_template_stops_before_anything_is_published(tmp_path):
+    library, public = small(tmp_path / "library"), tmp_path / "public"
+    publish(library, public, pdfs=False)
+    before = content(public)
+    own = library / "site_templates/theme/assets/root/redirect.tmpl"
+    own.parent.mkdir(parents=True)
+    own.write_text("<a href='{{target}}'>{{evil}}</a>")
+    small(library, "2026.12")
+    done = guidance("publish", "--to", str(public), folder=library)
+    assert done.returncode == 2 and "no slot is called 'evil'" in done.stderr
+    assert content(public) == before and not (library / "editions/2026.12.yaml").exists()
+
+
+def test_what_was_recalled_is_not_published_again_by_mistake(tmp_path):
+    library, public = small(tmp_path / "library"), tmp_path / "public"
+    publish(library, public)
+    done = guidance("recall", "2026.11/dimness", "--in", str(public), "--reason", "Wrong dose")
+    assert done.returncode == 0, done.stderr
+    small(library, "2026.12")
+    done = guidance("publish", "--to", str(public), folder=library)
+    assert done.returncode == 1 and "states what was recalled" in done.stderr
+    assert not (public / "2026.12").exists()
+    done = guidance("publish", "--to", str(public), "--despite-recalls", folder=library)
+    assert done.returncode == 0 and not verify(public).faults
+
+
+@pytest.mark.parametrize("part", ["editions", "content", "site_templates/x"])
+def test_a_site_does_not_go_into_the_library_itself(tmp_path, part):
+    library = small(tmp_path / "library")
+    done = guidance("publish", "--to", part, folder=library)
+    assert done.returncode == 1 and "library's own" in done.stderr
+    assert not (library / part.split("/")[0]).exists()

@@ -10,11 +10,13 @@ from jinja2 import TemplateError
 
 from generator.cli.arguments import parser
 from generator.cli.telling import FAILED, PROBLEMS, say, template_words
+from generator.display.text import printable
 from generator.pipeline import NoEditionError
 from generator.publish.files import NotOursError
 from generator.publish.pdf import PdfError
 from generator.publish.published import PublishedError
 from generator.publish.release import RefusedError
+from generator.publish.roots import RootTemplateError
 from generator.publish.site import SiteError
 
 _UNTOUCHED = "what was built or published before is untouched"
@@ -40,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except RefusedError as error:
         say(f"refused: {error}", error.hint)
         for fault in error.faults[:20]:
-            print(f"  {fault.path}: {fault.what}", file=sys.stderr)
+            print(f"  {printable(fault.path)}: {fault.what}", file=sys.stderr)
         if len(error.faults) > 20:
             print(f"  … and {len(error.faults) - 20} more", file=sys.stderr)
         return PROBLEMS
@@ -57,6 +59,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         say(f"the site engine refused a page: {error}", _UNTOUCHED)
     except PdfError as error:
         say(f"a PDF could not be made: {error}", f"{_UNTOUCHED}; 'guidance build' has --no-pdf")
+    except RootTemplateError as error:
+        say(f"a template of the root cannot be used: {error}", _UNTOUCHED)
     except TemplateError as error:
         say(f"a template could not be filled: {template_words(error)}", _UNTOUCHED)
     except OSError as error:

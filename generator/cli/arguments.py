@@ -128,6 +128,11 @@ def _site_verbs(verbs: Verbs[argparse.ArgumentParser]) -> None:
     publishes.add_argument(
         "--to", type=Path, required=True, metavar="DIR", help="the published site, a folder"
     )
+    publishes.add_argument(
+        "--despite-recalls",
+        action="store_true",
+        help="publish what states again what was recalled there",
+    )
     verifies = verbs.add_parser(
         "verify",
         help="hold every published byte against its manifest",

@@ -18,7 +18,7 @@ MAX_SHOWN = 100
 def run_publish(options: argparse.Namespace) -> int:
     """`guidance publish`."""
     with progress() as tell:
-        result = publish(options.path, options.to, tell)
+        result = publish(options.path, options.to, tell, despite_recalls=options.despite_recalls)
     checked = result.checked
     if not result.done:
         print(show(checked.problems, checked.library), end="")
@@ -36,7 +36,8 @@ def run_publish(options: argparse.Namespace) -> int:
         f"Published {many} edition{'' if many == 1 else 's'} to {printable(str(options.to))} "
         f"in {sum(result.seconds.values()):.1f} s; {count(checked.problems)}.\n"
         f"{table(result.editions)}\n"
-        "Check it at any time with: guidance verify " + printable(str(options.to))
+        "What is published never changes: the next change needs a newer edition id.\n"
+        f"Check it at any time with: guidance verify {printable(str(options.to))}"
     )
     return OK
 

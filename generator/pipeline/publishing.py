@@ -10,7 +10,10 @@ from generator.model.guidance import edition_number
 from generator.pipeline.checking import Checked, Edition, check, editions
 from generator.pipeline.progress import Clockwork, Progress, quiet
 from generator.pipeline.rendering import Rendered, render, studio
+from generator.pipeline.sources import CONTENT, TEMPLATES
 from generator.publish.manifest import Manifest, make_manifest, record
+from generator.publish.published import read_published, templates_in
+from generator.publish.recall import stated_again
 from generator.publish.release import (
     RefusedError,
     add_edition,
@@ -18,6 +21,7 @@ from generator.publish.release import (
     complete,
     workplace,
 )
+from generator.publish.roots import check_templates
 
 
 @dataclass(frozen=True)
@@ -36,13 +40,20 @@ class PublishResult:
 
 
 def publish(
-    path: Path, folder: Path, progress: Progress = quiet, *, pdfs: bool = True
+    path: Path,
+    folder: Path,
+    progress: Progress = quiet,
+    *,
+    pdfs: bool = True,
+    despite_recalls: bool = False,
 ) -> PublishResult:
     """Add every edition that is newer than the last one published in ``folder``, oldest first.
 
     What the folder holds is verified byte by byte before anything is done, and left as it is.
-    The working edition's source is kept in the library's ``editions/`` first. Raises RefusedError,
-    PublishedError, SiteError, PdfError, OSError, and jinja2's TemplateError.
+    The working edition's source is kept in the library's ``editions/`` first. What states again
+    what was recalled there is refused, unless ``despite_recalls`` says that it is meant. Raises
+    RefusedError, PublishedError, RootTemplateError, SiteError, PdfError, OSError, and jinja2's
+    TemplateError.
     """
     clock = Clockwork()
     progress("checking", 0, 0)
@@ -51,6 +62,7 @@ def publish(
         return PublishResult(checked, False, seconds=clock.seconds)
     wanted = editions(checked)
     library = checked.library.folder
+    _elsewhere(library, folder)
     with workplace(folder) as work:
         progress("verifying what is published", 0, 0)
         with clock.phase("verify"):
@@ -68,6 +80,9 @@ def publish(
                         staged.append(
                             (target, make_manifest(edition.guidance, target, "published", source))
                         )
+                        check_templates(templates_in(target))
+            if not despite_recalls:
+                _recalled_again(folder, work, [manifest for _, manifest in staged])
         progress("putting it in place", 0, 0)
         with clock.phase("write"):
             _keep(library, wanted[-1])
@@ -101,6 +116,27 @@ def _newer(wanted: tuple[Edition, ...], published: tuple[Manifest, ...]) -> tupl
     # A working edition older than one that is kept is an error of the library, and was refused.
     last = max((each.number for each in published), default=())
     return tuple(each for each in wanted if edition_number(each.id) > last)
+
+
+def _elsewhere(library: Path, folder: Path) -> None:
+    """Raise RefusedError for a site inside the library's own parts: it would become one of them."""
+    for part in (FOLDER, CONTENT, TEMPLATES):
+        own = (library / part).resolve()
+        if own in (folder.resolve(), *folder.resolve().parents):
+            raise RefusedError(
+                f"'{folder}' is in the library's own {part}/", "give a folder of its own with --to"
+            )
+
+
+def _recalled_again(folder: Path, work: Path, staged: list[Manifest]) -> None:
+    """Raise RefusedError if a new edition states what was recalled there."""
+    again = stated_again(read_published(folder), work, staged)
+    if again:
+        told = (f"{new} as {old} ({', '.join(facts) or 'its words'})" for new, old, facts in again)
+        raise RefusedError(
+            f"the new edition states what was recalled: {'; '.join(list(told)[:5])}",
+            "correct it, or say that it is meant with --despite-recalls",
+        )
 
 
 def _keep(library: Path, edition: Edition) -> None:

@@ -105,8 +105,8 @@ def staging(out: Path) -> Iterator[Path]:
 def _sweep(out: Path) -> None:
     """Remove what killed builds of the same folder left; those still running are let be."""
     for left in out.parent.glob(f".{out.name}{_MARK}*"):
-        process = left.name.rpartition("-")[2]
-        if process.isdigit() and not _runs(int(process)):
+        process = left.name.removeprefix(f".{out.name}{_MARK}")
+        if process.isdigit() and process.isascii() and not _runs(int(process)):
             shutil.rmtree(left, ignore_errors=True)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -18,6 +19,7 @@ from generator.model import Guidance
 from generator.model.guidance import edition_number
 
 MANIFEST = "manifest.json"
+EDITION = re.compile(r"[0-9]{4}\.(?:0[1-9]|1[0-2])(?:\.[1-9][0-9]*)?")
 FORMAT = 1
 ROOT_FORMAT = 1
 """Which words and order `roots` makes a root with. Changed words would make every published site
@@ -62,9 +64,10 @@ class Manifest:
     """An edition as its folder describes it.
 
     ``replaced_by`` is set for an archive. ``source`` is the SHA-256 of the frozen source, so that
-    a later publish knows whether it stands for the same text. The first of the ``audiences`` has
-    the topics' own folders, each other one a folder in those. ``files`` holds every file of the
-    folder but the manifest.
+    a later publish knows whether it stands for the same text. ``before`` is the SHA-256 of the
+    manifest of the edition that was published before it, so that a gap is seen. The first of the
+    ``audiences`` has the topics' own folders, each other one a folder in those. ``files`` holds
+    every file of the folder but the manifest.
     """
 
     edition: str
@@ -72,6 +75,7 @@ class Manifest:
     date: str
     publisher: str
     source: str
+    before: str | None = None
     contact: str | None = None
     replaced_by: str | None = None
     audiences: Mapping[str, AudienceRecord] = field(default_factory=dict)
@@ -109,6 +113,7 @@ class Manifest:
             "kind": self.kind,
             "date": self.date,
             "publisher": self.publisher,
+            "before": self.before,
             "contact": self.contact,
             "source": self.source,
             "replaced-by": self.replaced_by,
@@ -174,6 +179,8 @@ def make_manifest(
 
 def read_manifest(folder: Path) -> Manifest:
     """The manifest of an edition's folder. Raises ManifestError."""
+    if not (folder / MANIFEST).is_file():
+        raise ManifestError(f"{folder.name}/{MANIFEST}: it is missing")
     try:
         return parse_manifest((folder / MANIFEST).read_bytes())
     except OSError as error:
@@ -201,7 +208,8 @@ def parse_manifest(raw: bytes) -> Manifest:
             name: TopicRecord(dict(each["titles"]), each["due"], bool(each["algorithm"]))
             for name, each in tree["topics"].items()
         }
-        edition_number(tree["edition"])
+        if not EDITION.fullmatch(tree["edition"]):
+            raise ManifestError(f"'{tree['edition']}' is no edition's id")
         if tree["root"] != ROOT_FORMAT:
             raise ManifestError(f"root {tree['root']!r} is not known here; use a newer version")
         if tree["kind"] not in ("preview", "published"):
@@ -210,7 +218,8 @@ def parse_manifest(raw: bytes) -> Manifest:
             edition=tree["edition"],
             kind=tree["kind"],
             date=tree["date"],
-            publisher=tree["publisher"],
+            publisher=str(tree["publisher"]),
+            before=tree["before"],
             contact=tree["contact"],
             source=tree["source"],
             replaced_by=tree["replaced-by"],
@@ -224,7 +233,7 @@ def parse_manifest(raw: bytes) -> Manifest:
             files=files,
             digest=record(raw).sha256,
         )
-    except (AttributeError, KeyError, TypeError, ValueError) as error:
+    except (AttributeError, KeyError, OverflowError, TypeError, ValueError) as error:
         raise ManifestError("this is not a manifest of an edition") from error
 
 

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.publish import roots
-from generator.publish.manifest import Manifest, ManifestError, read_manifest
+from generator.publish.manifest import EDITION, Manifest, ManifestError, read_manifest
 from generator.publish.recalls import RECALLS, Recall, RecallsError, decode
 
 ARCHIVE = "archive"
-_EDITION = re.compile(r"\d{4}\.\d{2}(?:\.\d+)?")
-
 HOST_FILES = frozenset({"CNAME", "robots.txt", "_headers", "_redirects"})
 """Files at the root that a host wants and that are nobody's guidance. So are all whose names
 begin with a dot."""
@@ -40,6 +37,9 @@ def templates_in(edition: Path) -> dict[str, str]:
     """The root templates in an edition's folder. Raises PublishedError if one cannot be read."""
     names = (roots.REDIRECT, roots.PAGE, roots.SCRIPT)
     try:
+        for name in names:
+            if not (edition / roots.TEMPLATES / name).is_file():
+                raise FileNotFoundError(f"{name} is missing")
         return {name: (edition / roots.TEMPLATES / name).read_text("utf-8") for name in names}
     except (OSError, UnicodeDecodeError) as error:
         raise PublishedError(f"{edition.name}/{roots.TEMPLATES} cannot be read: {error}") from error
@@ -50,6 +50,8 @@ def read_published(folder: Path) -> Published:
 
     Raises PublishedError for a manifest or record that cannot be read.
     """
+    if (folder / ARCHIVE).is_symlink():
+        raise PublishedError(f"{ARCHIVE} is a link, and links lead elsewhere")
     editions = []
     for name in edition_folders(folder):
         if (folder / name).is_symlink():
@@ -79,7 +81,7 @@ def edition_folders(folder: Path) -> list[str]:
     if not folder.is_dir():
         return []
     return sorted(
-        path.name for path in folder.iterdir() if path.is_dir() and _EDITION.fullmatch(path.name)
+        path.name for path in folder.iterdir() if path.is_dir() and EDITION.fullmatch(path.name)
     )
 
 
@@ -91,7 +93,9 @@ def root_paths(folder: Path) -> Iterator[str]:
     editions = set(edition_folders(folder))
     for path in sorted(folder.iterdir()) if folder.is_dir() else ():
         name = path.name
-        if name.startswith(".") or name in HOST_FILES or name in editions or name == ARCHIVE:
+        if name.startswith(".") or name in editions:
+            continue
+        if (name in HOST_FILES and path.is_file()) or (name == ARCHIVE and path.is_dir()):
             continue
         if name == roots.LATEST and path.is_dir() and not path.is_symlink():
             yield from (

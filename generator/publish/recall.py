@@ -132,6 +132,32 @@ def holders(
                 yield Holder(stated.target, shared)
 
 
+def stated_again(
+    published: Published, work: Path, staged: Sequence[Manifest]
+) -> list[tuple[Target, Target, tuple[str, ...]]]:
+    """(new statement, recalled one, shared facts) of what new editions in ``work`` state again.
+
+    Medicines' quantities and words are held against those recalled. An archive is left out: it
+    keeps what was said, and says so.
+    """
+    fresh = Published(work, tuple(staged), ())
+    found = []
+    for recalled in published.recalls:
+        old = Target(recalled.edition, recalled.topic, recalled.statement)
+        quantities: dict[Quantity, str] = {}
+        words: set[str] = set()
+        for stated in _stated(published, recalled.edition):
+            if _inside(old, stated.target):
+                quantities |= {key: name for name, key in stated.quantities.items() if key[-1]}
+                words |= stated.words
+        for edition in fresh.editions:
+            for stated in _stated(fresh, edition.edition) if not edition.replaced_by else ():
+                shared = tuple(n for n, key in stated.quantities.items() if key in quantities)
+                if shared or stated.words & words:
+                    found.append((stated.target, old, shared))
+    return found
+
+
 def _inside(target: Target, statement: Target) -> bool:
     return (
         target.edition == statement.edition
@@ -160,10 +186,15 @@ def _stated(published: Published, edition: str) -> Iterator[_Stated]:
     """Every statement of an edition."""
     for topic, tree in data(published, edition)["topics"].items():
         quantities = {name: _quantity(fact) for name, fact in tree["facts"].items()}
+        quantities_left = dict(quantities)
         for statement, each in tree["statements"].items():
             named = {name: quantities[name] for name in each["facts"] if name in quantities}
             words = frozenset(" ".join(said.split()) for said in each["texts"].values())
             yield _Stated(Target(edition, topic, statement), named, words)
+            for name in named:
+                quantities_left.pop(name, None)
+        if quantities_left:  # stated outside its statements: in a question, a sign, a step
+            yield _Stated(Target(edition, topic), quantities_left, frozenset())
 
 
 def _quantity(fact: Mapping[str, Any]) -> Quantity:
@@ -180,6 +211,8 @@ def recall(
     Raises RefusedError where the site is not what was published or a target was never published.
     """
     with workplace(folder) as work:
+        if any(each.kind != "published" for each in read_published(folder).editions):
+            raise RefusedError(f"'{folder}' is a preview", "give the published site with --in")
         finished = _finish(folder, work, make_pdf)
         complete(folder, work)  # of what a publish left: a root two states behind is none of ours
         published = read_published(folder)

@@ -8,21 +8,24 @@ anew, so the next publish finishes what one that was cut off had left.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from generator.publish import roots
 from generator.publish.manifest import MANIFEST, Manifest
 from generator.publish.published import Published, read_published
-from generator.publish.verify import Fault, verify
+from generator.publish.verify import STILL_STANDS, Fault, verify
 
 if sys.platform != "win32":
     import fcntl
 
 _WORK = ".guidance-"
+_OURS = re.compile(r"\.guidance-[0-9]+")
 
 
 class RefusedError(Exception):
@@ -47,6 +50,12 @@ def checked_site(folder: Path) -> Published:
                 "publish to a folder of its own: previews are replaced, publications never",
             )
     verified = verify(folder)
+    if verified.faults and all(each.what == STILL_STANDS for each in verified.faults):
+        raise RefusedError(
+            f"a recall in '{folder}' was cut off, and what it takes back still stands",
+            "run the same 'guidance recall' again: it finishes",
+            verified.faults,
+        )
     if verified.faults:
         raise RefusedError(
             f"'{folder}' is not what was published; nothing was changed",
@@ -68,8 +77,9 @@ def workplace(folder: Path) -> Iterator[Path]:
         raise RefusedError(f"'{folder}' is not a folder", "give a folder of its own with --to")
     folder.mkdir(parents=True, exist_ok=True)
     with _locked(folder):
-        for left in folder.glob(f"{_WORK}*"):
-            shutil.rmtree(left, ignore_errors=True)
+        for left in folder.iterdir():
+            if _OURS.fullmatch(left.name) and left.is_dir() and not left.is_symlink():
+                shutil.rmtree(left, ignore_errors=True)
         work = folder / f"{_WORK}{os.getpid()}"
         work.mkdir()
         try:
@@ -114,6 +124,8 @@ def put(work: Path, target: Path, content: bytes, *, sure: bool = False) -> None
 
 def add_edition(folder: Path, work: Path, staged: Path, manifest: Manifest) -> None:
     """Put a finished edition into the site, then renew the root. ``staged`` is in ``work``."""
+    published = read_published(folder).editions
+    manifest = replace(manifest, before=published[-1].sha256 if published else None)
     (staged / MANIFEST).write_bytes(manifest.encoded())
     staged.rename(folder / manifest.edition)
     complete(folder, work)

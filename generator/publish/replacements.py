@@ -110,7 +110,8 @@ def _of_the_whole(scene: Scene, path: str, telling: Sequence[str]) -> bytes | No
     if path == DATA:
         return _data(scene)
     if path.endswith(".html"):
-        told = plain(scene.original(path).decode("utf-8", "replace"))
+        page = scene.original(path).decode("utf-8", "replace")
+        told = f"{plain(page)} {_SPACE.sub(' ', unescape(page))}"  # attributes speak too
         if path.startswith(_ALWAYS) or any(words in told for words in telling):
             return _page(scene, path)
         return None
@@ -182,7 +183,8 @@ def _data(scene: Scene) -> bytes:
     tree: dict[str, Any] = json.loads(scene.original(DATA))
     standing = {name: each for name, each in tree["topics"].items() if name not in scene.gone}
     cited = set(_refs(standing))
-    kept = {key: tree[key] for key in ("format", "edition", "publisher", "audiences", "grading")}
+    kept = {key: tree[key] for key in ("format", "publisher", "audiences", "grading")}
+    kept["edition"] = {key: tree["edition"].get(key) for key in ("id", "date")}
     references = {key: each for key, each in tree["references"].items() if key in cited}
     recalled = [_told(recall) for recall in scene.recalls]
     return _json({**kept, "recalled": recalled, "topics": standing, "references": references})

@@ -31,9 +31,34 @@ TemplatesOf = Callable[[str], Templates]
 _SLOT = re.compile(r"\{\{(\w+)\}\}")
 
 
+SLOTS = {
+    REDIRECT: ({"target"}, {"title", "root"}),
+    PAGE: ({"title", "body"}, {"root"}),
+    SCRIPT: ({"data"}, set[str]()),
+}
+"""The slots of each root template: those that it must have, and those that it may have."""
+
+
+class RootTemplateError(Exception):
+    """A root template with a slot that is not known, or without one that it must have."""
+
+
+def check_templates(templates: Templates) -> None:
+    """Raise RootTemplateError for a template that no root could be made with.
+
+    An edition is only published after this: with such a template nothing could be recalled.
+    """
+    for name, (needed, allowed) in SLOTS.items():
+        found = set(_SLOT.findall(templates[name]))
+        for slot in sorted(found - needed - allowed):
+            raise RootTemplateError(f"{TEMPLATES}/{name}: no slot is called '{slot}'")
+        for slot in sorted(needed - found):
+            raise RootTemplateError(f"{TEMPLATES}/{name}: the slot '{{{{{slot}}}}}' is missing")
+
+
 def fill(template: str, values: Mapping[str, str]) -> str:
-    """Put values in their slots, in one pass. Raises KeyError for a slot without a value."""
-    return _SLOT.sub(lambda slot: values[slot[1]], template)
+    """Put values in their slots, in one pass; what is no slot of ours stays as it is."""
+    return _SLOT.sub(lambda slot: values.get(slot[1], slot[0]), template)
 
 
 def newest(editions: Sequence[Manifest]) -> Manifest | None:

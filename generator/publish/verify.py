@@ -9,8 +9,10 @@ of the state before beside those of the state after: both are accepted and told 
 from __future__ import annotations
 
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from generator.publish import roots
@@ -50,6 +52,7 @@ def verify(folder: Path) -> Verified:
     for edition in published.editions:
         faults += _edition(published, edition)
         files += len(edition.files) + 1
+    faults += _gaps(published)
     faults += _strangers(published)
     root_faults, unfinished, count = _root(published)
     return Verified(published, files + count, (*faults, *root_faults), unfinished)
@@ -73,7 +76,7 @@ def _edition(published: Published, edition: Manifest) -> Iterator[Fault]:
         path = file.relative_to(folder).as_posix()
         if file.is_symlink():
             yield Fault(f"{edition.edition}/{path}", "it is a link, and links lead elsewhere")
-        elif file.is_file() and path != MANIFEST and path not in expected:
+        elif not file.is_dir() and path != MANIFEST and path not in expected:
             yield Fault(f"{edition.edition}/{path}", "it was not published")
     yield from _originals(published, edition, replaced)
 
@@ -98,7 +101,7 @@ def _originals(
     at = f"{ARCHIVE}/{edition.edition}.zip"
     if not replaced and not (published.folder / at).exists():
         return
-    kept = archived(published.folder / at)
+    kept = archived(published.folder / at, edition.files)
     if kept is None:
         yield Fault(at, "the archive of recalled files is missing or broken")
         return
@@ -107,13 +110,34 @@ def _originals(
             yield Fault(f"{at}: {path}", "the original is not what was published")
 
 
-def archived(path: Path) -> dict[str, FileRecord] | None:
-    """The records of an archive's files; None where it cannot be read."""
+def archived(path: Path, wanted: Mapping[str, FileRecord]) -> dict[str, FileRecord] | None:
+    """The records of an archive's files; None where it cannot be read.
+
+    What is not as large as ``wanted`` is not unpacked: it is another file in any case.
+    """
+    found: dict[str, FileRecord] = {}
     try:
         with zipfile.ZipFile(path) as archive:
-            return {name: record(archive.read(name)) for name in archive.namelist()}
-    except (OSError, zipfile.BadZipFile):
+            for entry in archive.infolist():
+                there = wanted.get(entry.filename)
+                if there is None or there.bytes != entry.file_size or entry.filename in found:
+                    found[entry.filename] = FileRecord("", entry.file_size)
+                else:
+                    found[entry.filename] = record(archive.read(entry))
+    except (OSError, RuntimeError, NotImplementedError, zipfile.BadZipFile, zlib.error):
         return None
+    return found
+
+
+def _gaps(published: Published) -> Iterator[Fault]:
+    """Each edition names the one that was published before it: none can go or come unseen."""
+    for older, newer in pairwise((None, *published.editions)):
+        if newer is None or newer.kind != "published":
+            continue
+        if newer.before != (older.sha256 if older else None):
+            yield Fault(
+                newer.edition, "the edition that was published before it is gone, or another one"
+            )
 
 
 def _strangers(published: Published) -> Iterator[Fault]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import zipfile
+from dataclasses import replace
 
 import pytest
 
@@ -191,6 +192,7 @@ def cut_off_publish(folder) -> None:
     """An edition whose root files were never renewed: the state after its folder was renamed."""
     with workplace(folder) as work:
         staged, made = stage(work, "2026.12", {"back": topic("Calcitonin 100 IU/day.", dose=LESS)})
+        made = replace(made, before=read_published(folder).editions[-1].sha256)
         (staged / "manifest.json").write_bytes(made.encoded())
         staged.rename(folder / "2026.12")
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 
 import pytest
 
+from generator.publish import roots
 from generator.publish.manifest import record
 from generator.publish.published import PublishedError, read_published
 from generator.publish.release import RefusedError, add_edition, checked_site, complete, workplace
 from generator.publish.verify import verify
-from tests.publish.sites import content, killed, published, stage, topic, tree
+from tests.publish.sites import TEMPLATES, content, killed, published, stage, topic, tree
 
 TWO = (("2025.09", {"back": topic()}), ("2026.11", {"back": topic(), "hip": topic("Rest.")}))
 
@@ -224,3 +226,50 @@ def test_two_publishes_do_not_meet(site):
     with workplace(site) as work:
         assert [path.name for path in site.glob(".guidance-*")] == [work.name]
     assert not list(site.glob(".guidance-*"))
+
+
+def test_an_edition_cannot_go_or_come_unseen(site):
+    """Each names the manifest of the one before: a gap and a copy under a new id are found."""
+    copied = site.parent / "copied"
+    shutil.copytree(site, copied)
+    shutil.copytree(copied / "2026.11", copied / "2027.05")
+    manifest = copied / "2027.05/manifest.json"
+    manifest.write_text(
+        manifest.read_text().replace('"edition": "2026.11"', '"edition": "2027.05"')
+    )
+    assert "2027.05" in faults(copied)
+    shutil.rmtree(site / "2025.09")
+    for path in ("latest", "index.html", "versions.json", "versions.js", "recalls.json"):
+        shutil.rmtree(site / path) if path == "latest" else (site / path).unlink()
+    assert "2026.11" in faults(site)
+
+
+def test_folders_of_somebodys_own_are_let_be(site):
+    for name in (".guidance-notes", ".git"):
+        (site / name).mkdir()
+        (site / name / "mine.txt").write_text("years")
+    with workplace(site):
+        pass
+    assert (site / ".guidance-notes/mine.txt").is_file()
+
+
+def test_no_link_leads_the_archive_elsewhere(site):
+    (site.parent / "out").mkdir()
+    (site / "archive").symlink_to(site.parent / "out")
+    with pytest.raises(PublishedError, match="archive is a link"):
+        verify(site)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("redirect.tmpl", "<a href='{{target}}'>{{evil}}</a>", "no slot is called 'evil'"),
+        ("page.tmpl", "<h1>{{title}}</h1>", "'{{body}}' is missing"),
+        ("versions.tmpl", "var x = 1;", "'{{data}}' is missing"),
+    ],
+)
+def test_a_root_template_that_cannot_be_used_is_told(name, text, said):
+    templates = {each.name: each.read_text() for each in TEMPLATES.glob("*.tmpl")}
+    roots.check_templates(templates)
+    with pytest.raises(roots.RootTemplateError, match=re.escape(said)):
+        roots.check_templates(templates | {name: text})
