@@ -139,7 +139,9 @@ def _step(guidance: Guidance, page: str, step: StepView) -> dict[str, Any]:
         "more": printed.words(step.more),
         "lead": step.lead,
         "criteria": [printed.words(each) for each in step.criteria],
-        "ways": [[printed.words(each.text), each.number] for each in step.ways],
+        "ways": [[printed.words(each.text), each.number] for each in step.answers],
+        "stops": step.stops,
+        "back": [printed.words(each.label) for each in step.back],
         "see": [
             [
                 printed.words(each.label),
