@@ -8,7 +8,7 @@ from generator.pipeline.publishing import PublishResult, publish
 from generator.pipeline.recalling import elsewhere, take_back
 from generator.pipeline.rendering import Rendered, outputs_of
 from generator.pipeline.sources import CONTENT, SETTINGS, SHIPPED, TEMPLATES, template_sources
-from generator.publish.recall import Holder, Target
+from generator.publish.stated import Holder, Target
 
 __all__ = [
     "CONTENT",

@@ -13,7 +13,6 @@ from generator.pipeline.rendering import Rendered, render, studio
 from generator.pipeline.sources import CONTENT, TEMPLATES
 from generator.publish.manifest import Manifest, make_manifest, record
 from generator.publish.published import read_published, templates_in
-from generator.publish.recall import stated_again
 from generator.publish.release import (
     RefusedError,
     add_edition,
@@ -22,6 +21,7 @@ from generator.publish.release import (
     workplace,
 )
 from generator.publish.roots import check_templates
+from generator.publish.stated import stated_again
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,8 @@ from generator.outputs.documents import Document, tombstone
 from generator.pipeline.sources import FONTS, SHIPPED, overlay
 from generator.publish.pdf import Press
 from generator.publish.published import read_published
-from generator.publish.recall import Holder, Recalled, Target, find, holders, recall
+from generator.publish.recall import Recalled, recall
+from generator.publish.stated import Holder, Target, find, holders
 from generator.publish.tombstones import COPIES, NO_CORRECTION, Tombstone
 
 

@@ -10,8 +10,9 @@ from dataclasses import replace
 import pytest
 
 from generator.publish.published import read_published
-from generator.publish.recall import Target, find, holders, recall
+from generator.publish.recall import recall
 from generator.publish.release import RefusedError, workplace
+from generator.publish.stated import Target, find, holders
 from generator.publish.verify import verify
 from tests.publish.sites import COURSE, DOSE, content, killed, pdf, published, stage, topic
 

@@ -10,7 +10,8 @@ from http.server import ThreadingHTTPServer
 import pytest
 
 from generator.pipeline import publish
-from generator.publish.recall import Target, recall
+from generator.publish.recall import recall
+from generator.publish.stated import Target
 from tests.conftest import _Quiet
 from tests.libraries import ROOT
 from tests.publish.sites import pdf
