@@ -10,11 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
+from typing import TypeVar
 
 from generator.changes.change import Became, Detail, Field, Weight, Wording
 from generator.changes.marks import marks
 from generator.changes.watched import NOTHING, Watched
 from generator.changes.weight import weigh
+
+Each = TypeVar("Each")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,14 +128,21 @@ def _detail(old: Facet | None, new: Facet | None, readers: Readers) -> Detail | 
     return Detail(facet.part, facet.subject, became, weight, fields, texts)
 
 
-def _fields(old: Sequence[Shown], new: Sequence[Shown], readers: Readers) -> Iterator[Field]:
-    before = {each.name: each for each in old}
-    after = {each.name: each for each in new}
+def _paired(
+    before: Mapping[str, Each], after: Mapping[str, Each]
+) -> Iterator[tuple[str, Each | None, Each | None, Each]]:
+    """(name, the old one, the new one, whichever there is), in the order of the new ones."""
     for name in dict.fromkeys((*after, *before)):
         one, other = before.get(name), after.get(name)
         either = other or one
-        if either is None:
-            continue
+        if either is not None:
+            yield name, one, other, either
+
+
+def _fields(old: Sequence[Shown], new: Sequence[Shown], readers: Readers) -> Iterator[Field]:
+    before = {each.name: each for each in old}
+    after = {each.name: each for each in new}
+    for name, one, other, either in _paired(before, after):
         values = (one.value if one else None, other.value if other else None)
         if values[0] == values[1] or (either.shared and old and new and None in values):
             continue
@@ -148,11 +158,7 @@ def _texts(
 ) -> Iterator[tuple[Wording, Weight]]:
     before = {each.of: each for each in old}
     after = {each.of: each for each in new}
-    for of in dict.fromkeys((*after, *before)):
-        one, other = before.get(of), after.get(of)
-        either = other or one
-        if either is None:
-            continue
+    for of, one, other, either in _paired(before, after):
         for audience in readers.audiences:
             was = one.words.get(audience) if one else None
             now = other.words.get(audience) if other else None

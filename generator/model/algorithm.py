@@ -13,9 +13,6 @@ from pydantic import Field, model_validator
 
 from generator.model.base import Id, Text, Value, Words
 
-MAX_STEPS = 20
-"""Beyond this a printed page no longer holds it in a type that can be read: split and link."""
-
 
 class Criteria(Value):
     """What a question is decided by. Lists never leave open whether one or all must hold."""

@@ -11,9 +11,6 @@ from generator.outputs.flags import LEVELS, flag_groups
 from generator.outputs.reader import Reader
 from generator.outputs.views import ArchiveView, FlagGroup, SourceItemView, SourceView
 
-TITLE = "Archived: {title}"
-"""The title of an archive's page, as it stands in a tab, a bookmark and a list of results."""
-
 
 def plain_audience(guidance: Guidance) -> str:
     """The audience for pages that everybody reads: the first plain one, else the first."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from generator import rules
@@ -55,8 +56,9 @@ class Edition:
         """The edition's id."""
         return self.guidance.edition.id
 
+    @cached_property
     def frozen(self) -> bytes:
-        """Its source as one file, as `publish` keeps it."""
+        """Its source as one file, as `publish` keeps it. Written out once: it can be large."""
         pages = self.guidance.pages or {page.name: page.source for page in self.written}
         return freeze(self.guidance, pages)
 

@@ -76,7 +76,7 @@ def publish(
                     target = work / edition.id
                     rendered.append(render(edition, at, work, target))
                     with clock.phase("write"):
-                        source = edition.frozen()
+                        source = edition.frozen
                         staged.append(
                             (target, make_manifest(edition.guidance, target, "published", source))
                         )
@@ -106,7 +106,7 @@ def _newer(wanted: tuple[Edition, ...], published: tuple[Manifest, ...]) -> tupl
                 f"edition {each.edition} is published there, and this library does not keep it",
                 f"bring back {FOLDER}/{each.edition}.yaml, or publish to another folder",
             )
-        if each.source != record(kept.frozen()).sha256:
+        if each.source != record(kept.frozen).sha256:
             raise RefusedError(
                 f"edition {each.edition} is published there, with another text",
                 "what is published never changes: raise the edition's id"
@@ -145,5 +145,5 @@ def _keep(library: Path, edition: Edition) -> None:
     if not target.exists():
         target.parent.mkdir(exist_ok=True)
         draft = target.with_name(f".{target.name}.draft")
-        draft.write_bytes(edition.frozen())
+        draft.write_bytes(edition.frozen)
         draft.replace(target)
