@@ -116,6 +116,14 @@ The working edition has an id that was published already, or an older one.
 What readers have printed as edition 2026.11 must stay what edition 2026.11 says.
 
 To mend: raise 'id' under 'edition': 2026.12, or 2026.11.2 for a second one in the month.""",
+    "suppression": """\
+A suppression is for nothing, has expired, or hides an error.
+
+A warning that an editor looked at may stand for a time, with the reason, which readers see on the
+quality page. One that hides nothing any more would hide the next warning at its place; one that has
+expired wants a new decision. An error is never suppressed.
+
+To mend: remove the entry, or decide anew: {rule, at, why, until}.""",
     "page-in-the-way": """\
 A hand-written page or a topic has the address of a page that the generator makes.
 

@@ -4,7 +4,15 @@ from generator.model.algorithm import Algorithm, Branch, Criteria, Listing, Step
 from generator.model.base import Text
 from generator.model.fact import Fact
 from generator.model.grading import Body, Direction, Position, Scheme, Scope, Strength, Voice
-from generator.model.guidance import Archive, Audience, Edition, Guidance, Publisher, Term
+from generator.model.guidance import (
+    Archive,
+    Audience,
+    Edition,
+    Guidance,
+    Publisher,
+    Suppression,
+    Term,
+)
 from generator.model.reference import Author, Citation, Passage, Reference, SourceCheck
 from generator.model.review import Event, Review, Standing, standing
 from generator.model.source import SourceDocument, SourceItem
@@ -43,6 +51,7 @@ __all__ = [
     "Statement",
     "Step",
     "Strength",
+    "Suppression",
     "Term",
     "Text",
     "Topic",

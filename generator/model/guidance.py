@@ -97,6 +97,19 @@ class Reviewer(Value):
     interests: Words
 
 
+class Suppression(Value):
+    """One warning at one place that an editor looked at and lets stand, with the reason.
+
+    ``at`` is the route that the warning names, its keys joined by dots. It holds to the end of the
+    day ``until``. Errors are never suppressed.
+    """
+
+    rule: Id
+    at: Words
+    why: Words
+    until: Day
+
+
 class Term(Value):
     """A glossary entry: the term, its plain meaning, and other words for it."""
 
@@ -132,6 +145,7 @@ class Guidance(Value):
     references: Mapping[Id, Reference] = Field(default_factory=dict)
     glossary: Mapping[Id, Term] = Field(default_factory=dict)
     topics: Mapping[Id, Topic] = Field(min_length=1)
+    suppressions: tuple[Suppression, ...] = ()
     pages: Mapping[Id, PageText] = Field(default_factory=dict)
 
     @model_validator(mode="after")

@@ -16,7 +16,7 @@ from generator.load.editions import Frozen, before, edition_problems, frozen_edi
 from generator.load.fonts import drawable
 from generator.load.freeze import freeze
 from generator.load.written import Written, written_pages
-from generator.model import Guidance
+from generator.model import Guidance, Suppression
 from generator.model.guidance import RESERVED
 from generator.pipeline.progress import Clockwork
 from generator.pipeline.sources import CONTENT, FONTS
@@ -35,6 +35,7 @@ class Checked:
     problems: tuple[Problem, ...]
     written: tuple[Written, ...] = ()
     kept: tuple[Frozen, ...] = ()
+    suppressed: tuple[tuple[Problem, Suppression], ...] = ()
 
     @property
     def errors(self) -> int:
@@ -50,6 +51,7 @@ class Edition:
     problems: tuple[Problem, ...]
     written: tuple[Written, ...]
     before: Guidance | None
+    suppressed: tuple[tuple[Problem, Suppression], ...] = ()
 
     @property
     def id(self) -> str:
@@ -91,8 +93,9 @@ def check(
         return Checked(library, tuple(found), kept=kept)
     with clock.phase("rules"):
         found += edition_problems(library.guidance, written, kept)
-        found += _by_rules(library.guidance, today, kept)
-    return Checked(library, tuple(found), written, kept)
+        report = _by_rules(library.guidance, today, kept)
+    found += report.problems
+    return Checked(library, tuple(found), written, kept, report.suppressed)
 
 
 def _check_kept(
@@ -101,18 +104,19 @@ def _check_kept(
     for each in kept:
         if each.guidance.edition.id == edition:
             with clock.phase("rules"):
-                return Checked(each.library, _by_rules(each.guidance, today, kept), each.written)
+                report = _by_rules(each.guidance, today, kept)
+            return Checked(
+                each.library, report.problems, each.written, suppressed=report.suppressed
+            )
     there = ", ".join(each.guidance.edition.id for each in kept)
     raise NoEditionError(f"no edition '{edition}' is kept; there are: {there or 'none'}")
 
 
-def _by_rules(
-    guidance: Guidance, today: date | None, kept: tuple[Frozen, ...]
-) -> tuple[Problem, ...]:
+def _by_rules(guidance: Guidance, today: date | None, kept: tuple[Frozen, ...]) -> rules.Report:
     setting = rules.Setting(
         today or guidance.edition.date, drawable(FONTS), before(kept, guidance.edition.id)
     )
-    return rules.check(guidance, setting)
+    return rules.review(guidance, setting)
 
 
 def editions(checked: Checked, *, kept: bool = True) -> tuple[Edition, ...]:
@@ -125,19 +129,26 @@ def editions(checked: Checked, *, kept: bool = True) -> tuple[Edition, ...]:
         return ()
     mine = guidance.edition.id
     older = tuple(
-        Edition(
-            each.guidance,
-            _by_rules(each.guidance, None, checked.kept),
-            each.written,
-            before(checked.kept, each.guidance.edition.id),
-        )
+        _kept_edition(each, checked.kept)
         for each in checked.kept
         if kept and each.guidance.edition.id != mine
     )
     return (
         *older,
-        Edition(guidance, checked.problems, checked.written, before(checked.kept, mine)),
+        Edition(
+            guidance,
+            checked.problems,
+            checked.written,
+            before(checked.kept, mine),
+            checked.suppressed,
+        ),
     )
+
+
+def _kept_edition(frozen: Frozen, kept: tuple[Frozen, ...]) -> Edition:
+    report = _by_rules(frozen.guidance, None, kept)
+    earlier = before(kept, frozen.guidance.edition.id)
+    return Edition(frozen.guidance, report.problems, frozen.written, earlier, report.suppressed)
 
 
 @contextmanager

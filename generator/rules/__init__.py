@@ -1,6 +1,6 @@
 """The rules and their engine: one file a rule, found by its name, its docstring the manual.
 
-A rule is a module with ``LEVEL`` and ``check(survey)``. It yields routes and words;
+A rule is a module with ``LEVEL``, ``FAMILY`` and ``check(survey)``. It yields routes and words;
 the engine stamps the rule's id and level on them. Rules read no files, know no clock, and never
 import each other. A file whose name starts with an underscore is shared by rules and is none.
 """
@@ -13,20 +13,41 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from inspect import cleandoc
+from typing import Literal, get_args
 
 from generator.model import Guidance
 from generator.problem import Finding, Level, Problem
+from generator.rules._suppression import SUPPRESSION, Report, sift
 from generator.rules._survey import Setting, Survey, survey
 
-__all__ = ["Rule", "Setting", "Survey", "check", "rules"]
+__all__ = [
+    "FAMILIES",
+    "SUPPRESSION",
+    "Family",
+    "Report",
+    "Rule",
+    "Setting",
+    "Survey",
+    "check",
+    "review",
+    "rules",
+]
+
+Family = Literal[
+    "citations", "grading", "quantities", "governance", "scope", "algorithm", "patient-text",
+    "characters",
+]  # fmt: skip
+FAMILIES: tuple[Family, ...] = get_args(Family)
+"""What rules are about, the gravest first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule: its id, how grave its findings are, its manual, and its check."""
+    """One rule: its id, how grave its findings are, its family, its manual, and its check."""
 
     id: str
     level: Level
+    family: Family
     manual: str
     check: Callable[[Survey], Iterator[Finding]]
 
@@ -48,6 +69,7 @@ def rules() -> tuple[Rule, ...]:
             Rule(
                 module_info.name.replace("_", "-"),
                 module.LEVEL,
+                module.FAMILY,
                 cleandoc(module.__doc__ or ""),
                 module.check,
             )
@@ -56,10 +78,17 @@ def rules() -> tuple[Rule, ...]:
 
 
 def check(guidance: Guidance, setting: Setting) -> tuple[Problem, ...]:
-    """Every problem that the rules find in a library of the right shape, in order of rule."""
+    """Every problem that stands in a library of the right shape, in order of rule."""
+    return review(guidance, setting).problems
+
+
+def review(guidance: Guidance, setting: Setting) -> Report:
+    """Every problem that the rules find, those that stand apart from those suppressed."""
     surveyed = survey(guidance, setting)
-    return tuple(
+    found = [
         Problem(rule.id, rule.level, finding.message, finding.where, finding.hint)
         for rule in rules()
         for finding in rule.check(surveyed)
-    )
+    ]
+    levels = {rule.id: rule.level for rule in rules()}
+    return sift(found, guidance.suppressions, levels, setting.today)

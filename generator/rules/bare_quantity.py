@@ -18,6 +18,7 @@ from generator.problem import Finding, Level
 from generator.rules._survey import Survey
 
 LEVEL = Level.ERROR
+FAMILY = "quantities"
 
 
 def check(survey: Survey) -> Iterator[Finding]:

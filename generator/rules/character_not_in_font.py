@@ -18,6 +18,7 @@ from generator.problem import Finding, Level, Route
 from generator.rules._survey import Survey
 
 LEVEL = Level.ERROR
+FAMILY = "characters"
 
 _ALLOWED = frozenset(map(ord, "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"))
 _INVISIBLE = ("Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp")

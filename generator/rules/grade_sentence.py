@@ -17,6 +17,7 @@ from generator.problem import ROOT, Finding, Level
 from generator.rules._survey import Survey
 
 LEVEL = Level.ERROR
+FAMILY = "grading"
 
 _WRONG = {"for": {"against", "neither"}, "against": {"for", "neither"}, "conditional": {"against"}}
 

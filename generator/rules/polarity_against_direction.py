@@ -18,6 +18,7 @@ from generator.problem import ROOT, Finding, Level, Route
 from generator.rules._survey import Survey
 
 LEVEL = Level.ERROR
+FAMILY = "grading"
 
 WORDS = {
     "for": "for",

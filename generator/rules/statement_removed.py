@@ -15,6 +15,7 @@ from generator.problem import ROOT, Finding, Level
 from generator.rules._survey import Survey
 
 LEVEL = Level.ERROR
+FAMILY = "governance"
 
 
 def check(survey: Survey) -> Iterator[Finding]:

@@ -17,6 +17,7 @@ from generator.problem import Finding, Level
 from generator.rules._survey import Survey
 
 LEVEL = Level.ERROR
+FAMILY = "quantities"
 
 # The words that the system itself fills into the sentences of a grading scheme.
 _GRADING_SLOTS = frozenset({"who", "what", "label"})

@@ -16,6 +16,7 @@ from generator.problem import ROOT, Finding, Level
 from generator.rules._survey import Survey
 
 LEVEL = Level.ERROR
+FAMILY = "grading"
 
 
 def check(survey: Survey) -> Iterator[Finding]:

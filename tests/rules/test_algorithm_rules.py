@@ -8,6 +8,7 @@ import pytest
 
 from generator.rules import check
 from tests.libraries import STATEMENT, TOPIC, Change, drop, guidance, put, setting
+from tests.rules.tables import based, reported, rows
 
 A = f"{TOPIC}.algorithm"
 
@@ -131,17 +132,12 @@ TABLE = {
         ),
     ],
 }
-ROWS = [
-    pytest.param(rule, changes, routes, id=f"{rule}: {name}")
-    for rule, rows in TABLE.items()
-    for name, changes, routes in rows
-]
+BASE = [ALGORITHM]
 
 
-@pytest.mark.parametrize(("rule", "changes", "routes"), ROWS)
+@pytest.mark.parametrize(("rule", "changes", "routes"), rows(based(TABLE, BASE)))
 def test_reports_exactly(rule: str, changes: list[Change], routes: list[str]):
-    problems = check(guidance(ALGORITHM, *changes), setting())
-    assert [str(each.where) for each in problems if each.rule == rule] == routes
+    assert reported(rule, changes) == routes
 
 
 def test_the_small_algorithm_has_no_problem():
