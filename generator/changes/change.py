@@ -37,7 +37,7 @@ class Weight(IntEnum):
 Kind = Literal["new", "amended", "withdrawn", "removed", "moved", "reviewed-unchanged"]
 Part = Literal[
     "statement", "red-flag", "algorithm", "section", "topic", "reference", "glossary",
-    "grading", "body", "audience", "reviewer", "publisher", "edition",
+    "grading", "body", "audience", "reviewer", "editor", "publisher", "edition",
 ]  # fmt: skip
 Became = Literal["added", "removed", "amended"]
 
@@ -48,6 +48,7 @@ PART_KEYS = {
     "body": "bodies",
     "audience": "audiences",
     "reviewer": "reviewers",
+    "editor": "editors",
 }
 """The YAML key that holds the entries of a part, where it is not the part's own name."""
 

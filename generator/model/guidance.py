@@ -90,11 +90,22 @@ class Audience(Value):
 
 
 class Reviewer(Value):
-    """A role that may approve, with its declared interests. Roles, not people."""
+    """A role that may approve, with its declared interests. Roles, not people.
+
+    ``declared`` is the day on which the interests were declared; without it none were, whatever
+    ``interests`` tells readers, and nothing is approved by this role.
+    """
 
     name: Words
     role: Words
     interests: Words
+    declared: Day | None = None
+
+
+class Editor(Value):
+    """A role that writes, submits and checks sources, and never approves. Roles, not people."""
+
+    name: Words
 
 
 class Suppression(Value):
@@ -143,6 +154,7 @@ class Guidance(Value):
     audiences: Mapping[Id, Audience] = Field(min_length=1)
     bodies: Mapping[Id, Body] = Field(default_factory=dict)
     grading: Mapping[Id, Scheme] = Field(default_factory=dict)
+    editors: Mapping[Id, Editor] = Field(default_factory=dict)
     reviewers: Mapping[Id, Reviewer] = Field(default_factory=dict)
     references: Mapping[Id, Reference] = Field(default_factory=dict)
     glossary: Mapping[Id, Term] = Field(default_factory=dict)

@@ -5,8 +5,9 @@ unrecorded.
 
 To mend: name the part by its keys. Under 'changes' of a topic: 'red-flags.ID', 'sections.ID',
 'topic.algorithm', or 'topic.page' for what stands around the statements. Under 'changes' of the
-library: 'references.ID', 'glossary.ID', 'grading.ID', 'bodies.ID', 'audiences.ID', 'reviewers.ID'
-or 'publisher'. Take the entry out where nothing has changed since the edition before.
+library: 'references.ID', 'glossary.ID', 'grading.ID', 'bodies.ID', 'audiences.ID', 'editors.ID',
+'reviewers.ID' or 'publisher'. Where nothing has changed since the edition before, take the entry
+out.
 """
 
 from __future__ import annotations
@@ -26,7 +27,9 @@ def check(survey: Survey) -> Iterator[Finding]:
     """Yield each entry for another part than a statement that does not hold."""
     guidance, before = survey.guidance, survey.setting.before
     found = {(change.topic, change.key): change.kind for change in survey.changes}
-    entries = [(None, ROOT / "changes" / key, key) for key in guidance.changes]
+    entries: list[tuple[str | None, Route, str]] = [
+        (None, ROOT / "changes" / key, key) for key in guidance.changes
+    ]
     for topic_id, topic in guidance.topics.items():
         route = ROOT / "topics" / topic_id / "changes"
         entries += [(topic_id, route / key, key) for key in topic.changes if "." in key]
@@ -79,6 +82,7 @@ def _shared(guidance: Guidance) -> Iterator[str]:
         "grading": guidance.grading,
         "bodies": guidance.bodies,
         "audiences": guidance.audiences,
+        "editors": guidance.editors,
         "reviewers": guidance.reviewers,
     }
     for part, entries in parts.items():

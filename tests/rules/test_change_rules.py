@@ -98,6 +98,26 @@ TABLE = {
         ("amended", [], [REWORDED, told("glowroot", "amended")], []),
         ("withdrawn before", [put(AT, WITHDRAWN), told("rest", "withdrawn")], [], []),
     ],
+    "id-used-again": [
+        ("the same", [put(AT, SECOND)], [], []),
+        ("another claim", [put(AT, SECOND)], [put(f"{AT}.claim", "s03")], [f"{AT}.claim"]),
+        ("its claim is gone", [put(AT, SECOND)], [drop(f"{AT}.claim")], [AT]),
+        ("its claim under another id", [put(AT, SECOND)], OTHER_ID, [f"{TOPIC}.sections.first.statements.repose.claim"]),
+        ("withdrawn once, and speaks again", [put(AT, WITHDRAWN)], [put(AT, SECOND)], [AT]),
+        ("withdrawn once, and returns with a reason", [put(AT, WITHDRAWN)], [put(AT, SECOND), told("rest", "new")], []),
+        ("withdrawn and stays so", [put(AT, WITHDRAWN)], [], []),
+        ("a new statement", [], [put(AT, SECOND)], []),
+    ],
+    "edition-against-date": [
+        ("the month of its date", [], [], []),
+        ("another month", [], [put("edition.id", "2026.12"), put("edition.summary.clinician", "More."), put("edition.summary.patient", "More.")], ["edition.date"]),
+        ("another year", [], [put("edition.date", "2025-11-22")], ["edition.date", "edition.date"]),
+        ("a second one in the month", [], [put("edition.id", "2026.11.2"), put("edition.summary", {"clinician": "More.", "patient": "More."})], []),
+        ("the summary of the one before", [], [put("edition.id", "2026.11.2")], ["edition.summary.clinician", "edition.summary.patient"]),
+        ("dated before the one before", [put("edition.date", "2026-11-30")], [put("edition.date", "2026-11-29")], ["edition.date"]),
+        ("an archive replaced by an older one", [], [put("edition.archive", {"replaced-by": "2026.10", "notice": {"clinician": "Old.", "patient": "Old."}})], ["edition.archive.replaced-by"]),
+        ("an archive", [], [put("edition.archive", {"replaced-by": "2026.12", "notice": {"clinician": "Old.", "patient": "Old."}})], []),
+    ],
     "statement-removed": [
         ("gone", [put(AT, SECOND)], [drop(AT)], [f"{TOPIC}.sections"]),
         ("under another id", [put(AT, SECOND)], OTHER_ID, [f"{TOPIC}.sections"]),
@@ -116,7 +136,8 @@ TABLE = {
     ],
 )
 def test_reports_exactly(rule, both, changed, routes):
-    known = replace(setting(), before=guidance(*both))
+    before = guidance(*both)
+    known = replace(setting(), before=before, earlier=(before,))
     problems = check(guidance(*both, *changed), known)
     found = [problem for problem in problems if problem.rule == rule]
     assert [str(problem.where) for problem in found] == routes
