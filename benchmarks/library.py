@@ -96,9 +96,7 @@ def _root() -> Tree:
                 },
             }
         },
-        "reviewers": {
-            "editorial-team": {"name": "Editorial team", "role": "Editors", "interests": "None"}
-        },
+        "editors": {"editorial-team": {"name": "the editorial team"}},
         "glossary": {
             key: {"term": term, "plain": plain} for key, (term, plain) in glossary().items()
         },
@@ -116,10 +114,7 @@ def _topic_file(content: Content) -> Tree:
                 "scope": {"condition": "fracture"},
                 "applies-to": content.applies_to,
                 "codes": {"icd-10-cm": ["M80.08XA"]},
-                "facts": {
-                    key: _fact(fact, content.works[number % 10])
-                    for number, (key, fact) in enumerate(content.facts.items())
-                },
+                "facts": {key: _fact(fact) for key, fact in content.facts.items()},
                 "red-flags": {
                     f"flag-{number}": _red_flag(number, text, content)
                     for number, text in enumerate(content.red_flags, start=1)
@@ -177,7 +172,7 @@ def _reference(work: Work) -> Tree:
     }
 
 
-def _fact(fact: Quantity, work: Work) -> Tree:
+def _fact(fact: Quantity) -> Tree:
     shape: Tree = {"what": fact.what}
     if fact.to is None:
         shape["value"] = str(fact.value)
@@ -186,7 +181,8 @@ def _fact(fact: Quantity, work: Work) -> Tree:
     shape["unit"] = fact.unit
     if fact.per:
         shape["per"] = fact.per
-    return shape | {"cite": {"ref": work.id, "passages": ["results"]}}
+    # The words of its works mean nothing, so that they cannot hold its number.
+    return shape
 
 
 def _red_flag(number: int, text: Text, content: Content) -> Tree:

@@ -49,7 +49,7 @@ _WORDS = {
 """Number words. "a week" is one week: a source need not print the digit."""
 
 _DIGITS = re.compile(
-    r"\d{1,3}(?:[, \N{NO-BREAK SPACE}\N{THIN SPACE}]\d{3})+(?!\d)|\d+(?:[.\N{MIDDLE DOT}]\d+)?"
+    r"(?:\d{1,3}(?:[, \N{NO-BREAK SPACE}\N{THIN SPACE}]\d{3})+(?!\d)|\d+(?:[.\N{MIDDLE DOT}]\d+)?)"
 )
 _WORD = re.compile(r"[a-z]+", re.IGNORECASE)
 
@@ -78,7 +78,7 @@ _NAMES = tuple(_UNITS)
 
 def _decimal(digits: str) -> Decimal:
     plain = digits.replace("\N{MIDDLE DOT}", ".")
-    return Decimal(re.sub(r"[,\s\N{NO-BREAK SPACE}\N{THIN SPACE}]", "", plain)).normalize()
+    return Decimal(re.sub(r"[,\s]", "", plain))
 
 
 def numbers_in(text: str) -> frozenset[Decimal]:
@@ -99,16 +99,17 @@ def _unit(match: re.Match[str]) -> str:
 
 
 _PAIR = re.compile(
-    rf"(?P<n>{_DIGITS.pattern})(?:\s*(?:-|–|to|or|and)\s*{_DIGITS.pattern})?[\s-]*"
+    rf"(?P<n>{_DIGITS.pattern})(?:\s*(?:-|–|to|or|and)\s*(?P<m>{_DIGITS.pattern}))?[\s-]*"
     rf"(?:{_ALL.pattern})",
     re.IGNORECASE,
 )
 
 
 def pairs_in(text: str) -> dict[Decimal, set[str]]:
-    """The units that stand right behind each number of a text."""
+    """The units that stand right behind each number of a text, or behind its range."""
     found: dict[Decimal, set[str]] = {}
     for match in _PAIR.finditer(text):
-        unit = next(name for name in match.groupdict() if name != "n" and match[name])
-        found.setdefault(_decimal(match["n"]), set()).add(_NAMES[int(unit[1:])])
+        unit = next(name for name in match.groupdict() if name[0] == "u" and match[name])
+        for number in filter(None, (match["n"], match["m"])):
+            found.setdefault(_decimal(number), set()).add(_NAMES[int(unit[1:])])
     return found
