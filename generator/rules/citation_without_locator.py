@@ -42,7 +42,7 @@ def check(survey: Survey) -> Iterator[Finding]:
             continue
         if reference.passages:
             yield Finding(
-                route,
+                route.key(),
                 f"the citation of '{citation.ref}' names no passage",
                 f"its passages are: {', '.join(reference.passages)}",
             )

@@ -42,7 +42,7 @@ def check(survey: Survey) -> Iterator[Finding]:
         else:
             continue
         yield Finding(
-            route / "unsourced",
+            (route / "unsourced").key(),
             f"the statement is labelled unsourced, and {why}",
             "remove the label, or what contradicts it",
         )

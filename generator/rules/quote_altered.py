@@ -23,7 +23,7 @@ _MARKS = (
     (re.compile(r"[\[(]\s*(?:\.{2,}|…|\. \. \.)\s*[\])]"), "words were left out"),
     (re.compile(r"(?<=\w)\s*(?:\.{3,}|…|\. \. \.)\s*(?=\w)"), "words were left out"),
     (re.compile(r"\[\s*sic\b[^\]]*\]", re.IGNORECASE), "an editor's remark"),
-    (re.compile(r"(?<![A-Za-z])\[[A-Za-z]\](?=[a-z]{2})"), "a letter was changed"),
+    (re.compile(r"(?<![A-Za-z])\[[A-Za-z]\](?=[a-z])"), "a letter was changed"),
     (re.compile(r"\[\s*(?:emphasis|our|ed\.|editor|note:)[^\]]*\]", re.IGNORECASE), "a remark"),
 )
 _PAIRS = {"“": "”", '"': '"', "«": "»", "„": "“", "‘": "’"}

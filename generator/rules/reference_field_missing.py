@@ -50,7 +50,7 @@ def check(survey: Survey) -> Iterator[Finding]:
         for name, passage in reference.passages.items():
             if not passage.seen and passage.note is None:
                 yield Finding(
-                    here / "passages" / name,
+                    (here / "passages" / name).key(),
                     f"the passage '{name}' was not seen, and nothing says why",
                     "say in its 'note' what could not be read",
                 )
