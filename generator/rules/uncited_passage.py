@@ -23,9 +23,13 @@ def check(survey: Survey) -> Iterator[Finding]:
         return  # its references may be copies from a later edition, with all their passages
     cited = {(each.ref, name) for _, _, each in survey.shown for name in each.passages}
     known = {each.ref for _, _, each in survey.shown}
-    for key, reference in survey.guidance.references.items():
-        if key not in known:
-            continue  # told by uncited-reference
+    references = survey.guidance.references
+    mistyped = {
+        ref for ref, name in cited if ref in references and name not in references[ref].passages
+    }
+    for key, reference in references.items():
+        if key not in known or key in mistyped:
+            continue  # told by uncited-reference, and by unknown-passage
         for name in reference.passages:
             if (key, name) not in cited:
                 yield Finding(

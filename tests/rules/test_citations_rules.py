@@ -773,6 +773,11 @@ TABLE = {
             ],
             [],
         ),
+        (
+            "a mistyped passage is told elsewhere",
+            [put(f"{POSITION}.cite.passages", ["dosis"])],
+            [],
+        ),
         ("of a work that nothing cites", [put(f"{STATEMENT}.positions", [])], []),
         ("cited", [another()], []),
     ],
