@@ -77,8 +77,8 @@ def _needed(reference: Reference) -> Iterator[tuple[str, object]]:
     kind = reference.type
     yield "title", reference.title
     yield "issued", reference.issued
-    # A summary or a news item that names no author is found by the title of what it stands in.
-    if kind in _JOURNAL or not (reference.container_title and kind != "book"):
+    # A document of no known type is found by the title of what it stands in.
+    if kind != "document" or not reference.container_title:
         yield "author", reference.author
     if kind in _PERIODICAL or kind in _PARTS:
         yield "container-title", reference.container_title
