@@ -20,17 +20,15 @@ from generator.rules._survey import Survey
 LEVEL = Level.WARNING
 FAMILY = "citations"
 
-_SHARES = (
+_COPIES = (
     "scribd.com", "docslib.org", "docplayer.net", "slideshare.net", "issuu.com", "vdocuments.net",
     "pdfcoffee.com", "dokumen.tips", "dokumen.pub", "coek.info", "academia.edu", "medluna.com",
     "metajournal.com", "scilit.com", "studocu.com", "coursehero.com", "yumpu.com", "kipdf.com",
-    "researchgate.net", "wilddata.cn", "booksci.cn", "x-mol.com", "europepmc.org",
+    "researchgate.net", "wilddata.cn", "booksci.cn", "x-mol.com",
     "drive.google.com", "docs.google.com", "dropbox.com", "sharepoint.com", "preflight.site",
     "archive.org", "archive.ph", "archive.is", "archive.today", "translate.goog",
     "googleusercontent.com", "sci-hub.se", "libgen.is", "finance.yahoo.com",
 )  # fmt: skip
-_OWN_WORDS = frozenset(("europepmc.org",))  # an index of the works themselves
-_COPIES = tuple(sorted(set(_SHARES) - _OWN_WORDS))
 _PARTS = re.compile(
     r"(?:^|[.-])(?:e?z?proxy|libproxy|webarchive|webcache|staging|stage|preview|preprod|uat|dev)"
     r"(?:[.-]|\d|$)"
