@@ -906,6 +906,22 @@ TABLE = {
         ("levels", [put(TEXT, "Fractures at L3 or L4, types 1, 2.")], []),
         ("a reference range", [put(TEXT, "The reference range is given by the laboratory.")], []),
         ("vitamins", [put(TEXT, "Vitamin B12 and omega-3 were not tested.")], []),
+        (
+            "of a kept document and its numbers",
+            [
+                put(
+                    f"{TOPIC}.source",
+                    {
+                        "title": "Old",
+                        "updated": "2020-01-01",
+                        "about": both("x"),
+                        "added": both("x"),
+                        "faults": [both("What its [3] is can only be inferred.")],
+                    },
+                )
+            ],
+            [],
+        ),
         ("a fact in brackets", [put(TEXT, "Glowroot ({dose}).")], []),
     ],
     "quote-altered": [
