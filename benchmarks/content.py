@@ -189,8 +189,11 @@ def _page(
                     about=phrase(random, 3).lower(),
                     texts=write.texts(count),
                     # Every reference is cited on both pages, now with one passage, now the other.
-                    works=tuple({number % 10, (number * 3 + 1) % 10}),
-                    strength=STRENGTHS[number % 3] if number % 3 == 1 or number % 5 == 0 else None,
+                    works=(works := tuple({number % 10, (number * 3 + 1) % 10})),
+                    # One work gives one strength: a passage is never the source of two.
+                    strength=STRENGTHS[works[0] % 3]
+                    if number % 3 == 1 or number % 5 == 0
+                    else None,
                 )
             )
         parts.append(

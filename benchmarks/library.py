@@ -106,7 +106,7 @@ def _root() -> Tree:
 def _topic_file(content: Content) -> Tree:
     claims = {claim.id: claim for page in content.pages for part in page for claim in part.claims}
     return {
-        "references": {work.id: _reference(work) for work in content.works},
+        "references": {work.id: _reference(work, content) for work in content.works},
         "topics": {
             content.id: {
                 "title": _same(content.title),
@@ -152,13 +152,19 @@ def _topic_file(content: Content) -> Tree:
     }
 
 
-def _reference(work: Work) -> Tree:
-    return {
+def _reference(work: Work, content: Content) -> Tree:
+    claims = (claim for page in content.pages for part in page for claim in part.claims)
+    quoted = {content.works[claim.works[0]].id for claim in claims if claim.strength}
+    bodies = {"positions-of": ["panel"]} if work.id in quoted else {}
+    return bodies | {
         "type": "article-journal",
         "source-kind": "guideline",
         "unverified": [],
         "title": work.title,
-        "author": [{"family": name, "given": "A B"} for name in work.authors],
+        "author": [
+            {"family": name, "given": f"{chr(65 + place)} B"}
+            for place, name in enumerate(work.authors)
+        ],
         "issued": str(work.year),
         "container-title": work.journal,
         "volume": str(work.volume),
