@@ -222,8 +222,10 @@ def report(found: Sequence[Outcome]) -> str:
     killed = sum(each.killed for each in found)
     by_rule = sum(bool(each.rules) for each in found)
     lines = [
-        (f"{killed} of {len(found)} mutants killed ({killed / len(found):.1%}); "
-        f"{by_rule} by a rule ({by_rule / len(found):.1%}), the others by the difference alone"),
+        (
+            f"{killed} of {len(found)} mutants killed ({killed / len(found):.1%}); "
+            f"{by_rule} by a rule ({by_rule / len(found):.1%}), the others by the difference alone"
+        ),
     ]
     for name, of in CRITICAL.items():
         mine = [each for each in found if of(each.mutant)]

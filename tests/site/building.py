@@ -111,7 +111,7 @@ def build_tree(tree: Tree, folder: Path, content: Path, *, with_rules: bool = Tr
     if with_rules:
         built = pipeline.build(folder, folder / "site", pdfs=False)
     else:
-        with patch.object(rules, "check", return_value=()):
+        with patch.object(rules, "review", return_value=rules.Report(())):
             built = pipeline.build(folder, folder / "site", pdfs=False)
     assert built.start, show(built.checked.problems, built.checked.library)
     return built.start.parent
