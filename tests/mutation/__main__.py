@@ -18,12 +18,18 @@ def main() -> int:
     parser.add_argument("--unruled", action="store_true", help="list what no rule caught, too")
     parser.add_argument("--field", help="only mutants whose field has this in it")
     parser.add_argument("--show", action="store_true", help="show each survivor's route")
+    parser.add_argument("--seconds", type=float, help="stop after so long, and report")
     options = parser.parse_args()
     begun = time.perf_counter()
     mutants = [each for each in every() if not options.field or options.field in each.field]
     chosen = sampled(mutants, options.size, options.seed)
     print(f"{len(chosen)} of {len(mutants)} mutants", file=sys.stderr)
-    found = list(outcomes(chosen, options.processes))
+    found = []
+    for outcome in outcomes(chosen, options.processes):
+        found.append(outcome)
+        if options.seconds and time.perf_counter() - begun > options.seconds:
+            print(f"stopped after {len(found)}", file=sys.stderr)
+            break
     print(report(found))
     if options.unruled:
         left = Counter((e.mutant.field, e.mutant.operator) for e in found if not e.rules)

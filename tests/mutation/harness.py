@@ -176,7 +176,7 @@ def entity(route: Route) -> tuple[str | int, ...]:
     parts = route.parts
     if parts[:1] == ("topics",) and len(parts) > 2:
         return parts[: _DEPTH.get(str(parts[2]), 3)]
-    return parts[:2]
+    return parts[:1] if parts[0] in ("edition", "publisher") else parts[:2]
 
 
 def at_place(mutant: Mutant, problem: Problem) -> bool:
