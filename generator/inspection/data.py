@@ -112,9 +112,7 @@ def _statement(tree: Mapping[str, Any], statement: Mapping[str, Any]) -> Stateme
         positions=positions,
         facts=tuple(statement["facts"]),
         withdrawn="withdrawn" in statement,
-        told={
-            audience: "\n".join(_said(statement, audience)) for audience in audiences
-        },
+        told={audience: "\n".join(_said(statement, audience)) for audience in audiences},
     )
 
 

@@ -85,7 +85,9 @@ def links(page: Page) -> Iterator[Link]:
             where = page.place(element, attribute)
             yield Link(as_read(address), where, loads, element.name, attribute)
         if element.name == "style":
-            for address in in_css("".join(each for each in element.children if isinstance(each, str))):
+            for address in in_css(
+                "".join(each for each in element.children if isinstance(each, str))
+            ):
                 yield Link(as_read(address), page.on(element, address), True, "style", "url()")
 
 

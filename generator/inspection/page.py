@@ -158,9 +158,7 @@ def _take(node: Node, parent: Element | None, elements: list[Element]) -> None:
         if not node.name.startswith(("#", "!")):
             attributes = {name.lower(): value or "" for name, value in (node.attrs or {}).items()}
             line, column = node.origin_location or (1, 1)
-            above = Element(
-                node.name.lower(), attributes, parent, node.origin_offset, line, column
-            )
+            above = Element(node.name.lower(), attributes, parent, node.origin_offset, line, column)
             elements.append(above)
             if parent is not None:
                 parent.children.append(above)

@@ -66,9 +66,12 @@ def _fault(link: Link, site: Site) -> Iterator[Fault]:
             "name its index.html",
         )
     else:
-        beside = [path for path in site.files if posixpath.dirname(path) == posixpath.dirname(target)]
-        near = get_close_matches(target, beside, n=1) or [
-            path for path in site.files if path.endswith(f"/{posixpath.basename(target)}")
-        ][:1]
+        beside = [
+            path for path in site.files if posixpath.dirname(path) == posixpath.dirname(target)
+        ]
+        near = (
+            get_close_matches(target, beside, n=1)
+            or [path for path in site.files if path.endswith(f"/{posixpath.basename(target)}")][:1]
+        )
         hint = f"did you mean '{near[0]}'?" if near else None
         yield Fault(link.where, f"'{shown}' leads to no file: there is no '{target}'", hint)

@@ -1,7 +1,7 @@
 """An id stands twice on a page.
 
-A link to it leads to the first one only: of two statements with one id the second cannot be reached,
-and a reader lands on other advice than the link promised.
+A link to it leads to the first one only: of two statements with one id the second cannot be
+reached, and a reader lands on other advice than the link promised.
 
 To mend: give each element its own id; ids of statements are those of the library.
 """

@@ -1,7 +1,7 @@
 """A page, document or data file tells another edition or date than the edition it belongs to.
 
-Readers judge by edition and date whether what they hold is current. A page that says it is of a newer
-edition is trusted as one.
+Readers judge by edition and date whether what they hold is current. A page that says it is of a
+newer edition is trusted as one.
 
 To mend: build the edition anew; a published one is brought back from a copy.
 """

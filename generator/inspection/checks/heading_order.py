@@ -1,7 +1,8 @@
 """The headings of a page skip a level, are empty, or there is not exactly one of the first.
 
 Screen readers offer a page as the list of its headings: behind a skipped level a part seems to be
-missing, and without a first heading the page has no name there. (WCAG 2.2, success criterion 1.3.1.)
+missing, and without a first heading the page has no name there. WCAG 2.2 asks in its success
+criterion 1.3.1 that structure can be told without seeing it.
 
 To mend: take the level that follows the one above; one <h1>, which comes first.
 """

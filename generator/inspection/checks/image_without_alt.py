@@ -1,7 +1,7 @@
 """A picture or drawing says nothing to a reader who cannot see it.
 
-A chart without words is no algorithm for a blind reader, and nothing at all where a picture does not
-load. WCAG 2.2, success criterion 1.1.1, asks for a text in its place.
+A chart without words is no algorithm for a blind reader, and nothing at all where a picture does
+not load. WCAG 2.2, success criterion 1.1.1, asks for a text in its place.
 
 To mend: give an <img> its `alt` (empty for decoration), an <svg> a <title> or `aria-label` with
 role="img", or aria-hidden="true" where it is decoration.

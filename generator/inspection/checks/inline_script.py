@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 
 from generator.inspection.links import as_read
-from generator.inspection.page import Page, parse
+from generator.inspection.page import Element, Page, parse
 from generator.inspection.site import Fault, Site
 from generator.problem import Level
 
@@ -39,13 +39,12 @@ def check_site(site: Site) -> Iterator[Fault]:
 
 def _faults(page: Page) -> Iterator[Fault]:
     for element in page.elements:
-        if element.name == "script" and not _DATA.fullmatch(element.get("type").strip()):
-            if any(isinstance(each, str) and each.strip() for each in element.children):
-                yield Fault(
-                    page.place(element),
-                    "a script stands in the page",
-                    "put it in a file and name it with src",
-                )
+        if _is_script(element):
+            yield Fault(
+                page.place(element),
+                "a script stands in the page",
+                "put it in a file and name it with src",
+            )
         for attribute, value in element.attributes.items():
             if attribute.startswith("on"):
                 yield Fault(
@@ -64,6 +63,13 @@ def _faults(page: Page) -> Iterator[Fault]:
                     page.place(element, attribute),
                     f"{attribute} of <{element.name}> runs a script: '{as_read(value)[:60]}'",
                 )
+
+
+def _is_script(element: Element) -> bool:
+    """True for a script with text; data for scripts does not run."""
+    if element.name != "script" or _DATA.fullmatch(element.get("type").strip()):
+        return False
+    return any(isinstance(each, str) and each.strip() for each in element.children)
 
 
 def _runs(element: str, attribute: str, value: str) -> bool:

@@ -19,7 +19,9 @@ from generator.problem import Level, Place
 
 LEVEL = Level.ERROR
 
-_SAFE = re.compile(r"https://[^/?#\s]+\.[^/?#\s]+.*|tel:\+?[\d-]+|mailto:[^@\s]+@[^@\s]+", re.DOTALL)
+_SAFE = re.compile(
+    r"https://[^/?#\s]+\.[^/?#\s]+.*|tel:\+?[\d-]+|mailto:[^@\s]+@[^@\s]+", re.DOTALL
+)
 
 
 def check_page(page: Page, site: Site) -> Iterator[Fault]:
@@ -41,6 +43,4 @@ def check_site(site: Site) -> Iterator[Fault]:
     for path, document in documents(site):
         for address in document.links:
             if not _SAFE.fullmatch(address):
-                yield Fault(
-                    Place(path), f"the document links to '{address}', which is not https"
-                )
+                yield Fault(Place(path), f"the document links to '{address}', which is not https")

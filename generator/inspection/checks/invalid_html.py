@@ -3,8 +3,8 @@
 Each browser mends broken HTML in its own way: what one shows as a caution another may draw inside
 the statement above, or not at all, and a screen reader a third way.
 
-Every page is parsed strictly, by the syntax of the HTML standard. Where it is installed, the Nu Html
-Checker of the W3C looks as well: at which element may stand where, with which attributes.
+Every page is parsed strictly, by the syntax of the HTML standard. Where it is installed, the Nu
+Html Checker of the W3C looks as well: at which element may stand where, with which attributes.
 
 To mend: correct the template or hand-written page; the line and column are those of the built page.
 """

@@ -32,8 +32,8 @@ def check_site(site: Site) -> Iterator[Fault]:
             for what, text in _wanted(name, subject):
                 if text and not document.text.holds(text):
                     yield Fault(
-                        Place(path), f"the PDF lacks the {what} as guidance.json has it: "
-                        f"'{shortened(text)}'"
+                        Place(path),
+                        f"the PDF lacks the {what} as guidance.json has it: '{shortened(text)}'",
                     )
             yield from _named(path, document, subject)
 

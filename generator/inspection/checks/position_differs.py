@@ -56,7 +56,7 @@ def check_page(page: Page, site: Site) -> Iterator[Fault]:
                     f"guidance.json has '{shortened(text)}'",
                 )
         for element, sentence in zip(shown, found, strict=True):
-            if sentence not in wanted or len(found) > len(wanted) and found.count(sentence) > 1:
+            if sentence not in wanted or (len(found) > len(wanted) and found.count(sentence) > 1):
                 yield Fault(
                     page.place(element),
                     f"'{name}' has a position here that guidance.json has not: "

@@ -26,7 +26,9 @@ _APPROVED = re.compile(
     r"(?:approved|approved (?:by|on|for|edition)\b.*|approval given\b.*)\W*",
     re.IGNORECASE,
 )
-_LINE = re.compile(r"(?:Clinically approved|Approved|APPROVED)\W*")  # prose may break before "approved"
+_LINE = re.compile(
+    r"(?:Clinically approved|Approved|APPROVED)\W*"
+)  # prose may break before "approved"
 
 
 def check_page(page: Page, site: Site) -> Iterator[Fault]:
@@ -67,7 +69,7 @@ def _approvals(page: Page) -> Iterator[tuple[Element, str]]:
 
 
 def _to_come(element: Element) -> bool:
-    """True for a step of the review that is not reached, and for a statement's or source's words."""
+    """True for a step of the review that is not reached, and for words of a text or source."""
     for each in (element, *element.ancestors()):
         if each.has("data-prose") or each.name in ("blockquote", "cite", "del", "script", "style"):
             return True

@@ -45,4 +45,6 @@ def check_page(page: Page, site: Site) -> Iterator[Fault]:
     elif not _LANGUAGE.fullmatch(language):
         yield Fault(where, f"'{language}' is no language's tag", hint or "such as en or de-CH")
     elif wanted and language.lower() != wanted.lower():
-        yield Fault(where, f"the page says it is in '{language}'; its audience reads '{wanted}'", hint)
+        yield Fault(
+            where, f"the page says it is in '{language}'; its audience reads '{wanted}'", hint
+        )

@@ -1,7 +1,7 @@
 """A file of the site cannot be read as what its name says.
 
-A page that is not UTF-8 shows other signs than were written, in a dose as well. Data that is no data
-of an edition, or a PDF that does not open, cannot be held against the pages.
+A page that is not UTF-8 shows other signs than were written, in a dose as well. Data that is no
+data of an edition, or a PDF that does not open, cannot be held against the pages.
 
 To mend: build the edition anew; bring a published one back from a copy.
 """
