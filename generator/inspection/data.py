@@ -42,15 +42,28 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """A text outside statements: what it is, and the id of the part of the page that holds it.
+
+    ``beside`` is True for what a leaflet, one sheet, leaves out.
+    """
+
+    what: str
+    anchor: str | None
+    said: Said
+    beside: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Topic:
-    """A topic. ``page`` and ``algorithm`` are (what it is, text) that must stand there."""
+    """A topic. ``page`` and ``algorithm`` are the texts that must stand on those pages."""
 
     state: str
     due: str | None
     statements: Mapping[str, Statement]
     facts: Mapping[str, Fact]
-    page: tuple[tuple[str, Said], ...]
-    algorithm: tuple[tuple[str, Said], ...]
+    page: tuple[Passage, ...]
+    algorithm: tuple[Passage, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,29 +150,30 @@ def _position(tree: Mapping[str, Any], position: Mapping[str, Any]) -> Position:
     return Position(dict(position["says"]), direction, badge)
 
 
-def _page_texts(topic: Mapping[str, Any]) -> Iterator[tuple[str, Said]]:
-    yield "question", topic["question"]
-    yield "text on whom it applies to", topic["applies-to"]
+def _page_texts(topic: Mapping[str, Any]) -> Iterator[Passage]:
+    yield Passage("question", None, topic["question"])
+    yield Passage("text on whom it applies to", "part_scope", topic["applies-to"])
     for name, flag in topic["red-flags"].items():
-        yield f"red flag '{name}'", flag["texts"]
+        yield Passage(f"red flag '{name}'", f"flag_{name}", flag["texts"])
         if "emergency-if" in flag:
-            yield f"sign that makes '{name}' an emergency", flag["emergency-if"]
+            what = f"sign that makes '{name}' an emergency"
+            yield Passage(what, f"flag_{name}", flag["emergency-if"])
     if "reassurance" in topic:
-        yield "reassurance", topic["reassurance"]["texts"]
+        yield Passage("reassurance", "part_reassurance", topic["reassurance"]["texts"])
     for number, point in enumerate(topic["bottom-line"], start=1):
-        yield f"point {number} of the short answer", point["texts"]
+        yield Passage(f"point {number} of the short answer", "part_bottom-line", point["texts"])
     for number, limit in enumerate(topic["limits"], start=1):
-        yield f"limit {number}", limit
+        yield Passage(f"limit {number}", "part_limits", limit, beside=True)
 
 
-def _step_texts(steps: Mapping[str, Any]) -> Iterator[tuple[str, Said]]:
+def _step_texts(steps: Mapping[str, Any]) -> Iterator[Passage]:
     for name, step in steps.items():
         for kind in ("ask", "do", "note", "more"):
             if isinstance(step.get(kind), dict):
-                yield f"step '{name}'", step[kind]
+                yield Passage(f"step '{name}'", f"step_{name}", step[kind])
         for criteria in step.get("criteria", {}).values():
             for each in criteria:
-                yield f"criterion of step '{name}'", each
+                yield Passage(f"criterion of step '{name}'", f"step_{name}", each)
 
 
 def phrase(fact: Fact, style: str) -> str:

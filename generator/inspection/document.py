@@ -24,6 +24,11 @@ if TYPE_CHECKING:
 
 _BEGIN, _END = (b"BMC", b"BDC"), b"EMC"
 _SHOWN = frozenset((b"Tj", b"TJ", b"'", b'"'))
+# What says where and how the next words stand. The rest draws, and is not read.
+_PEN = frozenset(
+    (b"BT", b"ET", b"Tf", b"Tm", b"Td", b"TD", b"T*", b"Tc", b"Tw", b"Tz", b"TL", b"Ts", b"Tr")
+    + (b"cm", b"q", b"Q", b"Do", *_BEGIN, _END)
+)
 
 
 @dataclass(frozen=True)
@@ -106,7 +111,7 @@ def _texts(page: PageObject, reader: PdfReader) -> tuple[str, str]:
         # What moves the pen is kept on both sides; what it writes, on one.
         if operator in _SHOWN:
             (frame if artifact else body).append((operands, operator))
-        else:
+        elif operator in _PEN:
             body.append((operands, operator))
             frame.append((operands, operator))
         if operator == _END:

@@ -52,14 +52,9 @@ def _wanted(name: str, subject: Subject) -> Iterator[tuple[str, str]]:
             yield f"text of '{statement_id}'", statement.texts[audience]
             for position in statement.positions:
                 yield f"position of '{statement_id}'", position.says[audience]
-    if name == ALGORITHM_PDF:
-        texts = topic.algorithm
-    else:
-        texts = topic.page
-    for what, said in texts:
-        # A leaflet is one sheet: it leaves out what the page does not cover.
-        if not (name == LEAFLET_PDF and what.startswith("limit ")):
-            yield what, said.get(audience, "")
+    for passage in topic.algorithm if name == ALGORITHM_PDF else topic.page:
+        if not (name == LEAFLET_PDF and passage.beside):
+            yield passage.what, passage.said.get(audience, "")
 
 
 def _named(path: str, document: Document, subject: Subject) -> Iterator[Fault]:

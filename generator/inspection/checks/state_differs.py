@@ -26,9 +26,8 @@ _APPROVED = re.compile(
     r"(?:approved|approved (?:by|on|for|edition)\b.*|approval given\b.*)\W*",
     re.IGNORECASE,
 )
-_LINE = re.compile(
-    r"(?:Clinically approved|Approved|APPROVED)\W*"
-)  # prose may break before "approved"
+# A line of a PDF. Prose may break before "approved", so that small letters say nothing.
+_LINE = re.compile(r"(?:Clinically approved|Approved|APPROVED)\W*")
 
 
 def check_page(page: Page, site: Site) -> Iterator[Fault]:
