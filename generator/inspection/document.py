@@ -26,9 +26,8 @@ _BEGIN, _END = (b"BMC", b"BDC"), b"EMC"
 _SHOWN = frozenset((b"Tj", b"TJ", b"'", b'"'))
 # What says where and how the next words stand. The rest draws, and is not read.
 _PEN = frozenset(
-    (b"BT", b"ET", b"Tf", b"Tm", b"Td", b"TD", b"T*", b"Tc", b"Tw", b"Tz", b"TL", b"Ts", b"Tr")
-    + (b"cm", b"q", b"Q", b"Do", *_BEGIN, _END)
-)
+    name.encode() for name in "BT ET Tf Tm Td TD T* Tc Tw Tz TL Ts Tr cm q Q Do".split()
+) | {*_BEGIN, _END}
 
 
 @dataclass(frozen=True)
