@@ -53,21 +53,25 @@ class Element:
 
     def inside(self) -> Iterator[Element]:
         """The elements in it, in document order."""
-        for child in self.children:
-            if isinstance(child, Element):
-                yield child
-                yield from child.inside()
+        waiting = list(reversed(self.children))
+        while waiting:
+            each = waiting.pop()
+            if isinstance(each, Element):
+                yield each
+                waiting += reversed(each.children)
 
     def text(self, without: str | None = None) -> str:
         """Its words, squeezed; ``without`` names an attribute of elements to leave out."""
         return squeezed("".join(self._pieces(without)))
 
     def _pieces(self, without: str | None) -> Iterator[str]:
-        for child in self.children:
-            if isinstance(child, str):
-                yield child
-            elif child.name not in _SILENT and not (without and child.has(without)):
-                yield from child._pieces(without)
+        waiting = list(reversed(self.children))
+        while waiting:
+            each = waiting.pop()
+            if isinstance(each, str):
+                yield each
+            elif each.name not in _SILENT and not (without and each.has(without)):
+                waiting += reversed(each.children)
 
 
 @dataclass(frozen=True)
@@ -104,7 +108,8 @@ class Page:
                 width = len(attribute)
                 value = element.get(attribute)
                 if value and value in tag[0][found.start(1) :]:
-                    width = tag[0].index(value, found.start(1)) - found.start(1) + len(value) + 1
+                    end = tag[0].index(value, found.start(1)) + len(value)
+                    width = end - found.start(1) + (tag[0][end] in "\"'")
                 return self._at(at.offset + found.start(1), width)
         return Place(self.path, at.line, at.column, len(at.name) + 1)
 
