@@ -17,6 +17,7 @@ from generator.problem import Place
 
 MANIFEST = "manifest.json"
 DATA = "guidance.json"
+RECALLS = "recalls.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +121,26 @@ class Site:
             for edition in self.editions
             for subject in edition.subjects()
         }
+
+    @cached_property
+    def replaced(self) -> frozenset[str]:
+        """The files in whose place it is told since that they were recalled."""
+        try:
+            recalls = json.loads(self.files[RECALLS])["recalls"] if RECALLS in self.files else ()
+            return frozenset(
+                f"{each['edition']}/{path}" for each in recalls for path in each["replaced"]
+            )
+        except (KeyError, RecursionError, TypeError, ValueError):
+            return frozenset()
+
+    def recalled(self, path: str) -> bool:
+        """True for a page that tells of a recall, and has none of the parts that it had.
+
+        Of an edition alone only that something was recalled is known.
+        """
+        edition = self.edition_of(path)
+        data = edition.data if edition else None
+        return path in self.replaced or bool(not self.whole and data and data.recalled)
 
     def subject(self, path: str) -> Subject | None:
         """What a page is about, None for a page of the whole edition."""

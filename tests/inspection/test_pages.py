@@ -58,6 +58,7 @@ TABLE = {
         ("an id that was renamed", swap(PAGE, 'id="section_first"', 'id="section_second"'), [(PAGE, 'href="#section_first"'), (PAGE, '<div class="g-contents__side">', 5)]),
         ("a label", body(PAGE, '<nav aria-labelledby="nobody"></nav>'), [(PAGE, "nobody")]),
         ("of two descriptions one", body(PAGE, '<p id="d1">x</p>\n<p aria-describedby="d1 d2">x</p>'), [(PAGE, '"d1 d2"')]),
+        ("on a recalled page", [put("recalls.json", f'{{"recalls": [{{"edition": "{E}", "replaced": {{"glossary/index.html": {{}}}}}}]}}'), body(PAGE, '<a href="../glossary/index.html#gone">x</a>')], []),
         ("the top", body(PAGE, '<a href="#top">x</a>'), []),
         ("in a PDF", body(PAGE, '<a href="article.pdf#page=2">x</a>'), []),
         ("a text fragment", body(PAGE, '<a href="#glowroot:~:text=x">x</a>'), []),

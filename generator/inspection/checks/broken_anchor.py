@@ -33,6 +33,8 @@ def check_page(page: Page, site: Site) -> Iterator[Fault]:
         target = link.target()
         if not target.endswith(".html") or target not in site.files:
             continue  # of a drawing or document the page itself knows; of no file broken-link tells
+        if target != page.path and site.recalled(target):
+            continue  # what was recalled is gone on purpose, and the page says so
         ids = frozenset(page.ids) if target == page.path else site.ids(target)
         if link.anchor not in ids and not (link.anchor.lower() == "top" and "#" in link.address):
             near = get_close_matches(link.anchor, ids, n=1)
