@@ -27,6 +27,7 @@ examples:
   guidance build --out ~/preview      build a preview of every edition elsewhere
   guidance diff 2025.09 2026.11       what changed, statement by statement
   guidance publish --to ../public     publish the working edition, for good
+  guidance check --site site          check the pages, data and PDFs that were built
   guidance verify ../public           is every byte still what was published?
   guidance explain bare-quantity      what a rule refuses, why, and how to mend it"""
 
@@ -75,6 +76,13 @@ Verbs = argparse._SubParsersAction
 def _source_verbs(verbs: Verbs[argparse.ArgumentParser]) -> None:
     checks = _verb(verbs, "check", "find every problem of a library", sources.run_check)
     checks.add_argument("--edition", metavar="ID", help="check an edition kept in editions/")
+    checks.add_argument(
+        "--site",
+        type=Path,
+        metavar="DIR",
+        help="check a built or published site, or one edition's folder, and no library: its links, "
+        "its HTML, and whether pages, data and PDFs say the same",
+    )
     checks.add_argument("--strict", action="store_true", help="warnings count as problems too")
     checks.add_argument(
         "--today",

@@ -3,6 +3,7 @@
 from generator.pipeline.building import Built, build
 from generator.pipeline.checking import Checked, NoEditionError, check
 from generator.pipeline.comparing import Difference, NotComparableError, difference
+from generator.pipeline.inspecting import Inspected, NoSiteError, inspect_site
 from generator.pipeline.progress import Clockwork, Progress, quiet
 from generator.pipeline.publishing import PublishResult, publish
 from generator.pipeline.recalling import elsewhere, take_back
@@ -20,7 +21,9 @@ __all__ = [
     "Clockwork",
     "Difference",
     "Holder",
+    "Inspected",
     "NoEditionError",
+    "NoSiteError",
     "NotComparableError",
     "Progress",
     "PublishResult",
@@ -30,6 +33,7 @@ __all__ = [
     "check",
     "difference",
     "elsewhere",
+    "inspect_site",
     "outputs_of",
     "publish",
     "quiet",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -37,6 +38,11 @@ _UNUSED = (
 _WRITTEN = b"\nkind: text"  # front matter of pages that people write: the engine reads those
 _HEAD_END = b"\n---\n\n"
 _MARK = b"<!-- the page's content -->"
+
+
+_SWITCHES = re.compile(
+    rb"""\s*(?:<input class="md-toggle"[^>]*>|<label class="md-overlay"[^>]*></label>)"""
+)
 
 
 class SiteError(Exception):
@@ -103,6 +109,7 @@ def make_site(
     with _epoch(edition_date), _listening() as complaints:
         _run(file, complaints)
     _put_in(finished, bodies, out)
+    _take_switches_out(out)
     for name in _UNUSED:
         unused = out / name
         if unused.is_dir():
@@ -144,6 +151,19 @@ def _put_in(finished: list[str], bodies: Path, out: Path) -> None:
         if shell.count(_MARK) != 1:
             raise SiteError(f"the theme shows the content of '{name}' {shell.count(_MARK)} times")
         page.write_bytes(shell.replace(_MARK, (bodies / name).read_bytes().strip()))
+
+
+def _take_switches_out(out: Path) -> None:
+    """Take the theme's switches for its drawer and search out of every page.
+
+    Its skeleton writes them outside every block. Nothing of ours uses them, and as the theme
+    writes them they are not valid HTML.
+    """
+    for page in out.rglob("*.html"):
+        whole = page.read_bytes()
+        without = _SWITCHES.sub(b"", whole)
+        if without != whole:
+            page.write_bytes(without)
 
 
 def _read_settings(settings: Path) -> dict[str, Any]:

@@ -1,0 +1,1 @@
+"""The checks of a site: one file each, its name the id, its docstring the manual."""
