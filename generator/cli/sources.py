@@ -1,4 +1,4 @@
-"""Commands on a library's source: check, build, serve, diff, explain, rules."""
+"""Commands on a library's source: build, serve, diff, explain, rules."""
 
 from __future__ import annotations
 
@@ -6,19 +6,17 @@ import argparse
 import json
 import sys
 import tempfile
-from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 
 from jinja2 import TemplateError
 
-from generator import rules
 from generator.cli.telling import FAILED, OK, PROBLEMS, progress, say, table, template_words
 from generator.display import difference as shown
+from generator.display.manuals import manuals
 from generator.display.text import count, printable, show
 from generator.load.editions import FOLDER
 from generator.load.library import ROOT_FILE
-from generator.load.manual import MANUAL
 from generator.pipeline import (
     CONTENT,
     SETTINGS,
@@ -27,22 +25,9 @@ from generator.pipeline import (
     Built,
     NotComparableError,
     build,
-    check,
     difference,
 )
-from generator.problem import Level
 from generator.publish.preview import Outcome, preview
-
-
-def run_check(options: argparse.Namespace) -> int:
-    """`guidance check`."""
-    checked = check(options.path, options.today or date.today(), edition=options.edition)
-    print(show(checked.problems, checked.library), end="")
-    if not checked.library.files:
-        return FAILED  # there was no library to check
-    worst = max((problem.level for problem in checked.problems), default=Level.NOTE)
-    limit = Level.WARNING if options.strict else Level.ERROR
-    return PROBLEMS if worst >= limit else OK
 
 
 def run_build(options: argparse.Namespace) -> int:
@@ -154,30 +139,23 @@ def run_diff(options: argparse.Namespace) -> int:
     return OK
 
 
-def _manuals() -> dict[str, tuple[Level, str]]:
-    """(level, manual) of everything that can be reported, rules and faults of loading alike."""
-    manuals = {name: (Level.ERROR, text) for name, text in MANUAL.items()}
-    manuals |= {rule.id: (rule.level, rule.manual) for rule in rules.rules()}
-    return dict(sorted(manuals.items()))
-
-
 def run_explain(options: argparse.Namespace) -> int:
     """`guidance explain`."""
-    every = _manuals()
+    every = manuals()
     if options.rule not in every:
         near = get_close_matches(options.rule, every, n=1)
         hint = f"did you mean '{near[0]}'?" if near else "'guidance rules' lists them all"
         say(f"no rule is called '{options.rule}'", hint)
         return FAILED
-    level, manual = every[options.rule]
-    print(f"{options.rule} ({level.word})\n\n{manual}")
+    manual = every[options.rule]
+    print(f"{manual.id} ({manual.level.word})\n\n{manual.text}")
     return OK
 
 
 def run_rules(options: argparse.Namespace) -> int:
     """`guidance rules`."""
-    every = _manuals()
+    every = manuals()
     width = max(map(len, every))
-    for name, (level, manual) in every.items():
-        print(f"{name:<{width}}  {level.word:<7}  {manual.splitlines()[0].rstrip('.')}")
+    for name, manual in every.items():
+        print(f"{name:<{width}}  {manual.level.word:<7}  {manual.summary.rstrip('.')}")
     return OK

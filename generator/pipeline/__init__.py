@@ -3,6 +3,7 @@
 from generator.pipeline.building import Built, build
 from generator.pipeline.checking import Checked, NoEditionError, check
 from generator.pipeline.comparing import Difference, NotComparableError, difference
+from generator.pipeline.mending import MendedLibrary, NotMendableError, mend_library
 from generator.pipeline.progress import Clockwork, Progress, quiet
 from generator.pipeline.publishing import PublishResult, publish
 from generator.pipeline.recalling import elsewhere, take_back
@@ -20,8 +21,10 @@ __all__ = [
     "Clockwork",
     "Difference",
     "Holder",
+    "MendedLibrary",
     "NoEditionError",
     "NotComparableError",
+    "NotMendableError",
     "Progress",
     "PublishResult",
     "Rendered",
@@ -30,6 +33,7 @@ __all__ = [
     "check",
     "difference",
     "elsewhere",
+    "mend_library",
     "outputs_of",
     "publish",
     "quiet",
