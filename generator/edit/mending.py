@@ -50,6 +50,8 @@ def mend(name: str, raw: str, fixers: Sequence[Fixer] = FIXERS) -> Mended:
     tree, problems = parse(source)
     if problems:
         return Mended(raw, left=(_unread(problems[0]),))
+    if not isinstance(tree, dict):
+        return Mended(raw)  # no library; `check` tells
     text = raw
     done: list[Edit] = []
     left: list[Left] = []

@@ -12,6 +12,9 @@ from generator.edit.edits import Edit, Parts
 from generator.load.parse import compose, keys_and_values
 from generator.load.read import SourceFile
 
+_AROUND = 12
+"""How many characters on either side are told with a place in a text."""
+
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
@@ -72,6 +75,12 @@ class Source:
         """An edit of this file; ``shown`` is what to tell of it, before and after."""
         line = self.text.count("\n", 0, start) + 1
         return Edit(self.name, start, end, new, line, what, *shown, parts, value)
+
+    def shown(self, scalar: Scalar, start: int, end: int, new: str) -> tuple[str, str]:
+        """A place in a value with the words around it in its line, before and after."""
+        lead = self.text[max(scalar.start, start - _AROUND) : start].rpartition("\n")[2]
+        trail = self.text[end : min(scalar.end, end + _AROUND)].partition("\n")[0]
+        return lead + self.text[start:end] + trail, lead + new + trail
 
 
 def survey(name: str, text: str, marks: tuple[int, ...] = ()) -> Source:

@@ -30,7 +30,7 @@ def fix(source: Source) -> Iterator[Edit]:
         value = _RAW.sub("", scalar.value)
         for start, end, name in _places(scalar):
             held.update(range(start, end))
-            shown = (_around(source, start, end), _around(source, start, end, drop=True))
+            shown = source.shown(scalar, start, end, "")
             yield source.edit(start, end, "", f"{name} deleted", shown, scalar.parts, value)
     for mark in source.marks:
         if mark not in held:
@@ -51,10 +51,3 @@ def _places(scalar: Scalar) -> Iterator[tuple[int, int, str]]:
 
 def _name(character: str) -> str:
     return unicodedata.name(character).lower()
-
-
-def _around(source: Source, start: int, end: int, *, drop: bool = False) -> str:
-    """The words around a place in its line."""
-    before = source.text[max(0, start - 12) : start].rpartition("\n")[2]
-    after = source.text[end : end + 12].partition("\n")[0]
-    return before + ("" if drop else source.text[start:end]) + after

@@ -103,8 +103,12 @@ def _reordered(source: Source, group: Group, ranks: Mapping[str, int]) -> Iterat
         return
     start, end, blocks = found
     ordered = sorted(blocks, key=lambda block: ranks[block.key])
-    if ordered[0] is not blocks[0] and (ordered[0].commented or blocks[0].commented):
-        return  # a comment at the very top may be about the whole
+    in_list = isinstance(group.parts[-1], int)
+    if ordered[0] is not blocks[0] and (
+        blocks[0].commented  # a comment at the very top may be about the whole
+        or (in_list and ordered[0].commented)  # it would stand behind the dash
+    ):
+        return
     column = group.node.start_mark.column
     new = f"\n{' ' * column}".join(block.text for block in ordered)
     old_keys, new_keys = _moved([each.key for each in blocks], [each.key for each in ordered])
@@ -186,5 +190,5 @@ def _last(key: Node, value: Node, text: str) -> int | None:
         inner = value.value[-1]
         if isinstance(inner, tuple):
             return _last(inner[0], inner[1], text)
-        return _last(value, inner, text)
+        return _last(inner, inner, text)  # the mark of the list itself is behind what follows
     return value.end_mark.index

@@ -28,7 +28,7 @@ def fix(source: Source) -> Iterator[Edit]:
             continue
         value = re.sub(" {2,}", " ", words).strip(" ") + scalar.value[len(words) :]
         for start, end, new in _places(scalar):
-            shown = (_around(source, start, end), _around(source, start, end, new))
+            shown = source.shown(scalar, start, end, new)
             what = "doubled space" if new else "space at the end of a line"
             yield source.edit(start, end, new, what, shown, scalar.parts, value)
 
@@ -52,10 +52,3 @@ def _places(scalar: Scalar) -> Iterator[tuple[int, int, str]]:
         for pattern in (_LEADING, _TRAILING):
             if match := pattern.search(body):
                 yield scalar.start + match.start(), scalar.start + match.end(), ""
-
-
-def _around(source: Source, start: int, end: int, new: str | None = None) -> str:
-    """The words around a place in its line."""
-    before = source.text[max(0, start - 12) : start].rpartition("\n")[2]
-    after = source.text[end : end + 12].partition("\n")[0]
-    return before + (source.text[start:end] if new is None else new) + after
