@@ -55,11 +55,13 @@ def mend(name: str, raw: str, fixers: Sequence[Fixer] = FIXERS) -> Mended:
     text = raw
     done: list[Edit] = []
     left: list[Left] = []
+    surveyed = _surveyed(name, text)
     for fix in fixers:
-        edits = list(fix(survey(name, plain(text), tuple(marks_inside(text)))))
+        edits = list(fix(surveyed))
         if not edits:
             continue
         text, tree, made = _made(text, tree, edits)
+        surveyed = _surveyed(name, text) if made else surveyed
         done += made
         left += [
             Left(name, each.line, f"not mended, as more would change ({each.what})")
@@ -69,6 +71,10 @@ def mend(name: str, raw: str, fixers: Sequence[Fixer] = FIXERS) -> Mended:
     if isinstance(decode(text.encode("utf-8", "surrogatepass"), name), Problem):
         return Mended(raw, left=(*left, Left(name, 1, "not mended, as it could not be read then")))
     return Mended(text, tuple(done), tuple(left))
+
+
+def _surveyed(name: str, text: str) -> Source:
+    return survey(name, plain(text), tuple(marks_inside(text)))
 
 
 def _unread(problem: Problem) -> Left:
