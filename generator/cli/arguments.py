@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from generator.cli import published, sources
+from generator.cli import checking, published, sources
 
 _DESCRIPTION = """\
 Turns one YAML source of clinical guidance into a static site with a page for each audience,
@@ -23,6 +23,7 @@ exit codes:
 
 examples:
   guidance check                      check the library in this folder
+  guidance check --fix                mend what is mechanical, then tell the rest
   guidance serve                      edit, save, and see it in the browser
   guidance build --out ~/preview      build a preview of every edition elsewhere
   guidance diff 2025.09 2026.11       what changed, statement by statement
@@ -74,16 +75,9 @@ Verbs = argparse._SubParsersAction
 
 
 def _source_verbs(verbs: Verbs[argparse.ArgumentParser]) -> None:
-    checks = _verb(verbs, "check", "find every problem of a library", sources.run_check)
-    checks.add_argument("--edition", metavar="ID", help="check an edition kept in editions/")
-    checks.add_argument(
-        "--site",
-        type=Path,
-        metavar="DIR",
-        help="check a built or published site, or one edition's folder, and no library: its links, "
-        "its HTML, and whether pages, data and PDFs say the same",
-    )
-    checks.add_argument("--strict", action="store_true", help="warnings count as problems too")
+    says = "find every problem of a library, and mend what is mechanical"
+    checks = _verb(verbs, "check", says, checking.run_check, checking.HELP)
+    checking.add_arguments(checks)
     checks.add_argument(
         "--today",
         type=_day,

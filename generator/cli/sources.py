@@ -1,4 +1,4 @@
-"""Commands on a library's source or a built site: check, build, serve, diff, explain, rules."""
+"""Commands on a library's source: build, serve, diff, explain, rules."""
 
 from __future__ import annotations
 
@@ -6,69 +6,28 @@ import argparse
 import json
 import sys
 import tempfile
-from collections.abc import Sequence
-from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 
 from jinja2 import TemplateError
 
-from generator import inspection, rules
 from generator.cli.telling import FAILED, OK, PROBLEMS, progress, say, table, template_words
 from generator.display import difference as shown
+from generator.display.manuals import manuals
 from generator.display.text import count, printable, show
 from generator.load.editions import FOLDER
 from generator.load.library import ROOT_FILE
-from generator.load.manual import MANUAL
 from generator.pipeline import (
     CONTENT,
     SETTINGS,
     SHIPPED,
     TEMPLATES,
     Built,
-    NoSiteError,
     NotComparableError,
     build,
-    check,
     difference,
-    inspect_site,
 )
-from generator.problem import Level, Problem
 from generator.publish.preview import Outcome, preview
-
-
-def run_check(options: argparse.Namespace) -> int:
-    """`guidance check`."""
-    if options.site:
-        return _check_site(options)
-    checked = check(options.path, options.today or date.today(), edition=options.edition)
-    print(show(checked.problems, checked.library), end="")
-    if not checked.library.files:
-        return FAILED  # there was no library to check
-    return _verdict(checked.problems, options.strict)
-
-
-def _verdict(problems: Sequence[Problem], strict: bool) -> int:
-    """The exit code for some problems; with ``strict`` warnings count."""
-    worst = max((problem.level for problem in problems), default=Level.NOTE)
-    return PROBLEMS if worst >= (Level.WARNING if strict else Level.ERROR) else OK
-
-
-def _check_site(options: argparse.Namespace) -> int:
-    """`guidance check --site`: the site alone, without the library."""
-    if options.edition or options.path != Path():
-        say("--site checks a site alone", "leave out --edition and PATH")
-        return FAILED
-    try:
-        with progress() as tell:
-            found = inspect_site(options.site, tell)
-    except NoSiteError as error:
-        say(str(error), "give the folder that was built or published to, or one edition's in it")
-        return FAILED
-    print(show(found.problems, found.sources), end="")
-    if found.not_validated:
-        say(f"HTML was not validated: {found.not_validated}")
-    return _verdict(found.problems, options.strict)
 
 
 def run_build(options: argparse.Namespace) -> int:
@@ -180,31 +139,23 @@ def run_diff(options: argparse.Namespace) -> int:
     return OK
 
 
-def _manuals() -> dict[str, tuple[Level, str]]:
-    """(level, manual) of all that can be reported: by rules, by loading, by checks of a site."""
-    manuals = {name: (Level.ERROR, text) for name, text in MANUAL.items()}
-    manuals |= {rule.id: (rule.level, rule.manual) for rule in rules.rules()}
-    manuals |= {each.id: (each.level, each.manual) for each in inspection.checks()}
-    return dict(sorted(manuals.items()))
-
-
 def run_explain(options: argparse.Namespace) -> int:
     """`guidance explain`."""
-    every = _manuals()
+    every = manuals()
     if options.rule not in every:
         near = get_close_matches(options.rule, every, n=1)
         hint = f"did you mean '{near[0]}'?" if near else "'guidance rules' lists them all"
         say(f"no rule is called '{options.rule}'", hint)
         return FAILED
-    level, manual = every[options.rule]
-    print(f"{options.rule} ({level.word})\n\n{manual}")
+    manual = every[options.rule]
+    print(f"{manual.id} ({manual.level.word})\n\n{manual.text}")
     return OK
 
 
 def run_rules(options: argparse.Namespace) -> int:
     """`guidance rules`."""
-    every = _manuals()
+    every = manuals()
     width = max(map(len, every))
-    for name, (level, manual) in every.items():
-        print(f"{name:<{width}}  {level.word:<7}  {manual.splitlines()[0].rstrip('.')}")
+    for name, manual in every.items():
+        print(f"{name:<{width}}  {manual.level.word:<7}  {manual.summary.rstrip('.')}")
     return OK

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
+from generator.display.placed import Placed, Suppressed, count, placed, printable
 from generator.language.breadcrumbs import breadcrumb
 from generator.load import Library
-from generator.problem import Level, Place, Problem, Route
+from generator.problem import Level, Problem, Route
+
+__all__ = ["MAX_LINE", "MAX_SHOWN", "count", "printable", "show"]
 
 MAX_SHOWN = 200
 """Most problems that are told one by one. Nobody reads more, and a slip can make thousands."""
@@ -15,23 +18,21 @@ MAX_LINE = 110
 """Widest piece of a source line that is shown, in characters."""
 
 
-def show(problems: Sequence[Problem], library: Library) -> str:
-    """All problems in order of their place, and a closing count by level."""
+def show(problems: Sequence[Problem], library: Library, suppressed: Suppressed = ()) -> str:
+    """All problems in order of their place, and a closing count by level.
+
+    What is suppressed is counted and not told: an editor has looked at it.
+    """
     locator = library.locator()
-    order = {file.name: index for index, file in enumerate(library.files)}
-    placed = [(locator.place(problem.where), problem) for problem in problems]
-    placed.sort(
-        key=lambda each: (order.get(each[0].file, -1), each[0].line, each[0].column, each[1].rule)
-    )
-    parts = [
-        _one(problem, place, locator.line(place), library) for place, problem in placed[:MAX_SHOWN]
-    ]
-    if len(placed) > MAX_SHOWN:
-        parts.append(f"… and {len(placed) - MAX_SHOWN} more; mend these first.")
-    return "\n\n".join([*parts, count(problems)]) + "\n"
+    found = placed(problems, library)
+    parts = [_one(each, locator.line(each.place), library) for each in found[:MAX_SHOWN]]
+    if len(found) > MAX_SHOWN:
+        parts.append(f"… and {len(found) - MAX_SHOWN} more; mend these first.")
+    return "\n\n".join([*parts, count(problems, len(suppressed))]) + "\n"
 
 
-def _one(problem: Problem, place: Place, line: str | None, library: Library) -> str:
+def _one(each: Placed, line: str | None, library: Library) -> str:
+    problem, place = each.problem, each.place
     said = [f"{problem.level.word}[{problem.rule}]: {printable(problem.message)}"]
     number = str(place.line)
     gutter = " " * len(number)
@@ -44,6 +45,9 @@ def _one(problem: Problem, place: Place, line: str | None, library: Library) -> 
         said.append(f"{gutter} | {' ' * (column - 1)}{'^' * width}")
     if isinstance(problem.where, Route) and problem.where.parts:
         said.append(f"{gutter} = in:   {printable(breadcrumb(problem.where, library.guidance))}")
+    if each.route and problem.level < Level.ERROR:
+        # As a suppression wants it, to be copied; an error is never suppressed.
+        said.append(f"{gutter} = at:   {printable(each.route)}")
     if problem.hint:
         said.append(f"{gutter} = hint: {printable(problem.hint)}")
     return "\n".join(said)
@@ -56,21 +60,3 @@ def _window(line: str, column: int) -> tuple[str, int]:
         return line, column
     start = max(0, min(column - 1 - MAX_LINE // 3, len(line) - MAX_LINE))
     return line[start : start + MAX_LINE], column - start
-
-
-def printable(text: str) -> str:
-    """Text that cannot steer a terminal: what cannot be printed is shown by its number."""
-    return "".join(
-        character if character.isprintable() else f"<U+{ord(character):04X}>" for character in text
-    )
-
-
-def count(problems: Iterable[Problem]) -> str:
-    """The closing line: how many problems of each level."""
-    levels = [problem.level for problem in problems]
-    parts = []
-    for level in sorted(Level, reverse=True):
-        number = levels.count(level)
-        if number or level is not Level.NOTE:
-            parts.append(f"{number} {level.word}{'' if number == 1 else 's'}")
-    return ", ".join(parts)

@@ -19,6 +19,12 @@ FOLDER = "editions"
 _NAME = re.compile(r"\d{4}\.(?:0[1-9]|1[0-2])(?:\.[1-9]\d*)?")
 
 
+def is_kept(path: Path) -> bool:
+    """True for a file of a kept edition, or a link to one: what was published never changes."""
+    target = path.resolve()
+    return target.parent.name == FOLDER and _NAME.fullmatch(target.stem) is not None
+
+
 @dataclass(frozen=True)
 class Frozen:
     """A frozen edition: its library, its guidance, the pages that it carries."""

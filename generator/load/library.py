@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -39,16 +39,20 @@ class Library:
         return Locator(self.files, self.owners)
 
 
-def load(path: Path, name: str | None = None) -> Library:
+Reader = Callable[[Path, str], SourceFile | Problem]
+"""Reads a file by its path; the name is what people call it."""
+
+
+def load(path: Path, name: str | None = None, reader: Reader = read) -> Library:
     """Load the library at ``path``, a folder or its root file; ``name`` is what people call it.
 
     Never raises for what a file may hold: every fault of reading, YAML or shape is a problem, and
     all that can be told at once are told together. An included file with a fault does not hide
-    the faults of the others.
+    the faults of the others. ``reader`` reads a file, if not as it stands on disk.
     """
     root = path / ROOT_FILE if path.is_dir() else path
     folder = root.parent
-    first = read(root, name or root.name)
+    first = reader(root, name or root.name)
     if isinstance(first, Problem):
         return Library(folder, None, (first,))
     tree, problems = parse(first)
@@ -63,7 +67,7 @@ def load(path: Path, name: str | None = None) -> Library:
         return Library(folder, None, tuple(found), (first,))
     files = [first]
     owners: dict[tuple[str, str], int] = {}
-    for included in _included(tree, root):
+    for included in _included(tree, root, reader):
         if isinstance(included, Problem):
             found.append(included)
             continue
@@ -81,7 +85,9 @@ def load(path: Path, name: str | None = None) -> Library:
     return Library(folder, whole, tuple(found), tuple(files), owners)
 
 
-def _included(tree: Mapping[str, Any], root: Path) -> Iterator[SourceFile | Problem]:
+def _included(
+    tree: Mapping[str, Any], root: Path, reader: Reader
+) -> Iterator[SourceFile | Problem]:
     """Read every file that the patterns under ``include`` name, each once, in order of name."""
     patterns = tree.get("include")
     if not isinstance(patterns, list):
@@ -116,7 +122,7 @@ def _included(tree: Mapping[str, Any], root: Path) -> Iterator[SourceFile | Prob
                 yield _refused(where, f"'{path.relative_to(folder)}' is a link out of the library")
             elif path.resolve() not in seen:
                 seen.add(path.resolve())
-                yield read(path, path.relative_to(folder).as_posix())
+                yield reader(path, path.relative_to(folder).as_posix())
 
 
 def _refused(where: Route, message: str) -> Problem:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
+from generator.load import hints
 from generator.model import Guidance
 from generator.problem import Level, Problem, Route
 
@@ -58,6 +59,17 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
     """A hint that names the nearest known id, None if none is near."""
     near = get_close_matches(name[:80], list(known), n=1, cutoff=0.5)
     return f"did you mean '{near[0]}'?" if near else None
+
+
+_FEW = 8
+"""Most ids that a hint names: more are looked up where they are defined."""
+
+
+def choice(name: str, known: Collection[str], where: str) -> str:
+    """A hint that names the nearest known id; else those that there are, and where to add one."""
+    add = f"add '{_short(name)}:' under {where}"
+    there = f"; there are: {', '.join(known)}" if 0 < len(known) <= _FEW else ""
+    return nearest(name, known) or add + there
 
 
 def _problem(error: Any) -> Problem:
@@ -126,22 +138,37 @@ def _wrong_value(
         hint = f"did you mean '{near[0]}'?" if near else f"write one of: {', '.join(options)}"
         return f"'{_short(given)}' is not a value of '{name}'", hint
     if kind == "string_pattern_mismatch":
-        return f"'{_short(given)}' is not well formed", _well_formed(str(context["pattern"]))
+        return f"'{_short(given)}' is not well formed", hints.well_formed(
+            str(context["pattern"]), str(given)
+        )
     if kind.startswith("date"):
-        return f"'{_short(given)}' is not a date", "write dates as 2026-11-22"
+        return f"'{_short(given)}' is not a date", hints.as_day(str(given))
     if kind.startswith(("int", "bool")):
         wanted = "a whole number" if kind.startswith("int") else "true or false"
         return f"'{_short(given)}' is not {wanted}", f"write {wanted}"
     if kind in ("greater_than_equal", "less_than_equal"):
-        return f"'{_short(given)}' is not a day of our time", "give a year from 1980 to 2100"
+        return _out_of_range(name, given, context)
     if kind == "value_error":
-        return str(context["error"]), "see 'guidance explain wrong-value'"
+        message, mend = hints.parted(str(context["error"]))
+        return message, mend or hints.of_fault(message, given)
+    if kind == "too_short" and context.get("actual_length"):
+        least, there = context["min_length"], context["actual_length"]
+        return f"'{name}' has {there}, and needs at least {least}", "add what is missing"
     if kind in ("string_too_short", "too_short"):
         return f"'{name}' is empty", "give it a value, or remove the key"
     if kind in ("string_too_long", "too_long"):
         limit = context.get("max_length", "?")
         return f"'{name}' is longer than {limit}", "shorten or split it"
     return f"'{name}' is wrong: {kind.replace('_', ' ')}", "compare it with the shipped library"
+
+
+def _out_of_range(name: str | int, given: Any, context: Mapping[str, Any]) -> tuple[str, str]:
+    """What is wrong with a day or a number that is too small or too large."""
+    limit = context.get("ge", context.get("le"))
+    if "date" in str(limit):  # pydantic tells it as written in Python
+        return f"'{_short(given)}' is not a day of our time", "give a year from 1980 to 2100"
+    least = "at least" if "ge" in context else "at most"
+    return f"'{_short(given)}' is out of range for '{name}'", f"write a number of {least} {limit}"
 
 
 def _called(given: Any) -> str:
@@ -156,23 +183,6 @@ def _called(given: Any) -> str:
 def _short(given: Any) -> str:
     text = str(given)
     return text if len(text) <= 40 else text[:39] + "…"
-
-
-_FORMS = {
-    "a-z0-9]+(?:-": "use small letters a-z, digits and single hyphens, such as 'bed-rest'",
-    r"\d{4}\.(?:0[1-9]": "write year and month, such as '2026.11', or '2026.11.2' for the second",
-    r"(?:0|[1-9]\d*)": "write the number alone in digits, such as 200 or 0.5, without a sign",
-    r"^\d{4}$": "write the year in four digits",
-    r"^[a-z]\d{2,4}$": "write a letter and a number, such as s04",
-    "^[a-z]{2,3}": "write a language code, such as en or en-GB",
-}
-
-
-def _well_formed(pattern: str) -> str:
-    """The mend for a value that does not fit its pattern."""
-    return next(
-        (form for part, form in _FORMS.items() if part in pattern), f"it must match {pattern}"
-    )
 
 
 def _keys_at(parts: Sequence[str | int]) -> list[str]:

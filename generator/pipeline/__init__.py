@@ -4,6 +4,7 @@ from generator.pipeline.building import Built, build
 from generator.pipeline.checking import Checked, NoEditionError, check
 from generator.pipeline.comparing import Difference, NotComparableError, difference
 from generator.pipeline.inspecting import Inspected, NoSiteError, inspect_site
+from generator.pipeline.mending import MendedLibrary, NotMendableError, mend_library
 from generator.pipeline.progress import Clockwork, Progress, quiet
 from generator.pipeline.publishing import PublishResult, publish
 from generator.pipeline.recalling import elsewhere, take_back
@@ -22,9 +23,11 @@ __all__ = [
     "Difference",
     "Holder",
     "Inspected",
+    "MendedLibrary",
     "NoEditionError",
     "NoSiteError",
     "NotComparableError",
+    "NotMendableError",
     "Progress",
     "PublishResult",
     "Rendered",
@@ -34,6 +37,7 @@ __all__ = [
     "difference",
     "elsewhere",
     "inspect_site",
+    "mend_library",
     "outputs_of",
     "publish",
     "quiet",

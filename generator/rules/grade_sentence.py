@@ -53,7 +53,7 @@ def check(survey: Survey) -> Iterator[Finding]:
                         yield Finding(
                             says / audience,
                             f"the sentence says '{told}', and stands under '{direction}'",
-                            "word it in the direction under which it stands",
+                            f"say '{voice.verb}', as its 'verb' does, or move it",
                         )
 
 

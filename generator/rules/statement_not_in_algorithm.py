@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.model import Algorithm
 from generator.problem import ROOT, Finding, Level
 from generator.rules._survey import Survey
 
@@ -38,12 +39,20 @@ def check(survey: Survey) -> Iterator[Finding]:
                 yield Finding(
                     (route / "sections" / section_id / "statements" / name).key(),
                     f"the {statement.kind} '{name}' is in no step of the algorithm",
-                    "name it in the 'see' of a step, or under 'excluded' with the reason",
+                    f"write 'see: [{name}]' in the step that rests on it, "
+                    "or put it under 'excluded' with the reason",
                 )
         for name in excluded:
             if name in (drawn if name in statements else asked):
                 yield Finding(
                     (route / "algorithm" / "excluded" / name).key(),
                     f"'{name}' is in a step and left out as well",
-                    "remove it from one of the two",
+                    f"remove it here, or from the step '{_step(topic.algorithm, name)}'",
                 )
+
+
+def _step(algorithm: Algorithm, name: str) -> str:
+    """The first step that names a statement or a red flag."""
+    return next(
+        step_id for step_id, step in algorithm.steps.items() if name in (*step.see, *step.flags)
+    )

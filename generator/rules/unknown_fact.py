@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.language.facts import tokens
-from generator.load.shape import nearest
+from generator.load.shape import choice
+from generator.model import Topic
 from generator.model.walk import TOKEN
 from generator.problem import Finding, Level
 from generator.rules._survey import Survey
@@ -33,7 +34,7 @@ def check(survey: Survey) -> Iterator[Finding]:
             yield Finding(
                 route.on("{" + name + "}"),
                 f"no fact of this topic is called '{name}'",
-                nearest(name, facts) or "add it under the topic's 'facts'",
+                _hint(topic, name),
             )
         for brace in "{}":
             if brace in TOKEN.sub("", words):
@@ -43,3 +44,10 @@ def check(survey: Survey) -> Iterator[Finding]:
                     "name a fact as {its-id}; a text has no other use for braces",
                 )
                 break
+
+
+def _hint(topic: Topic | None, name: str) -> str:
+    """The nearest fact of the topic; texts outside a topic have none."""
+    if topic is None:
+        return "say it without a fact: only a topic has facts to name"
+    return choice(name, topic.facts, "the topic's 'facts'")

@@ -9,9 +9,10 @@ position without scheme and strength where the body grades nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from generator.load.shape import nearest
+from generator.load.shape import choice, nearest
+from generator.model import Scheme
 from generator.problem import ROOT, Finding, Level
 from generator.rules._survey import Survey
 
@@ -26,14 +27,14 @@ def check(survey: Survey) -> Iterator[Finding]:
             yield Finding(
                 ROOT / "grading" / scheme_id / "body",
                 f"no body is called '{scheme.body}'",
-                nearest(scheme.body, survey.guidance.bodies) or "add it under 'bodies'",
+                choice(scheme.body, survey.guidance.bodies, "'bodies'"),
             )
     for route, _, position in survey.positions():
         if position.body not in survey.guidance.bodies:
             yield Finding(
                 route / "body",
                 f"no body is called '{position.body}'",
-                nearest(position.body, survey.guidance.bodies) or "add it under 'bodies'",
+                choice(position.body, survey.guidance.bodies, "'bodies'"),
             )
         if position.scheme is None or position.strength is None:
             continue
@@ -41,7 +42,7 @@ def check(survey: Survey) -> Iterator[Finding]:
             yield Finding(
                 route / "scheme",
                 f"no grading scheme is called '{position.scheme}'",
-                nearest(position.scheme, survey.guidance.grading) or "add it under 'grading'",
+                choice(position.scheme, survey.guidance.grading, "'grading'"),
             )
             continue
         scheme = survey.guidance.grading[position.scheme]
@@ -64,5 +65,13 @@ def check(survey: Survey) -> Iterator[Finding]:
             yield Finding(
                 route / "scheme",
                 f"{scheme.name} is the scheme of '{scheme.body}', not of '{position.body}'",
-                "never grade one body's words in another's scheme",
+                _own(position.body, survey.guidance.grading),
             )
+
+
+def _own(body: str, grading: Mapping[str, Scheme]) -> str:
+    """The schemes of the body itself: its words are never graded in another's."""
+    own = [name for name, scheme in grading.items() if scheme.body == body]
+    if own:
+        return f"take a label of '{body}' itself, from its scheme {' or '.join(own)}"
+    return f"remove 'scheme' and 'strength': no scheme of '{body}' is known here"

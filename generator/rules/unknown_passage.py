@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.load.shape import nearest
+from generator.load.shape import choice
 from generator.problem import Finding, Level
 from generator.rules._survey import Survey
 
@@ -29,6 +29,5 @@ def check(survey: Survey) -> Iterator[Finding]:
                 yield Finding(
                     route / "passages" / index,
                     f"'{citation.ref}' has no passage called '{passage}'",
-                    nearest(passage, reference.passages)
-                    or f"add it under 'references: {citation.ref}: passages'",
+                    choice(passage, reference.passages, f"the 'passages' of '{citation.ref}'"),
                 )

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.load.shape import nearest
+from generator.load.shape import choice
 from generator.problem import Finding, Level
 from generator.rules._survey import Survey
 
@@ -25,5 +25,5 @@ def check(survey: Survey) -> Iterator[Finding]:
             yield Finding(
                 route / "ref",
                 f"no reference is called '{citation.ref}'",
-                nearest(citation.ref, survey.guidance.references) or "add it under 'references'",
+                choice(citation.ref, survey.guidance.references, "'references'"),
             )

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.load.shape import nearest
+from generator.load.shape import choice, nearest
 from generator.model import Topic
 from generator.problem import ROOT, Finding, Level, Route
 from generator.rules._survey import Survey
@@ -29,7 +29,7 @@ def check(survey: Survey) -> Iterator[Finding]:
                 yield Finding(
                     where,
                     f"no statement of this topic is called '{name}'",
-                    nearest(name, known) or "add the statement",
+                    choice(name, known, "a section's 'statements'"),
                 )
             elif known[name].withdrawn:
                 yield Finding(where, f"the statement '{name}' is withdrawn", "remove it from here")

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.load.shape import nearest
+from generator.load.shape import choice
 from generator.model import Algorithm, Topic
 from generator.problem import ROOT, Finding, Level, Route
 from generator.rules._survey import Survey
@@ -31,7 +31,7 @@ def check(survey: Survey) -> Iterator[Finding]:
                     yield Finding(
                         route / "listing" / "sections" / index,
                         f"no section of this topic is called '{name}'",
-                        nearest(name, topic.sections) or "correct the id",
+                        choice(name, topic.sections, "the topic's 'sections'"),
                     )
 
 
@@ -50,12 +50,12 @@ def _steps(route: Route, topic: Topic, algorithm: Algorithm) -> Iterator[Finding
                 yield Finding(
                     here / "flags" / index,
                     f"no red flag of this topic is called '{flag}'",
-                    nearest(flag, topic.red_flags) or "add it under the topic's 'red-flags'",
+                    choice(flag, topic.red_flags, "the topic's 'red-flags'"),
                 )
     for where, name in named:
         if name not in algorithm.steps:
             yield Finding(
                 where,
                 f"no step of this algorithm is called '{name}'",
-                nearest(name, algorithm.steps) or "add it under 'steps'",
+                choice(name, algorithm.steps, "the algorithm's 'steps'"),
             )

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
-from generator.display.text import show
+import dataclasses
+import time
+
+import pytest
+
+from generator.display import github, json, sarif, text
+from generator.display.text import MAX_SHOWN, show
 from generator.pipeline import check
+from tests.display.reports import ENTRY, ERROR, SUPPRESSED, WARNING, library
 from tests.libraries import MINIMAL
 
 SOURCE = MINIMAL.read_text(encoding="utf-8")
@@ -70,3 +77,42 @@ def test_a_long_line_is_shown_around_the_place(tmp_path):
     assert max(map(len, lines)) < 130
     shown_line, carets = lines[3], lines[4]
     assert shown_line[carets.index("^") : carets.index("^") + 4] == "5 mg"
+
+
+def test_a_warning_tells_its_route_as_a_suppression_wants_it(tmp_path):
+    text = show([WARNING, ERROR], library(tmp_path), [(SUPPRESSED, ENTRY)])
+    assert (
+        text
+        == """\
+warning[vague-term]: 'glowroot' is vague
+   --> guidance.yaml:65:29
+   |
+65 |               patient: Take glowroot, {dose}.
+   |                             ^^^^^^^^
+   = in:   Dimness › Glowroot › patient
+   = at:   topics.dimness.sections.first.statements.glowroot.texts.patient
+
+error[unknown-passage]: 'smith-2019' has no passage called 'dose'
+   --> guidance.yaml:71:52
+   |
+71 |                 cite: {ref: smith-2019, passages: [dose]}
+   |                                                    ^^^^
+   = in:   Dimness › Glowroot › position 1 › cite › passage 1
+   = hint: did you mean 'dosis'?
+
+1 error, 1 warning, 1 suppressed
+"""
+    )
+
+
+def test_what_is_told_at_most_is_said(tmp_path):
+    text = show([WARNING] * (MAX_SHOWN + 7), library(tmp_path))
+    assert text.endswith("\n\n… and 7 more; mend these first.\n\n0 errors, 207 warnings\n")
+
+
+@pytest.mark.parametrize("form", [text, github, json, sarif])
+def test_thousands_of_problems_are_shown_at_once(tmp_path, form):
+    found = library(tmp_path)
+    began = time.perf_counter()
+    form.show([dataclasses.replace(WARNING, message=f"word {n}") for n in range(5000)], found)
+    assert time.perf_counter() - began < 2
