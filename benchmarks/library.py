@@ -63,7 +63,7 @@ def _root() -> Tree:
             "emergency": {"label": _same("Call an ambulance"), "number": "000"},
             "urgent": {"label": _same("Ask for help today")},
             "assess": {"label": _same("Tell your care team")},
-            "disclaimer": _same("These words mean nothing. They measure how fast pages are made."),
+            "disclaimer": _same("These words mean nothing. They measure speed."),
         },
         "audiences": {
             audience: {
