@@ -115,6 +115,7 @@ def _marked(words: str) -> bool:
     return (
         _PLAIN(words) is None
         or (":" in words and _TIGHT_COLON(words) is not None)
+        or "//" in words
         or ("{" in words and any(sign in words for sign in ("{{", "{%", "{#")))
     )
 

@@ -26,7 +26,7 @@ def check(survey: Survey) -> Iterator[Finding]:
         for flag_id, flag in topic.red_flags.items():
             if not flag.words:
                 yield Finding(
-                    ROOT / "topics" / topic_id / "red-flags" / flag_id,
+                    (ROOT / "topics" / topic_id / "red-flags" / flag_id).key(),
                     f"the red flag '{flag_id}' has no words that people use for it",
                     "add them under 'words'",
                 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
+
 import pytest
 
 from generator.rules import check
@@ -28,19 +30,17 @@ def flag(level: str = "urgent", urgency: str | None = None, **more):
     passage = {"at": "p. 1", "quote": "Go.", "read": "page"}
     if urgency:
         passage["urgency"] = urgency
+    sign = {
+        "name": {"clinician": "Loss of sight", "patient": "All dark"},
+        "level": level,
+        "texts": {"clinician": "Sudden loss of sight.", "patient": "You see nothing."},
+        "words": ["all dark"],
+        "cites": [{"ref": "smith-2019", "passages": ["go"]}],
+        **more,
+    }
     return [
         put("references.smith-2019.passages.go", passage),
-        put(
-            FLAG,
-            {
-                "name": {"clinician": "Loss of sight", "patient": "All dark"},
-                "level": level,
-                "texts": {"clinician": "Sudden loss of sight.", "patient": "You see nothing."},
-                "words": ["all dark"],
-                "cites": [{"ref": "smith-2019", "passages": ["go"]}],
-                **more,
-            },
-        ),
+        lambda root: put(FLAG, deepcopy(sign))(root),  # other changes go into it
     ]
 
 
@@ -88,7 +88,8 @@ TWO = put(
     },
 )
 ARCHIVE = put(
-    "edition.archive", {"replaced-by": "2026.12", "notice": {"clinician": "Old.", "patient": "Old."}}
+    "edition.archive",
+    {"replaced-by": "2026.12", "notice": {"clinician": "Old.", "patient": "Old."}},
 )
 SOURCE = put(
     f"{TOPIC}.source",
@@ -418,9 +419,7 @@ def test_reports_exactly(rule, changes, routes):
     ],
 )
 def test_says_what_and_how_to_mend(rule, changes, message, hint):
-    (problem,) = [
-        each for each in check(guidance(*changes), setting()) if each.rule == rule
-    ]
+    (problem,) = [each for each in check(guidance(*changes), setting()) if each.rule == rule]
     assert (problem.message, problem.hint) == (message, hint)
 
 
