@@ -80,8 +80,8 @@ def _tokens(text: str) -> frozenset[str]:
 class Habit:
     """How a library words things for its two kinds of readers.
 
-    Build it once from all pairs; of fewer than ``ENOUGH`` nothing is learnt. ``lay`` are words of readers that a glossary names, ``terms`` the
-    words that it explains to them.
+    Build it once from all pairs; of fewer than ``ENOUGH`` nothing is learnt. ``lay`` are words of
+    readers that a glossary names, ``terms`` the words that it explains to them.
     """
 
     def __init__(
@@ -131,7 +131,9 @@ class Habit:
     def _tells(self, token: str) -> tuple[float, float]:
         """(clinical, plain) pairs that a word counts for before any is seen."""
         clinical, plain = _CLINICAL.get(token, 0.0), _PLAIN.get(token, 0.0)
-        if token.isalpha() or "-" in token:
+        if len(token) == 4 and token.isdigit():
+            clinical += 2  # a year, as in the short name of a guideline
+        elif token.isalpha() or "-" in token:
             if token in self._lay:
                 plain += 2
             elif token in self._terms or not is_common(token):

@@ -7,7 +7,7 @@ from functools import lru_cache
 from statistics import median
 
 from generator.language.register import Habit, Pair, pair
-from generator.problem import Finding, Route
+from generator.problem import ROOT, Finding, Route
 from generator.rules._survey import Survey
 
 # The habit is learnt from so many pairs at most: more teach nothing new, and cost time.
@@ -44,11 +44,7 @@ def _leaning_wrong(survey: Survey) -> tuple[tuple[float, Finding], ...]:
     """(how far, finding) of each text whose two wordings lean the wrong way."""
     found = []
     for clinical, plain in audience_pairs(survey):
-        texts = [
-            (route, text[clinical], text[plain])
-            for route, text in survey.texts
-            if clinical in text and plain in text and text[clinical] != text[plain]
-        ]
+        texts = [*_texts(survey, clinical, plain)]
         step = max(1, -(-len(texts) // _LEARNT))
         learnt = [pair(mine, yours) for _, mine, yours in texts[::step]]
         habit = Habit(learnt, *_glossary(survey))
@@ -62,6 +58,18 @@ def _leaning_wrong(survey: Survey) -> tuple[tuple[float, Finding], ...]:
             if -lean > DOUBTFUL:
                 found.append((-lean, _finding(route, habit, judged, clinical, plain)))
     return tuple(found)
+
+
+def _texts(survey: Survey, clinical: str, plain: str) -> Iterator[tuple[Route, str, str]]:
+    """(route, clinical wording, plain wording) of what the two are told differently."""
+    for route, text in survey.texts:
+        if clinical in text and plain in text and text[clinical] != text[plain]:
+            yield route, text[clinical], text[plain]
+    for topic_id, topic in survey.guidance.topics.items():
+        mine, yours = topic.questions.get(clinical), topic.questions.get(plain)
+        if mine and yours and mine != yours:
+            asked = ROOT / "topics" / topic_id / "questions"
+            yield asked, " ".join(mine), " ".join(yours)
 
 
 def _glossary(survey: Survey) -> tuple[set[str], set[str]]:
@@ -85,7 +93,7 @@ def _finding(route: Route, habit: Habit, judged: Pair, clinical: str, plain: str
     if hard:
         told.append(f"'{plain}' reads {_list(hard)}")
     return Finding(
-        route,
+        route.key(),
         "the wordings seem exchanged: "
         + (", and ".join(told) or f"'{plain}' reads the harder one"),
         f"exchange the texts of '{clinical}' and '{plain}', or word each for its readers",

@@ -412,8 +412,7 @@ def test_reports_exactly(rule, changes, routes):
         (
             "audiences-swapped",
             [HABIT, exchanged(1)],
-            "the wordings seem exchanged: 'clinician' reads 'ask', 'checked', and 'patient' reads "
-            "'evaluate', 'osteoporosis'",
+            "the wordings seem exchanged: 'clinician' reads 'ask', 'checked', and 'patient' reads 'evaluate', 'osteoporosis'",
             "exchange the texts of 'clinician' and 'patient', or word each for its readers",
         ),
     ],
