@@ -48,7 +48,7 @@ def check(survey: Survey) -> Iterator[Finding]:
     )
     for route, key, text in survey.plain_texts():
         folded = text.lower()
-        if any(each in folded for each in _WORDS):
+        if any(map(folded.__contains__, _WORDS)):
             found = _SPEAKS.search(text)
             if found and not _ADJECTIVE.search(text):
                 words = found.group(0).lstrip(".;: ")

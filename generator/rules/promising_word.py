@@ -70,7 +70,7 @@ def check(survey: Survey) -> Iterator[Finding]:
 
 def _promises(route: Route, key: str, words: str) -> Iterator[Finding]:
     folded = words.lower()
-    if not any(stem in folded for stem in _STEMS):
+    if not any(map(folded.__contains__, _STEMS)):
         return
     for match in _PROMISE.finditer(words):
         promise = match.group(0)
