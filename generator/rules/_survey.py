@@ -51,17 +51,21 @@ class Survey:
             for index, position in enumerate(statement.positions):
                 yield route / "positions" / index, statement, position
 
-    def plain_audiences(self) -> tuple[str, ...]:
-        """The audiences that read plain words."""
+    def plain_audiences(self, language: str = "") -> tuple[str, ...]:
+        """The audiences that read plain words, all of them or those of a language such as "en"."""
         audiences = self.guidance.audiences.items()
-        return tuple(key for key, each in audiences if each.style == "plain")
+        return tuple(
+            key
+            for key, each in audiences
+            if each.style == "plain" and language in ("", each.language.split("-")[0])
+        )
 
-    def plain_texts(self) -> Iterator[tuple[Route, str, str]]:
+    def plain_texts(self, language: str = "") -> Iterator[tuple[Route, str, str]]:
         """Texts of plain audiences and of the glossary: (route, its last key, words).
 
         The last key is kept apart: most texts have nothing to report, and need no route.
         """
-        plain = self.plain_audiences()
+        plain = self.plain_audiences(language)
         for route, text in self.texts:
             for audience in plain:
                 if audience in text:

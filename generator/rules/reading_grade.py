@@ -30,7 +30,7 @@ _TEXT_WORDS, _TEXT_MARGIN = 12, 4.0
 
 def check(survey: Survey) -> Iterator[Finding]:
     """Yield each part of a topic above the limit, at its hardest sentence, then single texts."""
-    for audience in survey.plain_audiences():
+    for audience in survey.plain_audiences("en"):
         settings = survey.guidance.audiences[audience]
         if settings.reading_grade is None:
             continue

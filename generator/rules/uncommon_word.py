@@ -29,13 +29,12 @@ _BEGINS = re.compile(r"(?:^|[.?!:]\s+|[“\"(])$")
 
 def check(survey: Survey) -> Iterator[Finding]:
     """Yield the first uncommon word of each plain text, and how many more there are."""
-    plain = survey.plain_audiences()
-    if not plain:
+    if not survey.plain_audiences("en"):
         return
     guidance = survey.guidance
     explained = _explained(guidance)
     names = _names(guidance)
-    for route, key, text in survey.plain_texts():
+    for route, key, text in survey.plain_texts("en"):
         bare = TOKEN.sub(" ", text) if "{" in text else text
         found = [
             match

@@ -106,6 +106,7 @@ TABLE = {
         ("no limit, no word", patient(HARD), []),
         ("far above", [LIMIT, put(PATIENT, HARD)], [PATIENT]),
         ("easy", [LIMIT, put(PATIENT, EASY * 6)], []),
+        ("another language", [LIMIT, put("audiences.patient.language", "de"), put(PATIENT, HARD)], []),
         ("a whole section above", [LIMIT, put(PATIENT, f"{HARD} {HARD}")], [PATIENT]),
         (
             "at the text with the hardest sentence",
@@ -163,6 +164,11 @@ TABLE = {
         ("a body's name", [put("bodies.glow.called.patient", "The Osteopathic Society"), *patient("The Osteopathic Society says so.")], []),
         ("explained by another form", [put("glossary.glowroot.also", ["paraesthesia"]), *patient("You may have paraesthesia.")], []),
         ("in the glossary itself", [put("glossary.glowroot.plain", "A phytopharmaceutical plant.")], ["glossary.glowroot.plain"]),
+        (
+            "in another language nothing is known",
+            [put("audiences.patient.language", "de"), *patient("Nehmen Sie Glowroot.")],
+            [],
+        ),
         ("clinicians know it", [put(CLINICIAN, "Percutaneous glowroot is recommended.")], []),
     ],
     "patient-text-same": [
