@@ -69,7 +69,7 @@ def _root() -> Tree:
             audience: {
                 "label": audience.capitalize(),
                 "prompt": f"Ask as a {audience}",
-                "language": "en",
+                "language": "la",  # its words mean nothing: no rule of English style is for them
                 "style": style,
                 "notice": "Made for the benchmark.",
             }

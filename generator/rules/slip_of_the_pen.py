@@ -45,10 +45,13 @@ Slip = tuple[str, str, str]
 
 def check(survey: Survey) -> Iterator[Finding]:
     """Yield the slips of each text, at most one of each kind."""
+    audiences = survey.guidance.audiences.items()
+    # "Die, die der der": in some languages a word may stand twice.
+    english = {key for key, each in audiences if each.language.split("-")[0] == "en"}
     for route, text in survey.texts:
         kind = _kind(route)
         for audience, words in text.items():
-            for written, message, hint in _slips(words, kind):
+            for written, message, hint in _slips(words, kind, audience in english):
                 yield Finding((route / audience).on(written), message, hint)
 
 
@@ -61,14 +64,15 @@ def _kind(route: Route) -> str:
     return key
 
 
-def _slips(words: str, kind: str) -> list[Slip]:
+def _slips(words: str, kind: str, english: bool) -> list[Slip]:
     """The slips of a text. Most texts have none, so that each look is a cheap one."""
     found: list[Slip] = []
     if "  " in words:
         found.append(("  ", "two spaces in a row", "write one"))
-    parts = words.lower().split()
-    if any(map(eq, parts, parts[1:])):
-        found += _doubled(words.split())
+    if english:
+        parts = words.lower().split()
+        if any(map(eq, parts, parts[1:])):
+            found += _doubled(words.split())
     if any(map(words.__contains__, _STRAYS)) and (stray := _STRAY.search(words)):
         slip = stray.group(0)
         found.append((slip, f"'{slip}' is a stray space or stop", _tidy(slip)))

@@ -168,6 +168,7 @@ TABLE = {
             "Recommended (see 3.1) by Dr. Smith and A. Jones.",
         ),
         ("a heading without a stop", [put(f"{TOPIC}.title.patient", "Being dim")], []),
+        ("twice in another language", [put("audiences.patient.language", "de"), put(f"{TOPIC}.applies-to.patient", "Die, die die Pflanze nehmen.")], []),
         ("one word", [put("publisher.disclaimer.patient", "Fictional")], []),
     ],
 }  # fmt: skip

@@ -141,6 +141,7 @@ TABLE = {
         ("questions count", patient("Is it dark? Do you see? Is it so? Ask."), [PATIENT]),
         ("initials and figures are none", patient("See Dr. A. Smith, e.g. at 1.5 or so. Then go."), []),
         ("the clinician may", [put(CLINICIAN, "One. Two. Three. Four.")], []),
+        ("a limit of English", [put("audiences.patient.language", "de"), *patient("Eins. Zwei. Drei. Vier.")], []),
         ("in the disclaimer", [put("publisher.disclaimer.patient", "A. B c. D e. F g. H i.")], ["publisher.disclaimer.patient"]),
     ],
     "uncommon-word": [
