@@ -115,6 +115,10 @@ class Habit:
         chance = sqrt(max(1.0, (len(judged.plain) + len(judged.clinical)) / 10))
         return (plain - clinical) / chance + judged.harder
 
+    def worded_for_clinicians(self, text: str) -> float:
+        """How surely a text that stands for both audiences is one for clinicians; above 0 it is."""
+        return -sum(self._uncounted[each] for each in _tokens(text) if each.isalnum())
+
     def witnesses(self, judged: Pair) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Words that stand on the wrong side: (in the clinical text, in the plain one)."""
         lay = {each: self._in_clinical[each] for each in judged.clinical}

@@ -28,11 +28,17 @@ _URGENT = re.compile(
 
 
 @lru_cache(maxsize=4096)
-def urgency(words: str) -> Urgency | None:
-    """The most urgent level that a source's terms name; none where they name none known here."""
+def urgencies(words: str) -> tuple[Urgency, ...]:
+    """The levels that a source's terms name, the most urgent first."""
     rest = _LESS.sub(" ", words)
+    found: list[Urgency] = []
     if _EMERGENCY.search(rest):
-        return "emergency"
+        found.append("emergency")
     if _URGENT.search(rest):
-        return "urgent"
-    return None
+        found.append("urgent")
+    return tuple(found)
+
+
+def urgency(words: str) -> Urgency | None:
+    """The most urgent level that a source's terms name."""
+    return next(iter(urgencies(words)), None)

@@ -16,6 +16,9 @@ _LEARNT = 3000
 # The middle lean from which a library words things differently at all.
 _CLEAR = 0.75
 
+# A text that stands for both is a copy from so far on: subjects and names may well be the same.
+_COPIED = 5.0
+
 DOUBTFUL, SURE = 1.5, 3.0
 """How far a pair leans the wrong way to be doubtful, and to be surely exchanged."""
 
@@ -57,6 +60,11 @@ def _leaning_wrong(survey: Survey) -> tuple[tuple[float, Finding], ...]:
             lean = leans[index // step] if counted else habit.lean(judged, counted=False)
             if -lean > DOUBTFUL:
                 found.append((-lean, _finding(route, habit, judged, clinical, plain)))
+        for route, text in survey.texts:
+            if clinical in text and text.get(plain) == text[clinical]:
+                lean = habit.worded_for_clinicians(text[plain])
+                if lean > _COPIED:
+                    found.append((SURE, _copied(route / plain, clinical)))
     return tuple(found)
 
 
@@ -97,6 +105,14 @@ def _finding(route: Route, habit: Habit, judged: Pair, clinical: str, plain: str
         "the wordings seem exchanged: "
         + (", and ".join(told) or f"'{plain}' reads the harder one"),
         f"exchange the texts of '{clinical}' and '{plain}', or word each for its readers",
+    )
+
+
+def _copied(route: Route, clinical: str) -> Finding:
+    return Finding(
+        route,
+        f"the text is that of '{clinical}', in words that this library has for '{clinical}'",
+        "say it in the words that the library has for these readers",
     )
 
 

@@ -2,7 +2,7 @@
 
 They lean the wrong way by the library's own habit, not far enough to be sure: a short name, or a
 text of one audience in the other's usual words. If they are exchanged, the patient reads what was
-written for the clinician.
+written for the clinician. A short text that is the same for both is looked at in the same way.
 
 To mend: look which is which. Exchange the two, or choose words that tell them apart.
 """

@@ -211,6 +211,11 @@ TABLE = {
         ("a question", [HABIT, put(f"{STATEMENT}.name", {"clinician": "Help", "patient": "Phytotherapy"})], [f"{STATEMENT}.name"]),
         ("a name that both could have", [HABIT, put(f"{STATEMENT}.name", {"clinician": "The plant", "patient": "Glowroot"})], []),
         ("the same for both", [HABIT, put(f"{STATEMENT}.name", {"clinician": "You", "patient": "You"})], []),
+        (
+            "a short copy",
+            [HABIT, put(f"{STATEMENT}.name", dict.fromkeys(["clinician", "patient"], "Evaluate renal malignancy prophylaxis"))],
+            [f"{STATEMENT}.name.patient"],
+        ),
     ],
     "wording-swapped-elsewhere": [
         ("nothing twice", [], []),
@@ -345,6 +350,8 @@ TABLE = {
         ("urgent told as assess", flag("assess", "Ask for an urgent appointment"), [f"{FLAG}.level"]),
         ("with its condition", flag("urgent", "emergency with nerve symptoms", **{"emergency-if": {"clinician": "With pain.", "patient": "It hurts too."}}), []),
         ("a condition does not make urgent less", flag("assess", "same day", **{"emergency-if": {"clinician": "With pain.", "patient": "It hurts too."}}), [f"{FLAG}.level"]),
+        ("what is told apart leaves the rest", flag("assess", "within 24 hours; emergency with nerve symptoms", **{"emergency-if": {"clinician": "With pain.", "patient": "It hurts too."}}), [f"{FLAG}.level"]),
+        ("an emergency needs no condition", flag("emergency", "A&E", **{"emergency-if": {"clinician": "With pain.", "patient": "It hurts too."}}), [f"{FLAG}.level"]),
         ("none stated", flag("assess", "none stated in the part seen"), []),
         ("not an emergency", flag("assess", "This is not an emergency"), []),
         ("no urgency known", flag("assess"), []),
@@ -402,7 +409,7 @@ def test_reports_exactly(rule, changes, routes):
             "red-flag-level",
             flag("urgent", "Call 999"),
             "'urgent', where 'smith-2019' says “Call 999”",
-            "write 'emergency', or say under 'emergency-if' when it is an emergency",
+            "write 'emergency', or say under 'emergency-if' when it is one",
         ),
         (
             "clinician-wording",
