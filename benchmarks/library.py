@@ -63,13 +63,13 @@ def _root() -> Tree:
             "emergency": {"label": _same("Call an ambulance"), "number": "000"},
             "urgent": {"label": _same("Ask for help today")},
             "assess": {"label": _same("Tell your care team")},
-            "disclaimer": _same("These words mean nothing. They measure how fast pages are made."),
+            "disclaimer": _same("These words mean nothing. They measure speed."),
         },
         "audiences": {
             audience: {
                 "label": audience.capitalize(),
                 "prompt": f"Ask as a {audience}",
-                "language": "en",
+                "language": "la",  # its words mean nothing: no rule of English style is for them
                 "style": style,
                 "notice": "Made for the benchmark.",
             }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -26,9 +27,18 @@ class Setting:
     earlier: tuple[Guidance, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+# Plain prose: no letter beyond ASCII, no sign of markup. Most strings are, and need no closer look.
+_PLAIN = re.compile(r"[ !\"%'()+,\-./0-9:;?A-Za-z{}]*\Z").match
+_TIGHT_COLON = re.compile(r":\S").search  # "https:", "javascript:"
+
+
+@dataclass(frozen=True, slots=True, eq=False)  # one survey is one key, so that rules can share
 class Survey:
-    """What a rule gets: the library, the setting, and what every rule would look up again."""
+    """What a rule gets: the library, the setting, and what every rule would look up again.
+
+    ``marked`` is every string of the library, for readers or not, that holds more than plain
+    letters and stops.
+    """
 
     guidance: Guidance
     setting: Setting
@@ -37,12 +47,40 @@ class Survey:
     texts: tuple[tuple[Route, Mapping[str, str]], ...]
     shown: tuple[tuple[str, str, Citation], ...] = ()  # (topic, anchor, citation) on its pages
     changes: tuple[Change, ...] = ()  # against the edition before; none where there is none
+    marked: tuple[tuple[Route, str], ...] = ()
 
     def positions(self) -> Iterator[tuple[Route, Statement, Position]]:
         """Every position with its route and statement."""
         for route, _, statement in self.statements:
             for index, position in enumerate(statement.positions):
                 yield route / "positions" / index, statement, position
+
+    def plain_audiences(self, language: str = "") -> tuple[str, ...]:
+        """The audiences that read plain words, all of them or those of a language such as "en"."""
+        audiences = self.guidance.audiences.items()
+        return tuple(
+            key
+            for key, each in audiences
+            if each.style == "plain" and language in ("", each.language.split("-")[0])
+        )
+
+    def plain_texts(self, language: str = "") -> Iterator[tuple[Route, str, str]]:
+        """Texts of plain audiences and of the glossary: (route, its last key, words).
+
+        The last key is kept apart: most texts have nothing to report, and need no route.
+        """
+        plain = self.plain_audiences(language)
+        for route, text in self.texts:
+            for audience in plain:
+                if audience in text:
+                    yield route, audience, text[audience]
+        if plain:
+            for audience in plain:
+                notice = self.guidance.audiences[audience].notice
+                if notice:
+                    yield ROOT / "audiences" / audience, "notice", notice
+            for term_id, term in self.guidance.glossary.items():
+                yield ROOT / "glossary" / term_id, "plain", term.plain
 
     def audience_texts(self) -> Iterator[tuple[Route, Topic | None, str, str]]:
         """Every text that readers see, one audience at a time: (route, topic, audience, words).
@@ -82,6 +120,16 @@ def survey(guidance: Guidance, setting: Setting) -> Survey:
             for anchor, citation in shown(topic)
         ),
         compare(setting.before, guidance) if setting.before else (),
+        marked=tuple(walk.strings(guidance, _marked)),
+    )
+
+
+def _marked(words: str) -> bool:
+    return (
+        _PLAIN(words) is None
+        or (":" in words and _TIGHT_COLON(words) is not None)
+        or "//" in words
+        or ("{" in words and any(sign in words for sign in ("{{", "{%", "{#")))
     )
 
 

@@ -1,0 +1,98 @@
+"""A text promises: a cure, a guarantee, no risk at all.
+
+No treatment works for everybody, and guidance that says so is an advertisement. A reader who
+believes it does not look for the signs that it is not working.
+
+To mend: say for how many people it helped, by how much, and on what evidence; or leave it out. A
+text that denies the promise ("There is no cure") is in order.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.language.reading import sentences
+from generator.language.stems import holding
+from generator.problem import ROOT, Finding, Level, Route
+from generator.rules._survey import Survey
+
+LEVEL = Level.ERROR
+FAMILY = "patient-text"
+
+_VERY = r"(?:completely|totally|perfectly|entirely|absolutely|always|100 ?% ?)"
+_WILL = (
+    r"(?:will|shall|is going to|are going to|is (?:sure|certain|bound) to|(?:you|it|they)['’]ll)"
+)
+_PROMISE = re.compile(
+    rf"\b(?:guarantee[ds]?|guaranteeing|miracles?|miraculous(?:ly)?|wonder (?:drug|cure|pill)s?"
+    r"|risk[- ]free|(?:no|zero|without(?: any)?) (?:risks?|side[- ]effects?|dangers?|downsides?)"
+    r"(?= (?:at all|whatsoever)|[.,;!)]|$| (?:to you|for you|involved|of harm))"
+    rf"|{_VERY} (?:safe|harmless|effective|cured?|works?|reliable|certain)"
+    r"|(?:always|never fails to|cannot fail to) (?:works?|helps?|heals?|cures?)|never fails"
+    r"|(?:cannot|can['’]t) (?:harm|hurt|go wrong)"
+    rf"|{_WILL}(?: \w+ly| soon| always)? (?:cure[ds]?|heal|fix|be cured|be healed|get rid of"
+    r"|make (?:you|it|the pain) (?:well|better|go away)|go away|take (?:the|your) pain away|work)"
+    r"|cures|(?:is|are) (?:a|the|an? \w+) cure|a (?:permanent|complete|total|sure) cure"
+    r"|proven (?:cure|to (?:work|cure|heal|fix))"
+    r"|(?:is|are|be|feel) (?:fully |completely )?cured(?= (?:by|with|of|in|after)|[.,!]|$))(?!\w)"
+    r"|\b100 ?(?:%|per ?cent) (?:safe|effective|success\w*|sure|certain|cure\w*|of (?:people|all))",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(
+    r"(?:\b(?:not|no|never|cannot|nor|neither|nothing|without|nobody|hardly|rarely|unlikely|if|whether"
+    r"|may|might|can|could|does not mean)\b|n['’]t\b)[^.;:!?]{0,40}$",
+    re.IGNORECASE,
+)
+# Promises that are denials themselves: "no risk" is one, "not without risk" is none.
+_OWN = ("no ", "zero", "without", "never", "cannot", "can’t", "can't")
+_DENIED_TWICE = re.compile(r"(?:\b(?:not|never|nothing)\b|n['’]t\b)[^.;]{0,25}$", re.IGNORECASE)
+# Cement cures, and so do plaster and resin: they harden.
+_HARDENS = re.compile(r"\b(?:cement|plaster|resin|glue|dressing)\b", re.IGNORECASE)
+# One of these stands in each promise: a quick look spares most texts the long pattern.
+_STEMS = (
+    "cure", "guarant", "mirac", "wonder ", "risk-free", "risk free", "no risk", "zero ", "out risk",
+    "out any ", "out side", "out danger", "no side", "no danger", "no downside", "completely",
+    "totally", "perfectly", "entirely", "absolutely", "always ", "100", "never fail", "not fail",
+    "not harm", "not hurt", "not go wrong", "t harm", "t hurt", "t go wrong", "will ", "shall ",
+    "going to ", "sure to ", "certain to ", "bound to ", "’ll ", "'ll ", "proven",
+)  # fmt: skip
+
+
+def check(survey: Survey) -> Iterator[Finding]:
+    """Yield the first promise of each text that readers see."""
+    for (route, key), words in holding(_texts(survey), _STEMS):
+        yield from _promises(route, key, words)
+
+
+def _texts(survey: Survey) -> Iterator[tuple[tuple[Route, str], str]]:
+    for route, text in survey.texts:
+        for audience, words in text.items():
+            yield (route, audience), words
+    for audience, settings in survey.guidance.audiences.items():
+        if settings.notice:
+            yield (ROOT / "audiences" / audience, "notice"), settings.notice
+    for term_id, term in survey.guidance.glossary.items():
+        yield (ROOT / "glossary" / term_id, "plain"), term.plain
+
+
+def _promises(route: Route, key: str, words: str) -> Iterator[Finding]:
+    for match in _PROMISE.finditer(words):
+        promise = match.group(0)
+        sentence = next((each for each in sentences(words) if promise in each), words)
+        before = words[: match.start()]
+        own = promise.lower().startswith(
+            ("no ", "zero", "without", "never", "cannot", "can’t", "can't")
+        )
+        if sentence.endswith("?") or (not own and _DENIED.search(before)):
+            continue
+        if own and re.search(r"\b(?:not|never|n['’]t|does not mean)\b[^.;]{0,25}$", before):
+            continue
+        if "cure" in promise.lower() and _HARDENS.search(sentence):
+            continue
+        yield Finding(
+            (route / key).on(promise),
+            f"'{promise}' promises what no treatment keeps",
+            "say how many it helped and by how much, or leave it out",
+        )
+        return
