@@ -12,7 +12,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.problem import ROOT, Finding, Level
+from generator.model import Statement
+from generator.problem import ROOT, Finding, Level, Route
 from generator.rules._survey import Survey
 
 LEVEL = Level.ERROR
@@ -35,6 +36,7 @@ def check(survey: Survey) -> Iterator[Finding]:
                     )
                 continue
             now = statement.source_check.now
+            yield from _against_before(survey, topic_id, name, statement, route)
             where = route / "source-check" / "now"
             if (now == "withdrawn") != (statement.withdrawn is not None):
                 stands = "is withdrawn" if statement.withdrawn else "stands"
@@ -47,6 +49,30 @@ def check(survey: Survey) -> Iterator[Finding]:
                 yield Finding(
                     where, "the source check says 'labelled', and the statement has no label", _HINT
                 )
+
+
+def _against_before(
+    survey: Survey, topic_id: str, name: str, statement: Statement, route: Route
+) -> Iterator[Finding]:
+    """A check made since the edition before: whether the text was mended can be seen."""
+    before = survey.setting.before
+    topic = before.topics.get(topic_id) if before else None
+    old = (
+        next((each for _, other, each in topic.statements() if other == name), None)
+        if topic
+        else None
+    )
+    check = statement.source_check
+    if old is None or check is None or old.source_check == check or statement.withdrawn:
+        return
+    mended = old.texts != statement.texts
+    if (check.now == "unchanged" and mended) or (check.now == "mended" and not mended):
+        what = "has changed" if mended else "is as it was"
+        yield Finding(
+            route / "source-check" / "now",
+            f"the source check says '{check.now}', and the text {what} since the edition before",
+            _HINT,
+        )
 
 
 _HINT = "write under 'now' what became of the statement"

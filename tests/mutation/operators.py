@@ -76,7 +76,7 @@ def _changes(text: str, value: Value, pools: Pools) -> Iterator[Made]:
 def _ids_below(node: Node) -> tuple[str, ...]:
     """The ids that go with a deleted part: what named them is reported elsewhere."""
     if isinstance(node, ScalarNode):
-        return (node.value,) if re.fullmatch(r"[a-z0-9-]+", node.value) else ()
+        return (node.value,) if re.fullmatch(r"[a-z0-9.-]+", node.value) else ()
     found: list[str] = []
     for key, below in edits.entries(node):
         if key is not None:

@@ -35,6 +35,13 @@ def told(name: str, kind: str, why: str = "It was read again."):
     return put(f"{TOPIC}.changes", {name: {"kind": kind, "why": why}})
 
 
+CHECK = {
+    "found": "supported",
+    "now": "unchanged",
+    "by": "editorial-team",
+    "on": "2026-11-22",
+    "note": "Read.",
+}
 FLAG = f"{TOPIC}.red-flags.dark"
 DARK = {
     "name": {"clinician": "Dark", "patient": "Dark"},
@@ -97,6 +104,12 @@ TABLE = {
         ("amended, and it is new", [], [put(AT, SECOND), told("rest", "amended")], [f"{TOPIC}.changes.rest.kind"]),
         ("amended", [], [REWORDED, told("glowroot", "amended")], []),
         ("withdrawn before", [put(AT, WITHDRAWN), told("rest", "withdrawn")], [], []),
+    ],
+    "source-check-against-statement": [
+        ("mended, and it was", [], [REWORDED, put(f"{STATEMENT}.source-check", CHECK | {"now": "mended"})], []),
+        ("mended, and it is as it was", [], [put(f"{STATEMENT}.source-check", CHECK | {"now": "mended"})], [f"{STATEMENT}.source-check.now"]),
+        ("unchanged, and it was mended", [], [REWORDED, put(f"{STATEMENT}.source-check", CHECK)], [f"{STATEMENT}.source-check.now"]),
+        ("a check of long ago", [put(f"{STATEMENT}.source-check", CHECK)], [REWORDED], []),
     ],
     "id-used-again": [
         ("the same", [put(AT, SECOND)], [], []),

@@ -127,6 +127,16 @@ TABLE = {
         ("an editor who is a reviewer", [BOARD, put("editors.board", {"name": "the board"})], ["editors.board"]),
         ("no editors at all", [drop("editors")], [f"{EVENTS}.0.by"]),
     ],
+    "approval-claimed": [
+        ("nothing is said of it", [], []),
+        ("it is not", [put("edition.summary.clinician", "No clinician has approved it.")], []),
+        ("a lost no", [put("edition.summary.clinician", "A clinician has approved it.")], ["edition.summary.clinician"]),
+        ("reviewed by the board", [put("publisher.disclaimer.patient", "All pages were reviewed by our Medical Advisory Board.")], ["publisher.disclaimer.patient"]),
+        ("in another sentence", [put("edition.summary.patient", "It is not old. Doctors approved it.")], ["edition.summary.patient"]),
+        ("a medicine", [put(f"{STATEMENT}.texts.clinician", "Glowroot {dose} is approved for dimness and recommended.")], []),
+        ("what must come first", [put("edition.summary.patient", "Do not use it before a doctor has approved it.")], []),
+        ("a notice", [put("audiences.patient.notice", "Checked by doctors.")], ["audiences.patient.notice"]),
+    ],
     "source-check-against-statement": [
         ("none was made", [], []),
         ("unchanged", [put(f"{STATEMENT}.source-check", CHECK)], []),

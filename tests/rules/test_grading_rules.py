@@ -140,6 +140,16 @@ TABLE = {
         ("a label of another id", [put(f"{STRONG}.label", "Weak")], [f"{STRONG}.label"]),
         ("the meaning of another label", [put(f"{STRONG}.meaning-is", "own-words"), put(f"{STRONG}.meaning", "sure"), put("grading.glow-2020.strengths.weak", {**WEAK, "meaning-is": "own-words", "meaning": "sure"})], ["grading.glow-2020.strengths.weak.meaning"]),
     ],
+    "told-twice": [
+        ("all differ", [], []),
+        ("a glossary entry under two ids", [put("glossary.root", {"term": "glowroot", "plain": "A plant."})], ["glossary.root.term"]),
+        ("a word of another entry", [put("glossary.root", {"term": "root", "plain": "A root.", "also": ["Glowroot"]})], ["glossary.root.also.0"]),
+        ("an editor under two ids", [put("editors.team", {"name": "The editorial team"})], ["editors.team"]),
+        ("a body under two ids", [put("bodies.glow-2", {"name": "Glow Society", "called": {"clinician": "G", "patient": "G"}})], ["bodies.glow-2"]),
+        ("a fact under two ids", [put(f"{TOPIC}.facts.dose-2", {"what": "Daily dose of glowroot", "value": "6", "unit": "mg"})], [f"{TOPIC}.facts.dose-2"]),
+        ("an item twice", [put("glossary.glowroot.also", ["root", "Root"])], ["glossary.glowroot.also.1"]),
+        ("a code twice", [put(f"{TOPIC}.codes", {"icd-10-cm": ["A00", "A00"]})], [f"{TOPIC}.codes.icd-10-cm.1"]),
+    ],
     "unused-body": [
         ("it takes a position", [], []),
         ("it takes none", [put("bodies.leaf", {"name": "Leaf", "called": {"clinician": "Leaf", "patient": "Leaf"}})], ["bodies.leaf"]),

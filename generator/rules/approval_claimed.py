@@ -1,0 +1,54 @@
+"""A text says that the guidance was approved, reviewed or endorsed.
+
+Readers act on it. Whether a topic is approved is told by its review alone, in one place, from
+events that can be verified; a sentence that says so too stays when the approval falls, or was never
+true. One lost "not" in "not approved by a clinician" is enough.
+
+To mend: say that it is not approved, or say nothing of it: each page shows the state of its review.
+What regulators approve a medicine for may be told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.language.bodies import sentences
+from generator.problem import Finding, Level
+from generator.rules._survey import Survey
+
+LEVEL = Level.ERROR
+FAMILY = "governance"
+
+_CLAIMS = re.compile(
+    r"\b(?:approv(?:ed?|es|al)|endors(?:ed?|es|ement)|certified|peer[- ]reviewed"
+    r"|(?:clinically|medically) (?:reviewed|checked|verified|validated)"
+    r"|(?:reviewed|checked|verified) (?:and approved )?by (?:an? |our |the )?(?:\w+ ){0,2}?"
+    r"(?:doctors?|clinicians?|physicians?|specialists?|experts?|board))\b",
+    re.IGNORECASE,
+)
+_DENIES = re.compile(
+    r"\b(?:no|not|nor|never|nobody|none|neither|without|pending|await\w*|until|unless|before|if|once|when"
+    r"|whether|who|may|needs?|cannot|isn['’]t|hasn['’]t)\b",
+    re.IGNORECASE,
+)
+_OF_A_MEDICINE = re.compile(
+    r"\bapproved (?:for|in|to treat|as|use|dose)\b"
+    r"|\b(?:FDA|EMA|MHRA|regulators?|agency|licens\w+)\b",
+    re.IGNORECASE,
+)
+
+
+def check(survey: Survey) -> Iterator[Finding]:
+    """Yield each sentence that claims an approval and denies nothing."""
+    for route, _, _, words in survey.audience_texts():
+        if "source" in route.parts[2:3] or not _CLAIMS.search(words):
+            continue
+        for sentence in sentences(words):
+            claim = _CLAIMS.search(sentence)
+            if claim and not (_DENIES.search(sentence) or _OF_A_MEDICINE.search(sentence)):
+                yield Finding(
+                    route.on(claim.group()),
+                    f"'{claim.group()}': the text says that it was approved",
+                    "say that it is not, or leave it to the state of the review",
+                )
