@@ -37,9 +37,20 @@ class Weight(IntEnum):
 Kind = Literal["new", "amended", "withdrawn", "removed", "moved", "reviewed-unchanged"]
 Part = Literal[
     "statement", "red-flag", "algorithm", "section", "topic", "reference", "glossary",
-    "grading", "body", "audience", "reviewer", "publisher", "edition",
+    "grading", "body", "audience", "reviewer", "editor", "publisher", "edition",
 ]  # fmt: skip
 Became = Literal["added", "removed", "amended"]
+
+PART_KEYS = {
+    "red-flag": "red-flags",
+    "section": "sections",
+    "reference": "references",
+    "body": "bodies",
+    "audience": "audiences",
+    "reviewer": "reviewers",
+    "editor": "editors",
+}
+"""The YAML key that holds the entries of a part, where it is not the part's own name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,9 +181,29 @@ class Change:
         return (self.name[0][1] if self.name else "") or self.id
 
     @property
+    def key(self) -> str:
+        """The key under ``changes`` that records it: of its topic, or of the library."""
+        if self.part == "statement":
+            return self.id
+        if self.part in ("algorithm", "topic"):
+            return "topic.algorithm" if self.part == "algorithm" else "topic.page"
+        if self.part in ("publisher", "edition"):
+            return self.part
+        return f"{PART_KEYS.get(self.part, self.part)}.{self.id}"
+
+    @property
     def needs_reason(self) -> bool:
-        """True for a statement that reads differently: its readers must be told why."""
-        return self.part == "statement" and (
-            self.kind in ("new", "withdrawn")
-            or (self.kind == "amended" and any(not detail.aside for detail in self.details))
+        """True for what reads differently: its readers must be told why.
+
+        A new statement, red flag or algorithm needs one too. Other new parts come with what uses
+        them; an edition's own summary is written anew each time, and a review goes its way.
+        """
+        if self.part == "edition" or self.kind in ("moved", "reviewed-unchanged"):
+            return False
+        if self.kind == "new":
+            return self.part in ("statement", "red-flag", "algorithm")
+        if self.kind == "removed":
+            return self.part not in ("statement", "topic")  # told by statement-removed
+        return self.kind == "withdrawn" or any(
+            not (detail.aside or detail.part == "review") for detail in self.details
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from generator.changes import library, statements, topics
 from generator.changes.change import Change, Weight
@@ -26,7 +27,16 @@ def compare(old: Guidance, new: Guidance) -> tuple[Change, ...]:
     an edition that is none.
     """
     found = sorted(_changes(old, new), key=_importance)
-    return tuple(found)
+    return tuple(_explained(change, new) for change in found)
+
+
+def _explained(change: Change, new: Guidance) -> Change:
+    """The change with its recorded reason; a statement has its own already."""
+    if change.part == "statement":
+        return change
+    topic = new.topics.get(change.topic) if change.topic else None
+    entry = (topic.changes if topic else new.changes).get(change.key)
+    return replace(change, reasons=(entry.why,)) if entry else change
 
 
 def _importance(change: Change) -> tuple[object, ...]:

@@ -80,6 +80,7 @@ def quantity(eyes: Eyes, fact_id: str, fact: Fact) -> Facet:
     shown = (
         Shown("quantity", say(fact, "clinical").replace("\N{NO-BREAK SPACE}", " "), CLINICAL),
         Shown("drug", fact.drug, CLINICAL),
+        Shown("role", fact.role, CLINICAL),
         Shown("route", fact.route, CLINICAL),
         Shown("what it is", fact.what, EDITORIAL, prose=True),
     )

@@ -19,7 +19,7 @@ from generator.changes.edition import (
 from generator.changes.facets import Facet, Readers, Said, Shown, differences
 from generator.changes.topics import Frame, entries
 from generator.model import Audience, Body, Guidance, Reference, Scheme, Term
-from generator.model.guidance import Call, Reviewer
+from generator.model.guidance import Call, Editor, Reviewer
 from generator.problem import ROOT
 
 Name = tuple[tuple[str, str], ...]
@@ -57,6 +57,7 @@ def changes(old: Guidance, new: Guidance, readers: Readers, index: int) -> Itera
 
     yield from entries("reference", old.references, new.references, work, frame(6), same=_equal)
     yield from entries("reviewer", old.reviewers, new.reviewers, _reviewer, frame(7))
+    yield from entries("editor", old.editors, new.editors, _editor, frame(8))
 
 
 def _equal(one: object, other: object) -> bool:
@@ -142,7 +143,8 @@ def _scheme(eyes: Eyes, scheme: Scheme) -> tuple[Name, tuple[Facet, ...]]:
 
 
 def _body(eyes: Eyes, body: Body) -> tuple[Name, tuple[Facet, ...]]:
-    shown = (Shown("name", body.name, EDITORIAL),)
+    also = ", ".join(body.also) or None
+    shown = (Shown("name", body.name, EDITORIAL), Shown("other names", also, EDITORIAL))
     said = (Said("called", eyes.text(body.called), EDITORIAL, EDITORIAL),)
     return _alone(eyes, body.name), (Facet("body", body.name, ("all",), shown, said),)
 
@@ -176,8 +178,14 @@ def _reviewer(eyes: Eyes, reviewer: Reviewer) -> tuple[Name, tuple[Facet, ...]]:
         Shown("name", reviewer.name, EDITORIAL),
         Shown("role", reviewer.role, EDITORIAL),
         Shown("interests", reviewer.interests, EDITORIAL),
+        Shown("declared", reviewer.declared.isoformat() if reviewer.declared else None, EDITORIAL),
     )
     return _alone(eyes, reviewer.name), (Facet("reviewer", reviewer.name, ("all",), shown),)
+
+
+def _editor(eyes: Eyes, editor: Editor) -> tuple[Name, tuple[Facet, ...]]:
+    shown = (Shown("name", editor.name, EDITORIAL),)
+    return _alone(eyes, editor.name), (Facet("editor", editor.name, ("all",), shown),)
 
 
 def topic_name(guidance: Guidance, topic_id: str) -> Name:

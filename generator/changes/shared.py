@@ -65,6 +65,7 @@ def differing(old: Guidance, new: Guidance) -> Shared:
         ("body", old.bodies, new.bodies),
         ("scheme", old.grading, new.grading),
         ("reviewer", old.reviewers, new.reviewers),
+        ("reviewer", old.editors, new.editors),
     )
     return Shared(
         frozenset(

@@ -23,6 +23,7 @@ from generator.changes.edition import (
 from generator.changes.facets import Facet, Readers, Said, Shown, differences
 from generator.changes.shared import Shared, same
 from generator.language.grades import direction_of, sentence
+from generator.language.people import role_name
 from generator.model import Position, Statement, Topic
 from generator.problem import ROOT, Route
 
@@ -289,11 +290,10 @@ def _check(eyes: Eyes, statement: Statement) -> Facet:
     check = statement.source_check
     shown: tuple[Shown, ...] = ()
     if check:
-        by = eyes.guidance.reviewers.get(check.by)
         shown = (
             Shown("found", check.found, EDITORIAL),
             Shown("now", check.now, EDITORIAL),
-            Shown("by", by.name if by else check.by, EDITORIAL),
+            Shown("by", role_name(eyes.guidance, check.by), EDITORIAL),
             Shown("on", check.on.isoformat(), EDITORIAL),
             Shown("note", check.note, EDITORIAL),
         )

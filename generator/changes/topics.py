@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from generator.changes import statements
 from generator.changes.algorithms import algorithm_facets
-from generator.changes.change import Change, Detail, Part, Weight
+from generator.changes.change import PART_KEYS, Change, Detail, Part, Weight
 from generator.changes.edition import (
     CLINICAL,
     EDITORIAL,
@@ -114,16 +114,6 @@ class Frame:
 
 Project = Callable[[Eyes, Entry], tuple[tuple[tuple[str, str], ...], tuple[Facet, ...]]]
 
-KEYS: Mapping[str, str] = {
-    "red-flag": "red-flags",
-    "section": "sections",
-    "reference": "references",
-    "body": "bodies",
-    "audience": "audiences",
-    "reviewer": "reviewers",
-}
-"""The YAML key that holds the entries of a part, where it is not the part's own name."""
-
 
 def entries(
     part: Part,
@@ -141,7 +131,7 @@ def entries(
     """
     weight = came if came is not None else CLINICAL if part == "red-flag" else EDITORIAL
     base = ROOT / "topics" / frame.topic if frame.topic else ROOT
-    route = base / KEYS.get(part, part)
+    route = base / PART_KEYS.get(part, part)
     both = {name: place for place, name in enumerate(old) if name in new}
     moved = statements.out_of_order([name for name in new if name in old], both)
     ordered = part in ("section", "red-flag")

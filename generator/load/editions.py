@@ -82,13 +82,18 @@ def _fault(where: Place | str, message: str, hint: str) -> Problem:
     return Problem("edition-file", Level.ERROR, message, place, hint)
 
 
-def before(editions: tuple[Frozen, ...], edition: str) -> Guidance | None:
-    """The newest edition that is older than one with this id; None for a library's first."""
-    older = [
+def earlier(editions: tuple[Frozen, ...], edition: str) -> tuple[Guidance, ...]:
+    """Every edition that is older than one with this id, oldest first."""
+    return tuple(
         each.guidance
         for each in editions
         if edition_number(each.guidance.edition.id) < edition_number(edition)
-    ]
+    )
+
+
+def before(editions: tuple[Frozen, ...], edition: str) -> Guidance | None:
+    """The newest edition that is older than one with this id; None for a library's first."""
+    older = earlier(editions, edition)
     return older[-1] if older else None
 
 

@@ -18,7 +18,9 @@ from generator.problem import Level, Problem, Route
 
 ROOT_FILE = "guidance.yaml"
 
-SHARED_PARTS = ("bodies", "grading", "reviewers", "references", "glossary", "topics")
+SHARED_PARTS = (
+    "bodies", "grading", "editors", "reviewers", "references", "glossary", "topics",
+)  # fmt: skip
 """Parts of the tree that an included file may add to, entry by entry."""
 
 

@@ -36,6 +36,13 @@ class Value(BaseModel):
 # or end an attribute. At most 80 characters keeps file names within every system's limit.
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=80)]
 
+# What a recorded change is about: a statement by its id, or another part by its keys, such as
+# `red-flags.cancer` or `references.smith-2019`.
+ChangeKey = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)?$"),
+]
+
 # A day a person could mean, written 2026-11-22: no numbers that happen to be seconds, no year 1.
 Day = Annotated[
     date,

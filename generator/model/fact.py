@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from difflib import get_close_matches
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
@@ -16,10 +16,18 @@ from generator.model.units import PLURALS, known
 Number = Annotated[str, StringConstraints(pattern=r"^(?:0|[1-9]\d*)(?:\.\d+)?$", max_length=12)]
 
 
+# What a quantity is for its drug, or for the care that it is about.
+Role = Literal[
+    "dose", "starting-dose", "maximum", "minimum", "threshold", "intake", "interval", "course",
+]  # fmt: skip
+
+
 class Fact(Value):
     """One quantity: a single ``value``, a range ``from`` … ``to``, or a list of ``values``.
 
     ``unit`` is the singular name (``day``, ``mg``, ``IU``); ``per`` makes it a rate (``day``).
+    ``role`` is what the quantity is for its drug: two doses of one drug by one route contradict
+    each other, a dose and its maximum do not.
     """
 
     what: Words
@@ -30,6 +38,7 @@ class Fact(Value):
     unit: Words
     per: Words | None = None
     drug: Words | None = None
+    role: Role | None = None
     route: Words | None = None
     cite: Citation | None = None
 

@@ -50,10 +50,15 @@ class Scheme(Value):
 
 
 class Body(Value):
-    """An organisation that takes positions; ``called`` is how each audience reads its name."""
+    """An organisation that takes positions; ``called`` is how each audience reads its name.
+
+    ``also`` lists the other names that texts have for it, such as "US bone doctors": by these a
+    sentence is known to speak of it.
+    """
 
     name: Words
     called: Text
+    also: tuple[Words, ...] = ()
 
 
 class Position(Value):

@@ -7,10 +7,10 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from generator.model.base import Day, Id, Text, Value, Words
+from generator.model.base import ChangeKey, Day, Id, Text, Value, Words
 from generator.model.grading import Body, Scheme
 from generator.model.reference import Reference
-from generator.model.topic import Topic
+from generator.model.topic import Change, Topic
 
 # Year, month, and a counter within the month; compared as numbers, never as text.
 EditionId = Annotated[str, StringConstraints(pattern=r"^\d{4}\.(?:0[1-9]|1[0-2])(?:\.[1-9]\d*)?$")]
@@ -90,11 +90,22 @@ class Audience(Value):
 
 
 class Reviewer(Value):
-    """A role that may approve, with its declared interests. Roles, not people."""
+    """A role that may approve, with its declared interests. Roles, not people.
+
+    ``declared`` is the day on which the interests were declared; without it none were, whatever
+    ``interests`` tells readers, and nothing is approved by this role.
+    """
 
     name: Words
     role: Words
     interests: Words
+    declared: Day | None = None
+
+
+class Editor(Value):
+    """A role that writes, submits and checks sources, and never approves. Roles, not people."""
+
+    name: Words
 
 
 class Suppression(Value):
@@ -132,8 +143,10 @@ PageText = Annotated[str, StringConstraints(max_length=200_000)]
 class Guidance(Value):
     """A library of clinical guidance as one frozen value.
 
-    ``pages`` holds the hand-written pages of a frozen edition, by name; those of the working
-    edition are files.
+    ``changes`` records what became of parts that topics share, by their keys: ``references.ID``,
+    ``glossary.ID``, ``grading.ID``, ``bodies.ID``, ``audiences.ID``, ``reviewers.ID``,
+    ``publisher``. ``pages`` holds the hand-written pages of a frozen edition, by name; those of
+    the working edition are files.
     """
 
     format: Literal["1"]
@@ -143,10 +156,12 @@ class Guidance(Value):
     audiences: Mapping[Id, Audience] = Field(min_length=1)
     bodies: Mapping[Id, Body] = Field(default_factory=dict)
     grading: Mapping[Id, Scheme] = Field(default_factory=dict)
+    editors: Mapping[Id, Editor] = Field(default_factory=dict)
     reviewers: Mapping[Id, Reviewer] = Field(default_factory=dict)
     references: Mapping[Id, Reference] = Field(default_factory=dict)
     glossary: Mapping[Id, Term] = Field(default_factory=dict)
     topics: Mapping[Id, Topic] = Field(min_length=1)
+    changes: Mapping[ChangeKey, Change] = Field(default_factory=dict)
     suppressions: tuple[Suppression, ...] = ()
     pages: Mapping[Id, PageText] = Field(default_factory=dict)
 

@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Mapping
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from generator.model.base import Day, Id, Value, Words
 
 EventState = Literal["submitted", "under-review", "approved", "returned", "withdrawn"]
 
 
+# "v1:" and the SHA-256 of what one audience sees of a topic; see generator/changes/fingerprint.py.
+Fingerprint = Annotated[str, StringConstraints(pattern=r"^v1:[0-9a-f]{64}$")]
+
+
 class Event(Value):
-    """One step in a topic's review: who did what, when, and for which audiences."""
+    """One step in a topic's review: who did what, when, and for which audiences.
+
+    An approval names its ``audiences``, and has for each the fingerprint of the very text that
+    was approved.
+    """
 
     state: EventState
     on: Day
     by: Id
     audiences: tuple[Id, ...] = ()
+    fingerprints: Mapping[Id, Fingerprint] = Field(default_factory=dict)
     note: Words | None = None
 
 

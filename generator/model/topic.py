@@ -9,7 +9,7 @@ from typing import Annotated, Literal, Self
 from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
 from generator.model.algorithm import Algorithm, Listing
-from generator.model.base import Day, Id, Text, Value, Words, one_or_many
+from generator.model.base import ChangeKey, Day, Id, Text, Value, Words, one_or_many
 from generator.model.fact import Fact
 from generator.model.grading import Position, Scope
 from generator.model.reference import Citation, SourceCheck
@@ -116,7 +116,7 @@ class Point(Value):
 
 
 class Change(Value):
-    """What became of a statement since the edition before, and why."""
+    """What became of a statement, or of another part, since the edition before, and why."""
 
     kind: Literal["amended", "new", "withdrawn", "reviewed-unchanged"]
     why: Words
@@ -130,7 +130,12 @@ class Sourced(Value):
 
 
 class Topic(Value):
-    """One clinical question with everything that is published about it."""
+    """One clinical question with everything that is published about it.
+
+    ``changes`` records what became of statements by their ids, and of other parts by their keys:
+    ``red-flags.ID``, ``sections.ID``, ``topic.algorithm``, and ``topic.page`` for all that the
+    topic's pages say around its statements.
+    """
 
     title: Text
     question: Text
@@ -150,7 +155,7 @@ class Topic(Value):
     listing: Listing | None = None
     source: SourceDocument | None = None
     review: Review
-    changes: Mapping[Id, Change] = Field(default_factory=dict)
+    changes: Mapping[ChangeKey, Change] = Field(default_factory=dict)
 
     def statements(self) -> Iterator[tuple[str, str, Statement]]:
         """Yield (section id, statement id, statement) in reading order."""

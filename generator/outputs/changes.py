@@ -50,11 +50,12 @@ OTHER_PARTS = {
     "reference": "References",
     "glossary": "Glossary",
     "reviewer": "Reviewers",
+    "editor": "Editors",
     "edition": "The edition",
 }
 """Parts besides the statements, in the order in which the page tells of them."""
 
-FOLDED = frozenset(("reference", "glossary", "body", "grading", "reviewer"))
+FOLDED = frozenset(("reference", "glossary", "body", "grading", "reviewer", "editor"))
 """Parts of which an edition may have very many changes: they open on demand."""
 
 NOT_REPEATED = "Its old words are not repeated here."

@@ -37,6 +37,7 @@ def guidance_json(guidance: Guidance) -> bytes:
         "grading": ((name, _plain(each)) for name, each in guidance.grading.items()),
         "bodies": ((name, _plain(each)) for name, each in guidance.bodies.items()),
         "glossary": ((name, _plain(each)) for name, each in guidance.glossary.items()),
+        "editors": ((name, _plain(each)) for name, each in guidance.editors.items()),
         "reviewers": ((name, _plain(each)) for name, each in guidance.reviewers.items()),
     }
     return "".join(_lines(parts)).encode()

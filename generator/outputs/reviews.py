@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.language.dates import day
+from generator.language.people import role_name
 from generator.model import Guidance, Standing, Topic, standing
 from generator.outputs.views import ReviewView, Step
 
@@ -41,7 +42,7 @@ def review_view(guidance: Guidance, topic: Topic) -> ReviewView:
         steps=() if guidance.edition.archive else _steps(now),
         due=topic.review.due,
         history=tuple(
-            f"{EVENT_WORDS[event.state]} on {day(event.on)} by {_who(guidance, event.by)}"
+            f"{EVENT_WORDS[event.state]} on {day(event.on)} by {role_name(guidance, event.by)}"
             + (f". {event.note}" if event.note else "")
             for event in topic.review.events
         ),
@@ -66,8 +67,3 @@ def _steps(now: Standing) -> tuple[Step, ...]:
         )
         for index, state in enumerate(_STEPS)
     )
-
-
-def _who(guidance: Guidance, by: str) -> str:
-    reviewer = guidance.reviewers.get(by)
-    return reviewer.name if reviewer else f"the {by.replace('-', ' ')}"

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from generator.language.evidence import fact_citations
 from generator.language.grades import badge, direction_of, sentence
+from generator.language.people import role_name
 from generator.language.terms import Finder
 from generator.model import Citation, Guidance, Position, Scope, Statement, Topic
 from generator.outputs.addresses import (
@@ -294,12 +295,11 @@ def _check(reader: Reader, statement: Statement, cites: Iterable[Citation]) -> C
     check = statement.source_check
     if check is None:
         return None
-    by = reader.guidance.reviewers.get(check.by)
     return CheckView(
         found=check.found,
         now=NOW_WORDS[check.now],
         methods=methods(reader.guidance, cites),
-        by=by.name if by else check.by.replace("-", " "),
+        by=role_name(reader.guidance, check.by),
         on=check.on,
         note=check.note if reader.style == "clinical" else None,
     )

@@ -12,7 +12,13 @@ from pathlib import Path
 
 from generator import rules
 from generator.load import Library, load
-from generator.load.editions import Frozen, before, edition_problems, frozen_editions
+from generator.load.editions import (
+    Frozen,
+    before,
+    earlier,
+    edition_problems,
+    frozen_editions,
+)
 from generator.load.fonts import drawable
 from generator.load.freeze import freeze
 from generator.load.written import Written, written_pages
@@ -113,8 +119,9 @@ def _check_kept(
 
 
 def _by_rules(guidance: Guidance, today: date | None, kept: tuple[Frozen, ...]) -> rules.Report:
+    older = earlier(kept, guidance.edition.id)
     setting = rules.Setting(
-        today or guidance.edition.date, drawable(FONTS), before(kept, guidance.edition.id)
+        today or guidance.edition.date, drawable(FONTS), older[-1] if older else None, older
     )
     return rules.review(guidance, setting)
 

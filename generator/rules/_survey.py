@@ -15,12 +15,14 @@ from generator.problem import ROOT, Route
 class Setting:
     """What rules may know of the world: the day they judge by, and what the fonts can draw.
 
-    ``before`` is the edition before this one, where the library has one.
+    ``before`` is the edition before this one, where the library has one, and ``earlier`` are all
+    that it keeps from before, oldest first.
     """
 
     today: date
     drawable: frozenset[int]
     before: Guidance | None = None
+    earlier: tuple[Guidance, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,33 +1,80 @@
-"""A statement differs from the edition before, and nobody says why.
+"""A part of the guidance differs from the edition before, and nobody says why.
 
 Readers who acted on the earlier words must be told what changed and for what reason; a board cannot
 approve a change that it is not shown. What counts is what readers see: a dose that is written
-elsewhere, or a reference that was withdrawn, changes the statements that show it too.
+elsewhere, or a reference that was withdrawn, changes the statements that show it too. A reason that
+the edition before has word for word is the reason of another change. In updated guidelines of a
+leading national body 56 % of the changed recommendations were recorded and 27 % explained.
 
-To mend: add an entry for the statement under the topic's 'changes', with its kind and the reason.
+To mend: add an entry under 'changes' of the topic, or of the library for what topics share, with
+its kind and the reason: under the statement's id, or the part's keys, such as 'red-flags.cancer',
+'topic.algorithm', 'topic.page' or 'references.smith-2019'. What is kept in an archive is another
+document: against one, only statements need their reasons.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.changes import Change
+from generator.model import Guidance
 from generator.problem import Finding, Level
 from generator.rules._survey import Survey
 
 LEVEL = Level.ERROR
 FAMILY = "governance"
 
+_SAID = {
+    "new": "is new",
+    "amended": "has changed",
+    "withdrawn": "is withdrawn",
+    "removed": "is gone",
+}
+_CALLED = {"red-flag": "red flag", "glossary": "glossary term", "grading": "grading scheme"}
+
 
 def check(survey: Survey) -> Iterator[Finding]:
-    """Yield each statement that reads differently and has no reason."""
+    """Yield each part that reads differently and has no reason of its own."""
+    before = survey.setting.before
     for change in survey.changes:
-        if change.needs_reason and not change.reasons:
-            words = [detail.words for detail in change.details if not detail.aside]
-            more = f" and {len(words) - 1} more" if len(words) > 1 else ""
-            told = f" ({words[0]}{more})" if words and change.kind == "amended" else ""
-            said = {"new": "is new", "amended": "has changed", "withdrawn": "is withdrawn"}
-            yield Finding(
-                change.route.key(),
-                f"the statement '{change.id}' {said[change.kind]} and has no reason{told}",
-                f"add '{change.id}: {{kind: {change.kind}, why: …}}' under 'changes' of the topic",
-            )
+        if before is None or not change.needs_reason:
+            continue
+        if change.part != "statement" and before.edition.archive:
+            continue
+        old = _stale(change, before, survey.guidance)
+        if change.reasons and not old:
+            continue
+        words = [detail.words for detail in change.details if not detail.aside]
+        more = f" and {len(words) - 1} more" if len(words) > 1 else ""
+        told = f" ({words[0]}{more})" if words and change.kind == "amended" else ""
+        kind = "withdrawn" if change.kind == "removed" else change.kind
+        whose = "of the topic" if change.topic else "of the library"
+        why = (
+            f"; its reason is that of edition {before.edition.id}" if old else " and has no reason"
+        )
+        yield Finding(
+            change.route.key(),
+            f"the {_called(change)} {_SAID[change.kind]}{why}{told}",
+            f"write '{change.key}: {{kind: {kind}, why: …}}' under 'changes' {whose}",
+        )
+
+
+def _called(change: Change) -> str:
+    if change.part in ("algorithm", "topic", "publisher"):
+        return {"topic": "page around the statements"}.get(change.part, change.part)
+    return f"{_CALLED.get(change.part, change.part)} '{change.id}'"
+
+
+def _stale(change: Change, before: Guidance, now: Guidance) -> bool:
+    """True where the entry is the same as in the edition before: it explained another change.
+
+    A withdrawal has its reason in the tombstone too.
+    """
+    if change.kind == "withdrawn":
+        return False
+    if change.topic is None:
+        old, new = before.changes.get(change.key), now.changes.get(change.key)
+    else:
+        topics = (before.topics.get(change.topic), now.topics.get(change.topic))
+        old, new = (topic.changes.get(change.key) if topic else None for topic in topics)
+    return new is not None and old == new

@@ -34,7 +34,7 @@ def check(survey: Survey) -> Iterator[Finding]:
             elif known[name].withdrawn:
                 yield Finding(where, f"the statement '{name}' is withdrawn", "remove it from here")
         for name in topic.changes:
-            if name not in known:
+            if name not in known and "." not in name:  # other parts: see change-of-part
                 yield Finding(
                     (route / "changes" / name).key(),
                     f"no statement of this topic is called '{name}'",

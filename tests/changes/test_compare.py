@@ -81,7 +81,7 @@ TABLE = [
     ("a shared dose", [], [against],
      [("amended", "clinical", "statement", "glowroot")], ["Text: reworded", "daily dose: quantity 5 mg/day -> 10 mg/day"]),
     ("a fact renamed and equal", [],
-     [drop(f"{TOPIC}.facts.dose"), put(f"{TOPIC}.facts.amount", {"what": "daily dose", "value": "5", "unit": "mg", "per": "day", "drug": "glowroot"}),
+     [drop(f"{TOPIC}.facts.dose"), put(f"{TOPIC}.facts.amount", {"what": "daily dose", "value": "5", "unit": "mg", "per": "day", "drug": "glowroot", "role": "dose"}),
       put(TEXT, "Glowroot {amount} is recommended."), put(f"{STATEMENT}.texts.patient", "Take glowroot, {amount}.")], [], []),
     ("a drug", [], [put(f"{TOPIC}.facts.dose.drug", "leafroot")],
      [("amended", "clinical", "statement", "glowroot")], ["daily dose: drug glowroot -> leafroot"]),

@@ -99,7 +99,11 @@ def test_the_same_script_over_small_changes(change):
 
 def test_every_changed_statement_has_its_reason(changes):
     """From 2025.09 to 2026.11 none is left unexplained."""
-    unexplained = [change.id for change in changes if change.needs_reason and not change.reasons]
+    unexplained = [
+        change.id
+        for change in changes
+        if change.part == "statement" and change.needs_reason and not change.reasons
+    ]
     assert unexplained == []
 
 

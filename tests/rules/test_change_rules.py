@@ -30,9 +30,19 @@ def put(route, value):
     return lambda tree: libraries.put(route, deepcopy(value))(tree)
 
 
-def told(name: str, kind: str):
+def told(name: str, kind: str, why: str = "It was read again."):
     """An entry under `changes` of the topic."""
-    return put(f"{TOPIC}.changes", {name: {"kind": kind, "why": "It was read again."}})
+    return put(f"{TOPIC}.changes", {name: {"kind": kind, "why": why}})
+
+
+FLAG = f"{TOPIC}.red-flags.dark"
+DARK = {
+    "name": {"clinician": "Dark", "patient": "Dark"},
+    "level": "urgent",
+    "texts": {"clinician": "It is dark.", "patient": "It is dark."},
+    "words": ["dark"],
+    "cites": [{"ref": "smith-2019", "passages": ["dose"]}],
+}
 
 
 REWORDED = put(f"{STATEMENT}.texts.patient", "Take the plant, {dose}.")
@@ -44,13 +54,38 @@ TABLE = {
         ("reworded", [], [REWORDED], [STATEMENT]),
         ("reworded, with its reason", [], [REWORDED, told("glowroot", "amended")], []),
         ("a dose written elsewhere", [], [put(f"{TOPIC}.facts.dose.value", "6")], [STATEMENT]),
-        ("a reference retracted", [], [put("references.smith-2019.status", "retracted")], [STATEMENT]),
-        ("a reference's title mended", [], [put("references.smith-2019.title", "Glowroot")], []),
+        ("a reference retracted", [], [put("references.smith-2019.status", "retracted")], [STATEMENT, "references.smith-2019"]),
+        ("a reference's title mended", [], [put("references.smith-2019.title", "Glowroot")], ["references.smith-2019"]),
         ("new", [], [put(AT, SECOND)], [AT]),
         ("new, with its reason", [], [put(AT, SECOND), told("rest", "new")], []),
         ("withdrawn: the tombstone says why", [put(AT, SECOND)], [put(AT, WITHDRAWN)], []),
         ("moved only", [put(AT, SECOND)], [lambda tree: tree["topics"]["dimness"]["sections"]["first"].update(statements=dict(reversed(tree["topics"]["dimness"]["sections"]["first"]["statements"].items())))], []),
         ("nothing", [], [], []),
+        ("its reason is that of the edition before", [told("glowroot", "amended")], [REWORDED], [STATEMENT]),
+        ("a new reason for a new change", [told("glowroot", "amended")], [REWORDED, told("glowroot", "amended", "Other.")], []),
+        ("a red flag", [put(FLAG, DARK)], [put(f"{FLAG}.texts.patient", "It is not dark.")], [FLAG]),
+        ("a red flag, with its reason", [put(FLAG, DARK)], [put(f"{FLAG}.level", "assess"), told("red-flags.dark", "amended")], []),
+        ("a red flag that is gone", [put(FLAG, DARK)], [drop(FLAG)], [FLAG]),
+        ("a new red flag", [], [put(FLAG, DARK)], [FLAG]),
+        ("a word explained otherwise", [], [put("glossary.glowroot.plain", "No plant.")], ["glossary.glowroot"]),
+        ("a new word", [], [put("glossary.dim", {"term": "dim", "plain": "Not bright."})], []),
+        ("whom it is for", [], [put(f"{TOPIC}.applies-to.patient", "Children who are dim.")], [TOPIC]),
+        ("whom to call", [], [put("publisher.emergency.number", "another number")], ["publisher"]),
+        ("whom to call, with its reason", [], [put("publisher.emergency.number", "another number"), put("changes", {"publisher": {"kind": "amended", "why": "It moved."}})], []),
+        ("the words of a grade", [], [put("grading.glow-2020.strengths.strong.label", "Sure")], [STATEMENT, "grading.glow-2020"]),
+        ("the next review's day", [], [put(f"{TOPIC}.review.due", "2028-11-22")], []),
+        ("the edition's summary", [], [put("edition.summary.patient", "Second.")], []),
+    ],
+    "change-of-part": [
+        ("a red flag that is not there", [], [told("red-flags.drak", "amended")], [f"{TOPIC}.changes.red-flags.drak"]),
+        ("a red flag that is as it was", [put(FLAG, DARK)], [told("red-flags.dark", "amended")], [f"{TOPIC}.changes.red-flags.dark.kind"]),
+        ("a red flag that was looked at", [put(FLAG, DARK)], [told("red-flags.dark", "reviewed-unchanged")], []),
+        ("looked at, and it has changed", [put(FLAG, DARK)], [put(f"{FLAG}.level", "assess"), told("red-flags.dark", "reviewed-unchanged")], [f"{TOPIC}.changes.red-flags.dark.kind"]),
+        ("withdrawn, and it is there", [put(FLAG, DARK)], [put(f"{FLAG}.level", "assess"), told("red-flags.dark", "withdrawn")], [f"{TOPIC}.changes.red-flags.dark.kind"]),
+        ("gone", [put(FLAG, DARK)], [drop(FLAG), told("red-flags.dark", "withdrawn")], []),
+        ("a part of the library", [], [put("glossary.glowroot.plain", "No plant."), put("changes", {"glossary.glowroot": {"kind": "amended", "why": "Wrong."}})], []),
+        ("a part of the library that is not there", [], [put("changes", {"glossary.glow": {"kind": "amended", "why": "Wrong."}})], ["changes.glossary.glow"]),
+        ("the page around the statements", [], [put(f"{TOPIC}.applies-to.patient", "Children."), told("topic.page", "amended")], []),
     ],
     "change-against-statement": [
         ("amended, and it is as it was", [], [told("glowroot", "amended")], [f"{TOPIC}.changes.glowroot.kind"]),
@@ -62,6 +97,26 @@ TABLE = {
         ("amended, and it is new", [], [put(AT, SECOND), told("rest", "amended")], [f"{TOPIC}.changes.rest.kind"]),
         ("amended", [], [REWORDED, told("glowroot", "amended")], []),
         ("withdrawn before", [put(AT, WITHDRAWN), told("rest", "withdrawn")], [], []),
+    ],
+    "id-used-again": [
+        ("the same", [put(AT, SECOND)], [], []),
+        ("another claim", [put(AT, SECOND)], [put(f"{AT}.claim", "s03")], [f"{AT}.claim"]),
+        ("its claim is gone", [put(AT, SECOND)], [drop(f"{AT}.claim")], [AT]),
+        ("its claim under another id", [put(AT, SECOND)], OTHER_ID, [f"{TOPIC}.sections.first.statements.repose.claim"]),
+        ("withdrawn once, and speaks again", [put(AT, WITHDRAWN)], [put(AT, SECOND)], [AT]),
+        ("withdrawn once, and returns with a reason", [put(AT, WITHDRAWN)], [put(AT, SECOND), told("rest", "new")], []),
+        ("withdrawn and stays so", [put(AT, WITHDRAWN)], [], []),
+        ("a new statement", [], [put(AT, SECOND)], []),
+    ],
+    "edition-against-date": [
+        ("the month of its date", [], [], []),
+        ("another month", [], [put("edition.id", "2026.12"), put("edition.summary.clinician", "More."), put("edition.summary.patient", "More.")], ["edition.date"]),
+        ("another year", [], [put("edition.date", "2025-11-22")], ["edition.date", "edition.date"]),
+        ("a second one in the month", [], [put("edition.id", "2026.11.2"), put("edition.summary", {"clinician": "More.", "patient": "More."})], []),
+        ("the summary of the one before", [], [put("edition.id", "2026.11.2")], ["edition.summary.clinician", "edition.summary.patient"]),
+        ("dated before the one before", [put("edition.date", "2026-11-30")], [put("edition.date", "2026-11-29")], ["edition.date"]),
+        ("an archive replaced by an older one", [], [put("edition.archive", {"replaced-by": "2026.10", "notice": {"clinician": "Old.", "patient": "Old."}})], ["edition.archive.replaced-by"]),
+        ("an archive", [], [put("edition.archive", {"replaced-by": "2026.12", "notice": {"clinician": "Old.", "patient": "Old."}})], []),
     ],
     "statement-removed": [
         ("gone", [put(AT, SECOND)], [drop(AT)], [f"{TOPIC}.sections"]),
@@ -81,7 +136,8 @@ TABLE = {
     ],
 )
 def test_reports_exactly(rule, both, changed, routes):
-    known = replace(setting(), before=guidance(*both))
+    before = guidance(*both)
+    known = replace(setting(), before=before, earlier=(before,))
     problems = check(guidance(*both, *changed), known)
     found = [problem for problem in problems if problem.rule == rule]
     assert [str(problem.where) for problem in found] == routes

@@ -70,7 +70,7 @@ def test_every_route_has_its_own_place_in_the_source(rule, changes, routes, tmp_
     """The route of each problem leads to the line of its own key or value, and not to the top."""
     source = yaml.safe_dump(libraries.tree(*changes), sort_keys=False, width=10**6)
     (tmp_path / "guidance.yaml").write_text(source, encoding="utf-8")
-    checked = pipeline.check(tmp_path)
+    checked = pipeline.check(tmp_path, setting().today)
     found = [each for each in checked.problems if each.rule == rule]
     assert [str(problem.where) for problem in found] == routes
     locator = checked.library.locator()

@@ -1,0 +1,144 @@
+"""Who may approve what, and when: the rules of governance that look at one edition alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.changes.fingerprint import fingerprint
+from tests import libraries
+from tests.libraries import STATEMENT, TOPIC, drop, put
+from tests.rules.tables import reported, rows
+
+EVENTS = f"{TOPIC}.review.events"
+BOARD = put(
+    "reviewers.board",
+    {"name": "Board", "role": "Review", "interests": "None.", "declared": "2026-11-01"},
+)
+PRINTS = {
+    each: fingerprint(libraries.guidance(), "dimness", each) for each in ("clinician", "patient")
+}
+APPROVED = {
+    "state": "approved",
+    "on": "2026-11-22",
+    "by": "board",
+    "audiences": ["clinician", "patient"],
+    "fingerprints": PRINTS,
+}
+
+
+def event(state, on="2026-11-22", by="editorial-team", **more):
+    return {"state": state, "on": on, "by": by, **more}
+
+
+def events(*given):
+    return put(EVENTS, list(given))
+
+
+REVIEWED = (event("submitted"), event("under-review", by="board"))
+
+
+def approved(**other):
+    """A review that ends in an approval, with some of its parts another one."""
+    return events(*REVIEWED, {**APPROVED, **other})
+
+
+WITHDRAWN = put(
+    f"{TOPIC}.sections.first.statements.gone",
+    {
+        "name": {"clinician": "Gone", "patient": "Gone"},
+        "kind": "caution",
+        "withdrawn": {"why": "No source.", "on": "2026-11-22"},
+    },
+)
+CHECK = {
+    "found": "supported",
+    "now": "unchanged",
+    "by": "editorial-team",
+    "on": "2026-11-22",
+    "note": "Read.",
+}
+BAD = "v1:" + "0" * 64
+
+TABLE = {
+    "approval-without-right": [
+        ("a listed reviewer, interests declared", [BOARD, approved()], []),
+        ("somebody else", [BOARD, approved(by="baord")], [f"{EVENTS}.2.by"]),
+        ("no interests declared", [BOARD, drop("reviewers.board.declared"), approved()], [f"{EVENTS}.2.by"]),
+        ("declared only later", [BOARD, put("reviewers.board.declared", "2026-11-23"), approved()], [f"{EVENTS}.2.by"]),
+        ("by the author", [BOARD, events(event("submitted", by="board"), event("under-review", by="board"), APPROVED)], [f"{EVENTS}.2.by"]),
+        ("for nobody", [BOARD, approved(audiences=[], fingerprints={})], [f"{EVENTS}.2.state"]),
+        ("for one audience", [BOARD, approved(audiences=["patient"], fingerprints={"patient": PRINTS["patient"]})], []),
+        ("for an audience that is not there", [BOARD, approved(audiences=["nurse"], fingerprints={})], [f"{EVENTS}.2.audiences.0"]),
+        ("without a fingerprint", [BOARD, approved(fingerprints={"patient": PRINTS["patient"]})], [f"{EVENTS}.2.audiences.0"]),
+        ("a fingerprint for another audience", [BOARD, approved(audiences=["patient"])], [f"{EVENTS}.2.fingerprints.clinician"]),
+        ("an editor", [approved(by="editorial-team")], [f"{EVENTS}.2.by", f"{EVENTS}.2.by"]),
+        ("not approved", [BOARD, events(*REVIEWED)], []),
+    ],
+    "approval-of-another-text": [
+        ("this text", [BOARD, approved()], []),
+        ("a reworded text", [BOARD, approved(), put(f"{STATEMENT}.texts.patient", "Take the plant, {dose}.")], [f"{EVENTS}.2.fingerprints.patient"]),
+        ("another dose", [BOARD, approved(), put(f"{TOPIC}.facts.dose.value", "50")], [f"{EVENTS}.2.fingerprints.clinician", f"{EVENTS}.2.fingerprints.patient"]),
+        ("another word in the glossary", [BOARD, approved(), put("glossary.glowroot.plain", "No plant.")], [f"{EVENTS}.2.fingerprints.clinician", f"{EVENTS}.2.fingerprints.patient"]),
+        ("the words of a grade", [BOARD, approved(), put("grading.glow-2020.strengths.strong.directions.for.says.patient", "{who} likes {what}.")], [f"{EVENTS}.2.fingerprints.patient"]),
+        ("a fingerprint of nothing", [BOARD, approved(fingerprints=PRINTS | {"patient": BAD})], [f"{EVENTS}.2.fingerprints.patient"]),
+        ("changed, and submitted again", [BOARD, events(*REVIEWED, APPROVED, event("submitted")), put(f"{STATEMENT}.texts.patient", "Take it, {dose}.")], []),
+        ("a reference that was retracted", [BOARD, approved(fingerprints={}, audiences=[]), put("references.smith-2019.status", "retracted")], [f"{EVENTS}.2.state"]),
+        ("the next review's day", [BOARD, approved(), put(f"{TOPIC}.review.due", "2028-11-22")], []),
+        ("a reason of a change", [BOARD, approved(), put(f"{TOPIC}.changes", {"glowroot": {"kind": "new", "why": "New."}})], []),
+    ],
+    "review-out-of-order": [
+        ("as a review goes", [events(*REVIEWED, APPROVED)], []),
+        ("approved at once", [events(APPROVED)], [f"{EVENTS}.0.state"]),
+        ("approved without a review", [events(event("submitted"), APPROVED)], [f"{EVENTS}.1.state"]),
+        ("returned and approved", [events(*REVIEWED, event("returned"), APPROVED)], [f"{EVENTS}.3.state"]),
+        ("returned and submitted again", [events(*REVIEWED, event("returned"), event("submitted"))], []),
+        ("backwards in time", [events(event("submitted"), event("under-review", on="2026-11-21"))], [f"{EVENTS}.1.on"]),
+        ("twice the same", [events(event("submitted"), event("submitted"))], [f"{EVENTS}.1.state"]),
+        ("under review after a withdrawal", [events(event("submitted"), event("withdrawn"), event("under-review"))], [f"{EVENTS}.2.state"]),
+    ],
+    "day-out-of-time": [
+        ("all on the edition's day", [], []),
+        ("an edition of tomorrow", [put("edition.date", "2026-11-23")], ["edition.date"]),
+        ("an event after the edition", [events(event("submitted", on="2026-11-23"))], [f"{EVENTS}.0.on"]),
+        ("a check after the edition", [put(f"{STATEMENT}.source-check", CHECK | {"on": "2026-12-01"})], [f"{STATEMENT}.source-check.on"]),
+        ("a withdrawal after the edition", [WITHDRAWN, put(f"{TOPIC}.sections.first.statements.gone.withdrawn.on", "2027-01-01")], [f"{TOPIC}.sections.first.statements.gone.withdrawn.on"]),
+        ("interests declared after it", [BOARD, put("reviewers.board.declared", "2026-11-23")], ["reviewers.board.declared"]),
+        ("an event long before", [events(event("submitted", on="2020-01-01"))], []),
+    ],
+    "review-due": [
+        ("in a year", [], []),
+        ("on the edition's day", [put(f"{TOPIC}.review.due", "2026-11-22")], [f"{TOPIC}.review.due"]),
+        ("before the edition", [put(f"{TOPIC}.review.due", "2025-11-22")], [f"{TOPIC}.review.due"]),
+        ("in five years", [put(f"{TOPIC}.review.due", "2031-11-22")], []),
+        ("in ten years", [put(f"{TOPIC}.review.due", "2036-11-22")], [f"{TOPIC}.review.due"]),
+        ("before its last event", [events(event("submitted", on="2027-12-01"))], [f"{TOPIC}.review.due"]),
+    ],
+    "review-overdue": [
+        ("not yet", [], []),
+        ("on the day", [put(f"{TOPIC}.review.due", "2026-11-22")], []),
+        ("the day before", [put(f"{TOPIC}.review.due", "2026-11-21")], [f"{TOPIC}.review.due"]),
+        ("years ago", [put(f"{TOPIC}.review.due", "2020-01-01")], [f"{TOPIC}.review.due"]),
+    ],
+    "unknown-role": [
+        ("an editor", [], []),
+        ("a reviewer", [BOARD, events(event("submitted", by="board"))], []),
+        ("a mistyped one", [events(event("submitted", by="editorial-taem"))], [f"{EVENTS}.0.by"]),
+        ("of a source check", [put(f"{STATEMENT}.source-check", CHECK | {"by": "nobody"})], [f"{STATEMENT}.source-check.by"]),
+        ("an editor who is a reviewer", [BOARD, put("editors.board", {"name": "the board"})], ["editors.board"]),
+        ("no editors at all", [drop("editors")], [f"{EVENTS}.0.by"]),
+    ],
+    "source-check-against-statement": [
+        ("none was made", [], []),
+        ("unchanged", [put(f"{STATEMENT}.source-check", CHECK)], []),
+        ("withdrawn, and it stands", [put(f"{STATEMENT}.source-check", CHECK | {"now": "withdrawn"})], [f"{STATEMENT}.source-check.now"]),
+        ("labelled, without a label", [put(f"{STATEMENT}.source-check", CHECK | {"now": "labelled"})], [f"{STATEMENT}.source-check.now"]),
+        ("labelled as indirect", [put(f"{STATEMENT}.source-check", CHECK | {"now": "labelled"}), put(f"{STATEMENT}.indirect", {"clinician": "Of others.", "patient": "Of others."})], []),
+        ("it is withdrawn, and the check does not say so", [WITHDRAWN, put(f"{TOPIC}.sections.first.statements.gone.source-check", CHECK), put(f"{STATEMENT}.source-check", CHECK)], [f"{TOPIC}.sections.first.statements.gone.source-check.now"]),
+        ("most were checked, one was not", [put(f"{STATEMENT}.source-check", CHECK), WITHDRAWN, put(f"{TOPIC}.sections.first.statements.gone.source-check", CHECK | {"now": "withdrawn"}), put(f"{TOPIC}.sections.first.statements.more", {"name": {"clinician": "More", "patient": "More"}, "kind": "evidence", "texts": {"clinician": "More.", "patient": "More."}, "cites": [{"ref": "smith-2019", "passages": ["dose"]}]})], [f"{TOPIC}.sections.first.statements.more"]),
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("rule", "changes", "routes"), rows(TABLE))
+def test_reports_exactly(rule, changes, routes):
+    assert reported(rule, changes) == routes
