@@ -110,7 +110,7 @@ def topic(number: int) -> Content:
     write = _Writer(random, facts)
 
     def each_audience(count: int) -> Text:
-        return {audience: write.text(count) for audience in AUDIENCES}
+        return write.texts(count)
 
     question, applies_to, reassurance = each_audience(16), each_audience(24), each_audience(20)
     bottom_line = tuple(each_audience(20) for _ in range(5))
@@ -151,13 +151,23 @@ class _Writer:
         self._texts = 0
 
     def text(self, count: int) -> str:
-        """A text of ``count`` words, as they are when its facts are said."""
+        """A text of ``count`` words without a fact."""
+        return sentences(draw(self._random, count))
+
+    def texts(self, count: int) -> Text:
+        """A text for each audience of ``count`` words, as they are when its facts are said.
+
+        All audiences read the same facts.
+        """
         self._texts += 1
         if self._texts % 3 or count < 12:
-            return sentences(draw(self._random, count))
+            return {audience: self.text(count) for audience in AUDIENCES}
         key, fact = self._facts[self._texts // 3 % len(self._facts)]
-        words = draw(self._random, count - len(fact.said().split()))
-        return sentences([*words[:6], "{" + key + "}", *words[6:]])
+        found = {}
+        for audience in AUDIENCES:
+            words = draw(self._random, count - len(fact.said().split()))
+            found[audience] = sentences([*words[:6], "{" + key + "}", *words[6:]])
+        return found
 
 
 def _page(
@@ -177,17 +187,20 @@ def _page(
                 Claim(
                     id=f"statement-{number:02d}",
                     about=phrase(random, 3).lower(),
-                    texts={audience: write.text(count) for audience in AUDIENCES},
+                    texts=write.texts(count),
                     # Every reference is cited on both pages, now with one passage, now the other.
-                    works=tuple({number % 10, (number * 3 + 1) % 10}),
-                    strength=STRENGTHS[number % 3] if number % 3 == 1 or number % 5 == 0 else None,
+                    works=(works := tuple({number % 10, (number * 3 + 1) % 10})),
+                    # One work gives one strength: a passage is never the source of two.
+                    strength=STRENGTHS[works[0] % 3]
+                    if number % 3 == 1 or number % 5 == 0
+                    else None,
                 )
             )
         parts.append(
             Part(
                 id=f"section-{claims[0].id[-2:]}",
                 title=phrase(random, 3),
-                intro={audience: write.text(intro) for audience in AUDIENCES},
+                intro=write.texts(intro),
                 claims=tuple(claims),
             )
         )

@@ -96,9 +96,7 @@ def _root() -> Tree:
                 },
             }
         },
-        "reviewers": {
-            "editorial-team": {"name": "Editorial team", "role": "Editors", "interests": "None"}
-        },
+        "editors": {"editorial-team": {"name": "the editorial team"}},
         "glossary": {
             key: {"term": term, "plain": plain} for key, (term, plain) in glossary().items()
         },
@@ -108,7 +106,7 @@ def _root() -> Tree:
 def _topic_file(content: Content) -> Tree:
     claims = {claim.id: claim for page in content.pages for part in page for claim in part.claims}
     return {
-        "references": {work.id: _reference(work) for work in content.works},
+        "references": {work.id: _reference(work, content) for work in content.works},
         "topics": {
             content.id: {
                 "title": _same(content.title),
@@ -116,10 +114,7 @@ def _topic_file(content: Content) -> Tree:
                 "scope": {"condition": "fracture"},
                 "applies-to": content.applies_to,
                 "codes": {"icd-10-cm": ["M80.08XA"]},
-                "facts": {
-                    key: _fact(fact, content.works[number % 10])
-                    for number, (key, fact) in enumerate(content.facts.items())
-                },
+                "facts": {key: _fact(fact) for key, fact in content.facts.items()},
                 "red-flags": {
                     f"flag-{number}": _red_flag(number, text, content)
                     for number, text in enumerate(content.red_flags, start=1)
@@ -157,13 +152,19 @@ def _topic_file(content: Content) -> Tree:
     }
 
 
-def _reference(work: Work) -> Tree:
-    return {
+def _reference(work: Work, content: Content) -> Tree:
+    claims = (claim for page in content.pages for part in page for claim in part.claims)
+    quoted = {content.works[claim.works[0]].id for claim in claims if claim.strength}
+    bodies = {"positions-of": ["panel"]} if work.id in quoted else {}
+    return bodies | {
         "type": "article-journal",
         "source-kind": "guideline",
         "unverified": [],
         "title": work.title,
-        "author": [{"family": name, "given": "A B"} for name in work.authors],
+        "author": [
+            {"family": name, "given": f"{chr(65 + place)} B"}
+            for place, name in enumerate(work.authors)
+        ],
         "issued": str(work.year),
         "container-title": work.journal,
         "volume": str(work.volume),
@@ -177,7 +178,7 @@ def _reference(work: Work) -> Tree:
     }
 
 
-def _fact(fact: Quantity, work: Work) -> Tree:
+def _fact(fact: Quantity) -> Tree:
     shape: Tree = {"what": fact.what}
     if fact.to is None:
         shape["value"] = str(fact.value)
@@ -186,7 +187,8 @@ def _fact(fact: Quantity, work: Work) -> Tree:
     shape["unit"] = fact.unit
     if fact.per:
         shape["per"] = fact.per
-    return shape | {"cite": {"ref": work.id, "passages": ["results"]}}
+    # The words of its works mean nothing, so that they cannot hold its number.
+    return shape
 
 
 def _red_flag(number: int, text: Text, content: Content) -> Tree:

@@ -145,6 +145,7 @@ def bibliography(reference: Reference) -> tuple[tuple[str, str | None], ...]:
         ("page", reference.page),
         ("DOI", reference.doi),
         ("PMID", reference.pmid),
+        ("ISBN", reference.isbn),
         ("URL", reference.url),
         ("unverified", ", ".join(reference.unverified) or None),
         ("note", reference.note),

@@ -200,6 +200,7 @@ def facets(eyes: Eyes, statement: Statement) -> Iterator[Facet]:
     for label, text in (
         ("Indirect evidence", statement.indirect),
         ("Unsourced", statement.unsourced),
+        ("Consensus", statement.consensus),
     ):
         if text:
             yield Facet("label", label, (label,), said=eyes.said("label", text), own=CLINICAL)

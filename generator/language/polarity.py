@@ -26,7 +26,9 @@ _NEITHER = re.compile(
     rf"(?:unable|not able) to {_RECOMMENDS}[^.;]*?for or against"
     rf"|(?:could|can|did|does|do)? ?not (?:{_RECOMMENDS}|say)[^.;]*?for or against"
     rf"|neither (?:{_RECOMMENDS} )?(?:for )?nor against"
-    r"|(?:makes? )?no recommendation(?: for or against| on| about)?"
+    r"|(?:makes? )?no (?:\w+ )?recommendation(?: for or against| on| about)?"
+    rf"|recommendation could not be made|could not {_RECOMMENDS}|insufficient evidence"
+    r"|inconclusive on"
     r"|\bis inconclusive\b",
     _FLAGS,
 )
@@ -34,7 +36,7 @@ _AGAINST = re.compile(
     rf"\b(?:{_RECOMMENDS}|advice|recommendation)(?: \w+){{0,3}}? against\b"
     # "advised that it be removed from the market", "recommends not using it"
     rf"|\b{_RECOMMENDS}[^.;]*?\b(?:remov(?:e|ed|al|ing)|withdraw(?:n|al|ing)?"
-    r"|tak(?:e|en|ing) (?:it |them )?off|stop(?:ped|ping)?|end(?:ed|ing))\b"
+    r"|tak(?:e|en|ing) (?:\w+ ){0,3}?off|stop(?:ped|ping)?|end(?:ed|ing))\b"
     rf"|\b{_RECOMMENDS} (?:(?:you )?not|avoiding)\b"
     r"|\bnot an? (?:\w+ )?(?:choice|option)\b"
     rf"|\bfail(?:s|ed)? to {_RECOMMENDS}"
@@ -49,7 +51,7 @@ _FOR = re.compile(
     rf"\b{_RECOMMENDS}\b"
     r"|\b(?:is|are) (?:usually )?(?:indicated|an option|options|appropriate)\b"
     r"|\bshould (?:\w+ )?(?:be )?(?:use[d]?|given?|offer(?:ed)?|take[n]?|start(?:ed)?|considered)\b"
-    r"|\bmay be (?:considered|used|offered)\b",
+    r"|\bmay be (?:considered|used|offered)\b|\busually appropriate\b",
     _FLAGS,
 )
 _SHORT_NOT = re.compile(r"(?:(?<=ca)n|(?<=wo)n|n)['’]t\b", _FLAGS)

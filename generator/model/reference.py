@@ -19,7 +19,7 @@ Status = Literal["current", "superseded", "withdrawn", "retracted", "unidentifie
 # What may stand under `unverified`: the printed fields of a reference, by their keys.
 PrintedField = Literal[
     "title", "author", "issued", "edition", "container-title", "volume", "issue", "page",
-    "DOI", "PMID", "URL",
+    "DOI", "PMID", "ISBN", "URL",
 ]  # fmt: skip
 
 Year = Annotated[str, StringConstraints(pattern=r"^\d{4}$")]
@@ -76,7 +76,8 @@ class Reference(Value):
     ``unverified`` lists fields that nobody has checked against the work itself: they are shown
     as such, and no link is made from them. It must be there, if only as ``[]``: silence would
     count as verified. ``number`` is the one that an archive's source gave it: on its pages numbers
-    are the source's, and references that the publisher added have letters.
+    are the source's, and references that the publisher added have letters. ``positions_of`` names
+    the bodies whose positions are taken from this work: a position cites no other.
     """
 
     type: Words
@@ -92,9 +93,11 @@ class Reference(Value):
     page: Words | None = None
     doi: Words | None = Field(default=None, alias="DOI")
     pmid: Words | None = Field(default=None, alias="PMID")
+    isbn: Words | None = Field(default=None, alias="ISBN")
     url: Words | None = Field(default=None, alias="URL")
     number: int | None = Field(default=None, ge=1, le=999)
     status: Status = "current"
+    positions_of: tuple[Id, ...] = ()
     unverified: tuple[PrintedField, ...]
     note: Words | None = None
     passages: Mapping[Id, Passage] = Field(default_factory=dict)

@@ -55,10 +55,10 @@ class Statement(Value):
     ``name`` is its heading and what links call it; it names the subject and recommends nothing.
     ``about`` names the subject for the generated sentence of strength and direction. ``indirect``
     tells readers where the evidence does not cover the topic's own patients. ``unsourced`` says
-    that no source was found, and why the statement stands all the same. ``quantities`` names facts
-    that an archive's text states in its source's own words, where it cannot name them in braces.
-    Bodies that are for and against are shown as disagreeing unless ``compatible`` says why they do
-    not contradict.
+    that no source was found, and why the statement stands all the same; ``consensus`` says whose
+    consensus it rests on. ``quantities`` names facts that an archive's text states in its source's
+    own words, where it cannot name them in braces. Bodies that are for and against are shown as
+    disagreeing unless ``compatible`` says why they do not contradict.
     """
 
     name: Text
@@ -71,6 +71,7 @@ class Statement(Value):
     indirect: Text | None = None
     cites: tuple[Citation, ...] = ()
     unsourced: Text | None = None
+    consensus: Text | None = None
     quantities: tuple[Id, ...] = ()
     compatible: Words | None = None
     source_check: SourceCheck | None = None

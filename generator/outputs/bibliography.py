@@ -119,6 +119,7 @@ def identifiers(reference: Reference) -> tuple[str, ...]:
     for field, label, value in (
         ("DOI", f"doi:{reference.doi}", reference.doi),
         ("PMID", f"PubMed {reference.pmid}", reference.pmid),
+        ("ISBN", f"ISBN {reference.isbn}", reference.isbn),
         ("URL", reference.url, reference.url),
     ):
         if value and field in reference.unverified:

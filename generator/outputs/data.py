@@ -165,6 +165,7 @@ def _statement(
         ("about", statement.about),
         ("indirect", statement.indirect),
         ("unsourced", statement.unsourced),
+        ("consensus", statement.consensus),
     ):
         if text:
             tree[key] = _texts(guidance, topic, text)

@@ -144,6 +144,7 @@ class TopicQuality:
     checked: int
     graded: int
     unsourced: int
+    consensus: int
     indirect: int
     state: str
 

@@ -69,7 +69,7 @@ def statement_lines(statement: StatementView, *, plain: bool) -> float:
     lines += _rows(_length(statement.prose) + 3 * len(statement.marks), _WIDE) + _GAP
     lines += sum(position_lines(each, plain=plain) for each in statement.positions)
     notes = (len(statement.compatible or ""), _length(statement.indirect))
-    for note in (*notes, _length(statement.unsourced)):
+    for note in (*notes, _length(statement.unsourced), _length(statement.consensus)):
         lines += _rows(note + 40, _WIDE) + 2 * _GAP if note else 0
     lines += 3 * statement.opposed + 2 * (not statement.positions)
     cites = (*(each.citation for each in statement.positions), *statement.citations)

@@ -183,6 +183,7 @@ class _Evidence:
             "compatible": words(statement.compatible),
             "ungraded": None if statement.positions else self._ungraded(statement),
             "unsourced": prose(statement.unsourced),
+            "consensus": prose(statement.consensus),
             "read": bool(statement.citations),
             "indirect": prose(statement.indirect),
             "scope": _pairs(statement.scope)
@@ -197,6 +198,8 @@ class _Evidence:
         if statement.unsourced:
             read = "Source not read" if statement.citations else "No source"
             return f"{read}, so not graded"
+        if statement.consensus:
+            return "Consensus, not graded"
         if self._archived:
             return "No grade given" if statement.citations else "No grade and no source given"
         return "Not graded by its source"

@@ -231,9 +231,10 @@ def _topic(guidance: Guidance, topic_id: str, topic: Topic) -> TopicQuality:
         checked=sum(statement.source_check is not None for statement in speaking),
         graded=sum(any(each.scheme for each in statement.positions) for statement in speaking),
         unsourced=sum(
-            statement.unsourced is not None or not cited
+            statement.unsourced is not None or not (cited or statement.consensus)
             for statement, cited in zip(speaking, cites, strict=True)
         ),
+        consensus=sum(statement.consensus is not None for statement in speaking),
         indirect=sum(statement.indirect is not None for statement in speaking),
         state=review_view(guidance, topic).banner,
     )

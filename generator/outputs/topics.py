@@ -221,6 +221,7 @@ def _statement(
         citations=citations,
         indirect=reader.maybe(statement.indirect, known),
         unsourced=reader.maybe(statement.unsourced, known),
+        consensus=reader.maybe(statement.consensus, known),
         compatible=statement.compatible if reader.style == "clinical" else None,
         scope=_scope(statement.scope) if reader.style == "clinical" else (),
         check=_check(reader, statement, (*(each.cite for each in statement.positions), *cites)),

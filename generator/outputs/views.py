@@ -143,6 +143,7 @@ class StatementView:
     citations: tuple[CitationView, ...]  # evidence beyond that of the positions
     indirect: Prose | None
     unsourced: Prose | None
+    consensus: Prose | None  # whose consensus it rests on
     compatible: str | None  # why bodies for and against do not contradict each other
     scope: tuple[tuple[str, str], ...]
     check: CheckView | None

@@ -31,6 +31,7 @@ __all__ = [
     "check",
     "review",
     "rules",
+    "survey",
 ]
 
 Family = Literal[

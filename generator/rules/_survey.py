@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.changes import Change, compare
+from generator.language.evidence import shown
 from generator.model import Citation, Guidance, Position, Statement, Topic, walk
 from generator.problem import ROOT, Route
 
@@ -34,6 +35,7 @@ class Survey:
     statements: tuple[tuple[Route, Topic, Statement], ...]
     citations: tuple[tuple[Route, Citation], ...]
     texts: tuple[tuple[Route, Mapping[str, str]], ...]
+    shown: tuple[tuple[str, str, Citation], ...] = ()  # (topic, anchor, citation) on its pages
     changes: tuple[Change, ...] = ()  # against the edition before; none where there is none
 
     def positions(self) -> Iterator[tuple[Route, Statement, Position]]:
@@ -74,6 +76,11 @@ def survey(guidance: Guidance, setting: Setting) -> Survey:
         tuple(_statements(guidance)),
         tuple(walk.citations(guidance)),
         tuple(walk.texts(guidance)),
+        tuple(
+            (topic_id, anchor, citation)
+            for topic_id, topic in guidance.topics.items()
+            for anchor, citation in shown(topic)
+        ),
         compare(setting.before, guidance) if setting.before else (),
     )
 

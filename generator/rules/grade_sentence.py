@@ -2,18 +2,20 @@
 
 These sentences tell readers who recommends what, how strongly, on every statement graded by the
 scheme. One lost "against" here turns all of them round. A sentence without {who} or {what} names
-nobody, or nothing.
+nobody, or nothing. A verb of another scheme tells another strength: "suggest" is Moderate for AAOS
+and marks a weak recommendation in GRADE.
 
-To mend: word the sentence as the body does, in the direction under which it stands, with {who}
-and {what} in it.
+To mend: word the sentence as the body does, in the direction under which it stands, with {who} and
+{what} in it, and {label} for clinical readers. Its verb is that of 'verb'.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from generator.language.polarity import polarities
-from generator.problem import ROOT, Finding, Level
+from generator.problem import ROOT, Finding, Level, Route
 from generator.rules._survey import Survey
 
 LEVEL = Level.ERROR
@@ -37,6 +39,9 @@ def check(survey: Survey) -> Iterator[Finding]:
                                 f"the sentence does not say {slot}",
                                 f"write it with {slot}",
                             )
+                    yield from _verb(
+                        survey, says / audience, audience, words, voice.verb, strength.label
+                    )
                     leans = polarities(words.replace("{label}", strength.label))
                     if direction == "none":
                         wrong = leans & {"for", "against"} if "neither" not in leans else set()
@@ -50,3 +55,43 @@ def check(survey: Survey) -> Iterator[Finding]:
                             f"the sentence says '{told}', and stands under '{direction}'",
                             "word it in the direction under which it stands",
                         )
+
+
+_STEMS = re.compile(
+    r"recommend|suggest|option|advis|avoid|consider|appropriate|insufficient|unable|could not|offer"
+    r"|should|must|conditional",
+    re.IGNORECASE,
+)
+_SAME = {"must": "should", "could not": "unable"}
+
+
+def _verb(
+    survey: Survey, where: Route, audience: str, words: str, verb: str, label: str
+) -> Iterator[Finding]:
+    """What a clinical sentence lacks of its label and verb, and verbs that the scheme has not.
+
+    Plain sentences may use other words for the verb; they are held to its direction alone.
+    """
+    if survey.guidance.audiences[audience].style != "clinical":
+        return
+    if "{label}" not in words and label.casefold() not in words.casefold():
+        yield Finding(where, "the sentence does not say {label}", "write it with {label}")
+    own = _stems(f"{verb} {label}")
+    said = _stems(words.replace("{label}", label))
+    if own and not own & said:
+        yield Finding(
+            where,
+            f"the sentence has none of the words of its verb, '{verb}'",
+            "say it in the body's own verb",
+        )
+    elif own and said - own:
+        yield Finding(
+            where,
+            f"'{min(said - own)}' is not the verb of this label, which is '{verb}'",
+            "say it in the body's own verb, or correct the verb",
+        )
+
+
+def _stems(words: str) -> set[str]:
+    found = {each.lower() for each in _STEMS.findall(words)}
+    return {_SAME.get(each, each) for each in found}

@@ -41,7 +41,9 @@ def check(survey: Survey) -> Iterator[Finding]:
                 yield Finding(
                     where, f"the source check says '{now}', and the statement {stands}", _HINT
                 )
-            elif now == "labelled" and not (statement.unsourced or statement.indirect):
+            elif now == "labelled" and not (
+                statement.unsourced or statement.indirect or statement.consensus
+            ):
                 yield Finding(
                     where, "the source check says 'labelled', and the statement has no label", _HINT
                 )

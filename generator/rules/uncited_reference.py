@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.language.evidence import shown
 from generator.problem import ROOT, Finding, Level
 from generator.rules._survey import Survey
 
@@ -21,9 +20,7 @@ FAMILY = "citations"
 
 def check(survey: Survey) -> Iterator[Finding]:
     """Yield each reference without a citation."""
-    cited = {
-        citation.ref for topic in survey.guidance.topics.values() for _, citation in shown(topic)
-    }
+    cited = {citation.ref for _, _, citation in survey.shown}
     for key in survey.guidance.references:
         if key not in cited:
             yield Finding(

@@ -64,7 +64,7 @@ def test_markdown():
         "- Text: reworded\n"
         "  - *Clinician:* Glowroot ~~5 mg/day~~ **9 mg/day** is recommended.\n"
         "  - *Patient:* Take glowroot, ~~5 mg a day~~ **9 mg a day**.\n"
-        "- daily dose: quantity 5 mg/day -&gt; 9 mg/day\n"
+        "- daily dose of glowroot: quantity 5 mg/day -&gt; 9 mg/day\n"
     )
 
 

@@ -46,7 +46,7 @@ def test_minimal_library_loads(tmp_path):
 def test_scalars_stay_as_written(tmp_path):
     """YAML would read these as false, 1.1 and 90."""
     source = SOURCE.replace("label: Strong", "label: NO").replace(
-        "issued: 2019", "volume: 1:30, issue: 1.10".replace(", ", "\n    ")
+        "volume: 3", "volume: 1:30, issue: 1.10".replace(", ", "\n    ")
     )
     guidance = library(tmp_path, source).guidance
     assert guidance.grading["glow-2020"].strengths["strong"].label == "NO"

@@ -71,7 +71,7 @@ def test_old_and_new_words_are_never_run_together():
         assert "9" in words(now) and "5" not in words(now)
         assert not now.select("del")
     assert len(entry.select(".g-diff__old")) == len(entry.select(".g-diff__new")) == 2
-    assert "daily dose: quantity 5 mg/day → 9 mg/day" in words(entry)
+    assert "daily dose of glowroot: quantity 5 mg/day → 9 mg/day" in words(entry)
     assert not html.select("[data-statement]")
 
 

@@ -196,7 +196,7 @@ TABLE = {
     "grade-sentence": [
         (
             "a lost against",
-            [put(f"{SAYS}.against.says.clinician", "{who} recommends {what}.")],
+            [put(f"{SAYS}.against.says.clinician", "{who} recommends {what} ({label}).")],
             [f"{SAYS}.against.says.clinician"],
         ),
         (
@@ -217,7 +217,7 @@ TABLE = {
                     {
                         "verb": "x",
                         "says": {
-                            "clinician": "{who} does not recommend {what}.",
+                            "clinician": "{who} does not recommend {what} ({label}).",
                             "patient": "{who} could not say for or against {what}.",
                         },
                     },

@@ -61,8 +61,7 @@ def test_shipped_library_has_no_error(guidance):
     ],
 )
 def test_hints_name_the_mend(change, hint):
-    (problem,) = check(libraries.guidance(change), setting())
-    assert problem.hint == hint
+    assert hint in [problem.hint for problem in check(libraries.guidance(change), setting())]
 
 
 @pytest.mark.parametrize(("rule", "changes", "routes"), [row for row in SIMPLE if row.values[2]])

@@ -36,6 +36,7 @@ def furnished(guidance: Guidance) -> Tree:
         "note": "x",
         "DOI": "x",
         "PMID": "x",
+        "ISBN": "x",
         "URL": "x",
         "title": "x",
         "unverified": ["page"],
@@ -62,6 +63,7 @@ def furnished(guidance: Guidance) -> Tree:
                 continue
             statement |= {"scope": {"age": ["x"]}, "indirect": dict(statement["texts"])}
             statement["unsourced"] = dict(statement["texts"])
+            statement["consensus"] = dict(statement["texts"])
             for position in statement["positions"]:
                 position |= {"variant": "x", "scope": {"age": ["x"]}}
                 position["conditions"] = dict(statement["texts"])

@@ -102,7 +102,7 @@ def said(view):
 
 def statement(each):
     yield from (each.name, each.claim, text(each.prose), text(each.indirect))
-    yield from (text(each.unsourced), each.compatible)
+    yield from (text(each.unsourced), text(each.consensus), each.compatible)
     for position in each.positions:
         yield from (position.badge, text(position.sentence), position.body, position.scheme)
         yield from (position.variant, text(position.conditions), position.label, position.meaning)

@@ -1,0 +1,64 @@
+"""Ways of writing that are known to be misread, with what to write in their place.
+
+Source: ISMP List of Error-Prone Abbreviations, Symbols, and Dose Designations (2021), less what
+cannot be told from ordinary words. "IU" is left in: it is on that list, and the sources and labels of
+this field print it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.model.walk import TOKEN
+
+_LIST: tuple[tuple[str, str], ...] = (
+    # doses
+    (r"(?<![\w.])\d+\.\d*0(?=\s*(?:mg|g|mL|ml|IU|units?|microgram|mcg|%)(?!\w))", "write it without the trailing zero"),
+    (r"(?<![\w.])\.\d+", "write a nought before the point: 0.5"),
+    (r"(?<!\w)\d+(?:\.\d+)? ?U(?!\w)", "write 'units'"),
+    (r"(?<!\w)(?:µg|μg|ug)(?!\w)", "write 'microgram'"),
+    (r"(?<!\w)\d+(?:\.\d+)? ?cc(?!\w)", "write 'mL'"),
+    (r"(?<!\w)(?:gr|grs)(?!\w)\.?(?= ?\d)", "write 'g' or 'gram'"),
+    (r"(?<!\w)\d+(?:\.\d+)?(?:mg|mL|ml|mcg|IU|units)(?!\w)", "put a space between number and unit"),
+    (r"(?<!\w)x ?\d+ ?d(?!\w)", "write 'for … days' or 'for … doses'"),
+    (r"(?<!\w)\d+ ?M(?= (?:units|IU))", "write 'million'"),
+    # how often
+    (r"(?<!\w)(?:[Qq]\.?[Dd]\.?|QD)(?!\w)", "write 'daily'"),
+    (r"(?<!\w)[Qq]\.?[Oo]\.?[Dd]\.?(?!\w)", "write 'every other day'"),
+    (r"(?<!\w)[Oo]\.?[Dd]\.?(?!\w)", "write 'once daily', or which eye"),
+    (r"(?<!\w)(?:[Bb]\.?[Ii]\.?[Dd]|[Tt]\.?[Ii]\.?[Dd]|[Qq]\.?[Ii]\.?[Dd])\.?(?!\w)", "write how often in words: 'twice daily'"),
+    (r"(?<!\w)[Bb]\.?[Dd]\.?(?!\w)|(?<!\w)[Tt]\.?[Dd]\.?[Ss]\.?(?!\w)", "write how often in words: 'twice daily'"),
+    (r"(?<!\w)(?:q\d+h|q ?hs|qhs|q ?[46]PM|BIW|TIW|SSI)(?!\w)", "write it in words"),
+    (r"(?<!\w)(?:HS|hs|h\.s\.)(?!\w)", "write 'at bedtime' or 'half-strength'"),
+    (r"(?<!\w)(?:p\.?r\.?n\.?|PRN)(?!\w)", "write 'as needed', and for what"),
+    # by which route, and what
+    (r"(?<!\w)(?:SC|SQ|sq|sub q|s\.c\.)(?!\w)", "write 'subcutaneously'"),
+    (r"(?<!\w)(?:A[DSU]|O[SU]|o\.s\.|o\.u\.)(?!\w)", "write which eye or ear"),
+    (r"(?<!\w)(?:per os|p\.o\.)(?!\w)", "write 'by mouth' or 'orally'"),
+    (r"(?<!\w)(?:MSO4|MgSO4|MS(?= \d)|AZT|CPZ|HCT(?!\w)|HCTZ|MTX|PTU|TAC|T3(?= \w*codeine)|TNK|ZnSO4)(?!\w)", "write the medicine's name in full"),
+    (r"(?<!\w)D/C(?!\w)", "write 'discharge' or 'stop'"),
+    # symbols
+    (r"[<>≤≥] ?\d|[<>≤≥]", "write 'less than', 'more than', 'at least' or 'at most'"),
+    (r"(?<!\w)@(?!\w)| @ ", "write 'at'"),
+    (r"(?<=\d) ?\+(?= )|\+\+", "write 'and' or 'plus'"),
+)  # fmt: skip
+_ALL = re.compile("|".join(f"(?P<p{index}>{pattern})" for index, (pattern, _) in enumerate(_LIST)))
+
+
+_GAP = re.compile(r"[\s,;:()]+")
+_SIGNS = re.compile(r"[<>≤≥@µμ+]|\d|\.[A-Za-z]\.|(?<!\w)\.\d")
+_WORDS = frozenset(
+    "U ug gr grs cc QD Qd qD qd QOD qod Qod OD od BID bid Bid TID tid QID qid BD bd TDS tds qhs BIW TIW "
+    "SSI HS hs PRN prn SC SQ sq AD AS AU OS OU os q MS AZT CPZ HCT HCTZ MTX PTU TAC T3 TNK D/C".split()
+)
+
+
+def error_prone(text: str) -> Iterator[tuple[str, str]]:
+    """Yield (what stands there, how to mend it) for each way of writing that can be misread."""
+    if "{" in text:
+        text = TOKEN.sub("\N{BULLET}", text)
+    # Most texts have neither a sign nor such a word: a quick look spares them the long pattern.
+    if _SIGNS.search(text) or not _WORDS.isdisjoint(each.rstrip(".") for each in _GAP.split(text)):
+        for match in _ALL.finditer(text):
+            yield match.group().strip(), _LIST[int((match.lastgroup or "p0")[1:])][1]

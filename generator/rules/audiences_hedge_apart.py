@@ -1,0 +1,46 @@
+"""One audience reads an order where the other reads a possibility.
+
+"May be considered" for the doctor and "you must" for the patient is two guidances. Patients then
+ask for what was left open, or doctors leave open what was meant firmly.
+
+To mend: give both the same degree: may, can and could; should; must and always.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.problem import Finding, Level
+from generator.rules._claims import claims
+from generator.rules._survey import Survey
+
+LEVEL = Level.WARNING
+FAMILY = "grading"
+
+_FIRM = re.compile(r"\b(?:should|must|always|ha(?:s|ve) to|needs? to|ensure|be sure to)\b", re.I)
+_OPEN = re.compile(
+    r"\b(?:may|might|can|could|consider\w*|options?|possibl[ey]|perhaps|suggest\w*|choices?|think"
+    r" about|talk about|ask|discuss)\b",
+    re.IGNORECASE,
+)
+
+
+def check(survey: Survey) -> Iterator[Finding]:
+    """Yield each text that is firm for one audience alone and open for another alone."""
+    for claim in claims(survey):
+        found = {audience: _degrees(words) for audience, words in claim.texts.items()}
+        firm = [audience for audience, each in found.items() if each == (True, False)]
+        loose = [audience for audience, each in found.items() if each == (False, True)]
+        if firm and loose:
+            words = _FIRM.search(claim.texts[firm[0]])
+            yield Finding(
+                (claim.route / firm[0]).on(words.group() if words else ""),
+                f"for '{firm[0]}' this is an order, for '{loose[0]}' a possibility",
+                "give both audiences the same degree",
+            )
+
+
+def _degrees(words: str) -> tuple[bool, bool]:
+    """(it has words that order, it has words that leave open)."""
+    return bool(_FIRM.search(words)), bool(_OPEN.search(words))

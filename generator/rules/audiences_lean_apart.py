@@ -1,0 +1,42 @@
+"""One audience is told to, the other not to.
+
+A doctor and a patient who read opposite advice under one heading cannot both be right, and each
+trusts the page. A "not" was lost, or added, in one of the two.
+
+To mend: read the sources, and word both texts in the same direction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.language.polarity import polarities
+from generator.problem import Finding, Level
+from generator.rules._survey import Survey
+
+LEVEL = Level.ERROR
+FAMILY = "grading"
+
+_OPPOSITE = {
+    frozenset(("for",)): frozenset(("against",)),
+    frozenset(("against",)): frozenset(("for",)),
+}
+
+
+def check(survey: Survey) -> Iterator[Finding]:
+    """Yield each text whose audiences are told the opposite."""
+    for route, text in survey.texts:
+        if len(text) < 2:
+            continue
+        (first, words), *others = text.items()
+        lean = polarities(words)
+        if lean not in _OPPOSITE:
+            continue
+        for audience, other in others:
+            if polarities(other) == _OPPOSITE[lean]:
+                yield Finding(
+                    route / audience,
+                    f"for '{audience}' this is {next(iter(_OPPOSITE[lean]))}, for '{first}' it is "
+                    f"{next(iter(lean))}",
+                    "read the sources, and word both in the same direction",
+                )

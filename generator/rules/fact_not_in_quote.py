@@ -1,0 +1,78 @@
+"""A quantity is not the one in the passage that supports it.
+
+The quote is the source's own words. If the number or the unit of the fact is not in them, one of
+the two was mistyped, and every page that names the fact prints the mistake.
+
+To mend: read the source again and correct the fact or the citation. Numbers may stand as words; a
+passage whose words were not seen proves nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from generator.language.measures import dimension, numbers_in, pairs_in, units_in
+from generator.model import Fact
+from generator.problem import ROOT, Finding, Level, Route
+from generator.rules._survey import Survey
+
+LEVEL = Level.ERROR
+FAMILY = "quantities"
+
+
+def check(survey: Survey) -> Iterator[Finding]:
+    """Yield each number and unit of a fact that its cited words do not have."""
+    references = survey.guidance.references
+    for topic_id, topic in survey.guidance.topics.items():
+        for name, fact in topic.facts.items():
+            if fact.cite is None or fact.cite.ref not in references:
+                continue
+            passages = references[fact.cite.ref].passages
+            quotes = [
+                passages[each].quote
+                for each in fact.cite.passages
+                if each in passages and passages[each].seen
+            ]
+            if quotes:
+                here = ROOT / "topics" / topic_id / "facts" / name
+                yield from _against(here, fact, " ".join(quotes))
+
+
+def _against(here: Route, fact: Fact, quote: str) -> Iterator[Finding]:
+    said = numbers_in(quote)
+    units = units_in(quote)
+    pairs = pairs_in(quote)
+    for key, number in _written(fact):
+        value = Decimal(number)
+        if value not in said:
+            near = ", ".join(sorted({f"{each:f}" for each in said})[:6]) or "none"
+            yield Finding(
+                here / key if isinstance(key, str) else here / "values" / key,
+                f"'{number}' is not in the words that support it",
+                f"the passage has the numbers: {near}",
+            )
+        elif fact.unit in units and pairs.get(value) and fact.unit not in pairs[value]:
+            yield Finding(
+                here / "unit",
+                f"the passage has {number} {' or '.join(sorted(pairs[value]))}, not {fact.unit}",
+                f"write 'unit: {min(pairs[value])}', or correct the number",
+            )
+    if units and fact.unit not in units and not _reckoned(fact.unit, units):
+        yield Finding(
+            here / "unit",
+            f"the unit '{fact.unit}' is not in the words that support it",
+            f"the passage speaks of: {', '.join(sorted(units))}",
+        )
+
+
+def _reckoned(unit: str, units: frozenset[str]) -> bool:
+    """True for a unit that the passage cannot be expected to name."""
+    return dimension(unit) not in {dimension(each) for each in units}
+
+
+def _written(fact: Fact) -> Iterator[tuple[str | int, str]]:
+    for key, number in (("value", fact.value), ("from", fact.from_), ("to", fact.to)):
+        if number is not None:
+            yield key, number
+    yield from enumerate(fact.values or ())

@@ -1,0 +1,46 @@
+"""The levels or sides that one audience reads are not those that the other reads.
+
+An injection at L3 is not one at L2, and the left knee is not the right one. A level that stands for
+one reader only was mistyped, or lost.
+
+To mend: name the same levels and sides for every audience of the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from generator.language.sites import sites
+from generator.problem import Finding, Level
+from generator.rules._survey import Survey
+
+LEVEL = Level.ERROR
+FAMILY = "quantities"
+
+
+def check(survey: Survey) -> Iterator[Finding]:
+    """Yield each text whose levels or sides differ from those of the audience before it."""
+    for route, text in survey.texts:
+        found = {audience: sites(words) for audience, words in text.items()}
+        if not any(found.values()):
+            continue
+        topic = survey.guidance.topics.get(str(route.parts[1])) if len(route.parts) > 1 else None
+        own = {each for values in (topic.scope if topic else {}).values() for each in values}
+        (first, expected), *others = found.items()
+        for audience, mine in others:
+            missing, more = expected - mine, mine - expected
+            if not mine:
+                missing = missing - own  # the topic's own level goes without saying
+            if not expected:
+                more = more - own
+            if missing or more:
+                yield Finding(
+                    route / audience,
+                    f"for '{audience}' it speaks of {_words(mine)}, for '{first}' of "
+                    f"{_words(expected)}",
+                    f"name the same levels and sides for both: {_words(missing | more)}",
+                )
+
+
+def _words(sites: Collection[str]) -> str:
+    return " and ".join(sorted(sites)) or "none"

@@ -1,0 +1,63 @@
+"""A text says "should" or "must" where the bodies leave it open.
+
+What a body gives as an option, suggests, or could not decide becomes an order in print. A patient
+who reads "you should" asks for it; a doctor who reads it thinks the matter settled (GRADE keeps "we
+recommend" for strong and "we suggest" for weak recommendations; other schemes have other verbs).
+
+To mend: use the body's own verb ("is an option", "may be considered", "suggests"), or correct the
+position.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.model import Position
+from generator.problem import Finding, Level
+from generator.rules._claims import claims
+from generator.rules._survey import Survey
+
+LEVEL = Level.ERROR
+FAMILY = "grading"
+
+_ORDERS = re.compile(
+    r"\b(?:should|must|ha(?:s|ve) to|needs? to be|(?:is|are) recommended|always)\b", re.IGNORECASE
+)
+_FIRM = re.compile(
+    r"recommend|strong|must|should|offer|prescribe|imperative|appropriate|avoid|do not",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(r"\b(?:not|never|no|unclear|neither|who|whether|if)\b", re.IGNORECASE)
+
+
+def check(survey: Survey) -> Iterator[Finding]:
+    """Yield each order in a text that rests on options, suggestions and open questions alone."""
+    for claim in claims(survey):
+        positions = claim.positions
+        if not positions or any(_firm(survey, position) for position in positions):
+            continue
+        if any(statement.kind == "caution" for statement in claim.statements):
+            continue
+        for audience, words in claim.texts.items():
+            for match in _ORDERS.finditer(words):
+                before = words[: match.start()].rpartition(".")[2]
+                if not _DENIED.search(before) and not words[match.end() :].startswith(" not"):
+                    yield Finding(
+                        (claim.route / audience).on(match.group()),
+                        f"'{match.group()}' is firmer than any position behind it",
+                        "use the body's own verb, or correct the position from its source",
+                    )
+                    break
+
+
+def _firm(survey: Survey, position: Position) -> bool:
+    """True for a position that a text may tell as an order, or whose body states no direction."""
+    if position.direction is None or position.direction == "against":
+        return True
+    if position.direction in ("none", "conditional"):
+        return False
+    scheme = survey.guidance.grading.get(position.scheme or "")
+    strength = scheme.strengths.get(position.strength or "") if scheme else None
+    voice = strength.directions.get("for") if strength else None
+    return voice is None or bool(_FIRM.search(voice.verb))

@@ -1,0 +1,171 @@
+"""Grades and the way texts lean: who recommends what, how strongly, in each audience's words."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.libraries import STATEMENT, TOPIC, drop, put
+from tests.rules.tables import reported, rows
+
+TEXT, PATIENT = f"{STATEMENT}.texts.clinician", f"{STATEMENT}.texts.patient"
+POSITION = f"{STATEMENT}.positions.0"
+STRONG = "grading.glow-2020.strengths.strong"
+WEAK = {
+    "label": "Weak",
+    "meaning-is": "label-only",
+    "directions": {
+        "for": {
+            "verb": "is an option",
+            "says": {
+                "clinician": "{who} gives {what} as an option ({label}).",
+                "patient": "{who} gives {what} as a choice.",
+            },
+        },
+    },
+}
+OPEN = {
+    "label": "Inconclusive",
+    "meaning-is": "label-only",
+    "directions": {
+        "none": {
+            "verb": "is unable to recommend for or against",
+            "says": {
+                "clinician": "{who} is unable to recommend for or against {what} ({label}).",
+                "patient": "{who} could not say for or against {what}.",
+            },
+        },
+    },
+}
+OPTION = [put("grading.glow-2020.strengths.weak", WEAK), put(f"{POSITION}.strength", "weak")]
+UNDECIDED = [
+    put("grading.glow-2020.strengths.inconclusive", OPEN),
+    put(f"{POSITION}.strength", "inconclusive"),
+    put(f"{POSITION}.direction", "none"),
+]
+QUOTE = "references.smith-2019.passages.dose.quote"
+STEP = put(
+    f"{TOPIC}.algorithm",
+    {
+        "title": {"clinician": "A", "patient": "A"},
+        "start": "do",
+        "steps": {
+            "do": {
+                "do": {"clinician": "Glow 2020 recommends against it (Strong).", "patient": "Ask."},
+                "see": ["glowroot"],
+                "end": True,
+            }
+        },
+    },
+)
+
+
+def said(clinician: str, patient: str = "Ask about the plant, {dose}."):
+    return [put(TEXT, clinician), put(PATIENT, patient)]
+
+
+TABLE = {
+    "body-told-otherwise": [
+        ("as its position has it", said("Glow 2020 recommends {dose}."), []),
+        ("the opposite", said("Glow 2020 recommends against {dose}."), [TEXT]),
+        ("a lost not", [put(f"{POSITION}.direction", "against"), *said("Glow 2020 recommends {dose}.")], [TEXT]),
+        ("an added not", said("Glow 2020 does not recommend {dose}."), [TEXT]),
+        ("undecided, told as for", [*UNDECIDED, *said("Glow 2020 suggests {dose}.")], [TEXT]),
+        ("undecided, told so", [*UNDECIDED, *said("Glow 2020 is inconclusive on {dose}.")], []),
+        ("by the patient's name for it", said("Glowroot {dose}.", "The Glow Society advises against it, {dose}."), [PATIENT]),
+        ("by another name", [put("bodies.glow.also", ["plant doctors"]), *said("Glowroot {dose}.", "Plant doctors advise against it, {dose}.")], [PATIENT]),
+        ("another body is against", said("Glow 2020 recommends {dose}. Others advise against it."), []),
+        ("no body is named", said("It is not recommended, {dose}."), []),
+        ("in a step of the algorithm", [STEP], [f"{TOPIC}.algorithm.steps.do.do.clinician"]),
+        ("it does not recommend in words", said("Glow 2020 speaks of {dose}."), []),
+    ],
+    "strength-told-otherwise": [
+        ("its own label", said("Glowroot {dose} (Strong)."), []),
+        ("its own word", said("Strong recommendation for {dose}.", "The advice for it is strong: {dose}."), []),
+        ("another label in brackets", [*OPTION, *said("Glowroot {dose} (Strong).")], [TEXT]),
+        ("with the body's name", [*OPTION, *said("Glowroot {dose} (Glow 2020, Strong).")], [TEXT]),
+        ("another word", said("Weak recommendation for {dose}."), [TEXT]),
+        ("strongly, of an option", [*OPTION, *said("Glowroot {dose}.", "Doctors strongly advise it, {dose}.")], [PATIENT]),
+        ("weak, of an option", [*OPTION, *said("An option, {dose}.", "The advice for it is weak, {dose}.")], []),
+        ("a grade that nobody gave", said("Glowroot {dose} (Grade C)."), [TEXT]),
+        ("denied", said("There is no strong recommendation for {dose}."), []),
+        ("strong is not always advice", said("Glowroot {dose} for strong bones and weak backs."), []),
+        ("nothing is graded", [drop(f"{POSITION}.scheme"), drop(f"{POSITION}.strength"), *said("A strong recommendation, {dose}.")], [TEXT]),
+    ],
+    "modal-over-position": [
+        ("should, of a strong recommendation", said("Glowroot {dose} should be given."), []),
+        ("should, of an option", [*OPTION, *said("Glowroot {dose} should be given.")], [TEXT]),
+        ("must, for the patient alone", [*OPTION, *said("An option: {dose}.", "You must take it, {dose}.")], [PATIENT]),
+        ("is recommended, of an option", [*OPTION, *said("Glowroot {dose} is recommended.")], [TEXT]),
+        ("may, of an option", [*OPTION, *said("Glowroot {dose} may be considered.")], []),
+        ("should not", [*OPTION, *said("It should not be stopped, {dose}.")], []),
+        ("should, of what is undecided", [*UNDECIDED, *said("Glowroot {dose} should be given.")], [TEXT]),
+        ("it is unclear who should", [*OPTION, *said("It is unclear who should take {dose}.")], []),
+        ("a caution may order", [*OPTION, put(f"{STATEMENT}.kind", "caution"), *said("It must be kept dry, {dose}.")], []),
+        ("without positions", [drop(f"{STATEMENT}.positions"), drop(f"{STATEMENT}.about"), *said("It should be given, {dose}.")], []),
+    ],
+    "audiences-lean-apart": [
+        ("both for", said("It is recommended, {dose}.", "It is advised, {dose}."), []),
+        ("a not for the patient alone", said("It is recommended, {dose}.", "It is not advised, {dose}."), [PATIENT]),
+        ("a not lost for the patient", said("It is not recommended, {dose}.", "It is recommended, {dose}."), [PATIENT]),
+        ("avoid, and take", said("Avoid it, {dose}.", "It is an option, {dose}."), [PATIENT]),
+        ("one does not recommend in words", said("It is recommended, {dose}.", "Take it, {dose}."), []),
+        ("both tell both sides", said("Some recommend it, others advise against it: {dose}.", "It is advised by some, {dose}."), []),
+        ("what it is about", [put(f"{STATEMENT}.about", {"clinician": "recommended doses", "patient": "doses that are not advised"})], [f"{STATEMENT}.about.patient"]),
+    ],
+    "audiences-hedge-apart": [
+        ("both open", said("It may be given, {dose}.", "You can take it, {dose}."), []),
+        ("both firm", said("It must be given, {dose}.", "You must take it, {dose}."), []),
+        ("an order for the patient alone", said("It may be considered, {dose}.", "You must take it, {dose}."), [PATIENT]),
+        ("an order for the clinician alone", said("It should be given, {dose}.", "You might try it, {dose}."), [TEXT]),
+        ("firm and open in one text", said("It may be given, {dose}.", "You may take it, but always with food, {dose}."), []),
+        ("neither", said("Glowroot, {dose}.", "The plant, {dose}."), []),
+    ],
+    "quote-against-direction": [
+        ("the same way", [], []),
+        ("the quote is against", [put(QUOTE, "We recommend against glowroot.")], [f"{POSITION}.direction"]),
+        ("a not in the quote", [put(QUOTE, "We do not recommend glowroot.")], [f"{POSITION}.direction"]),
+        ("the direction was flipped", [put(f"{POSITION}.direction", "against")], [f"{POSITION}.direction"]),
+        ("undecided, and the quote is for", UNDECIDED, [f"{POSITION}.direction"]),
+        ("undecided, and so is the quote", [*UNDECIDED, put(QUOTE, "We are unable to recommend for or against glowroot.")], []),
+        ("the words were not seen", [put("references.smith-2019.passages.dose", {"at": "Table 1", "quote": "not-seen"})], []),
+        ("the quote does not recommend", [put(QUOTE, "Glowroot is a plant.")], []),
+        ("both sides in one table", [put(QUOTE, "Glowroot is appropriate; leafroot is not appropriate.")], []),
+    ],
+    "grade-meaning": [
+        ("only the label was seen", [], []),
+        ("a meaning in nobody's words", [put(f"{STRONG}.meaning", "very sure")], [f"{STRONG}.meaning"]),
+        ("a meaning that is not there", [put(f"{STRONG}.meaning-is", "own-words")], [f"{STRONG}.meaning-is"]),
+        ("both", [put(f"{STRONG}.meaning-is", "own-words"), put(f"{STRONG}.meaning", "very sure")], []),
+        ("one label twice", [put("grading.glow-2020.strengths.strong-2", {**WEAK, "label": "strong"})], ["grading.glow-2020.strengths.strong-2.label"]),
+        ("a label of another id", [put(f"{STRONG}.label", "Weak")], [f"{STRONG}.label"]),
+        ("the meaning of another label", [put(f"{STRONG}.meaning-is", "own-words"), put(f"{STRONG}.meaning", "sure"), put("grading.glow-2020.strengths.weak", {**WEAK, "meaning-is": "own-words", "meaning": "sure"})], ["grading.glow-2020.strengths.weak.meaning"]),
+    ],
+    "unused-body": [
+        ("it takes a position", [], []),
+        ("it takes none", [put("bodies.leaf", {"name": "Leaf", "called": {"clinician": "Leaf", "patient": "Leaf"}})], ["bodies.leaf"]),
+        ("its scheme grades nothing", [put("grading.leaf", {"name": "Leaf", "body": "glow", "about": "strength", "strengths": {"weak": WEAK}})], ["grading.leaf"]),
+        ("its position is ungraded", [drop(f"{POSITION}.scheme"), drop(f"{POSITION}.strength")], ["grading.glow-2020"]),
+        ("the statement with its position is gone", [drop(f"{STATEMENT}.positions"), drop(f"{STATEMENT}.about")], ["bodies.glow", "grading.glow-2020"]),
+        ("two bodies with positions", [put("bodies.leaf", {"name": "Leaf", "called": {"clinician": "Leaf", "patient": "Leaf"}}), put(f"{STATEMENT}.positions.0.body", "leaf")], ["bodies.glow"]),
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("rule", "changes", "routes"), rows(TABLE))
+def test_reports_exactly(rule, changes, routes):
+    assert reported(rule, changes) == routes
+
+
+@pytest.mark.parametrize(
+    ("words", "routes"),
+    [
+        ("{who} suggests {what} ({label}).", ["clinician"]),  # the verb of another scheme
+        ("{who} recommends {what}.", ["clinician"]),  # without its label
+        ("{who} likes {what} ({label}).", ["clinician"]),  # none of its verb's words
+        ("{who} recommends {what} ({label}).", []),
+    ],
+)
+def test_a_clinical_sentence_has_its_own_label_and_verb(words, routes):
+    says = f"{STRONG}.directions.for.says"
+    found = reported("grade-sentence", [put(f"{says}.clinician", words)])
+    assert found == [f"{says}.{audience}" for audience in routes]
