@@ -130,7 +130,9 @@ class Term(Value):
     lay: tuple[Words, ...] = ()
 
 
-RESERVED = frozenset(("references", "glossary", "changes", "quality", "assets", "templates"))
+RESERVED = frozenset(
+    ("references", "glossary", "changes", "quality", "rules", "assets", "templates")
+)
 """Folders of an edition that no topic and no hand-written page may have."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from generator.outputs.views import Frame, ReferenceView, Word
+from generator.outputs.views import Frame, Link, ReferenceView, Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,12 +151,86 @@ class TopicQuality:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A problem that the rules found, as readers of the quality page see it."""
+    """A problem that the rules found, as readers of the quality page see it.
+
+    ``where`` is the place in words, ``place`` the same without what goes without saying on the
+    page, ``route`` its keys in the source (None for a place in a file that could not be read).
+    ``href`` leads to where readers meet it, ``rule_href`` to the rule's manual, if there are such.
+    """
 
     rule: str
     level: str
     message: str
     where: str
+    place: str
+    route: str | None
+    href: str | None
+    rule_href: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class LetStand:
+    """A warning that an editor looked at and lets stand, with the reason and the last day."""
+
+    finding: Finding
+    why: str
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
+class RuleFindings:
+    """What one rule found. Of many findings the first are ``shown`` and the others ``folded``."""
+
+    rule: str
+    summary: str  # what the rule refuses; its id where nothing tells
+    href: str | None  # its manual
+    shown: tuple[Finding, ...]
+    folded: tuple[Finding, ...]
+
+    @property
+    def count(self) -> int:
+        """How many there are."""
+        return len(self.shown) + len(self.folded)
+
+
+@dataclass(frozen=True, slots=True)
+class LevelFindings:
+    """The findings of one level, by rule. ``label`` is the level's word for more than one."""
+
+    level: str
+    label: str
+    rules: tuple[RuleFindings, ...]
+
+    @property
+    def count(self) -> int:
+        """How many there are."""
+        return sum(each.count for each in self.rules)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingRow:
+    """How hard one section is to read for an audience that is no professional.
+
+    ``limit`` is the grade that the audience's texts aim at, None where it names none. ``hardest``
+    is the section's hardest sentence.
+    """
+
+    topic: str
+    topic_title: str
+    audience: str
+    audience_label: str
+    limit: int | None
+    section: str
+    title: str
+    href: str
+    grade: float
+    words: int
+    hardest: str
+
+    @property
+    def over(self) -> bool:
+        """True where the section is harder than its audience's texts should be."""
+        return self.limit is not None and self.grade > self.limit
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,10 +250,56 @@ class QualityView:
 
     frame: Frame
     topics: tuple[TopicQuality, ...]
-    findings: tuple[Finding, ...]
+    counts: tuple[tuple[str, int], ...]  # (level, how many findings), the gravest first
+    findings: tuple[LevelFindings, ...]
+    let_stand: tuple[LetStand, ...]
+    reading: tuple[ReadingRow, ...]  # none where nothing was measured
     unverified: tuple[ReferenceView, ...]  # references with fields nobody has verified
     references: int  # how many there are
     verified: int  # references that are known and have no such fields
     unidentified: tuple[str, ...]  # references of which nobody knows what they are
     kept: tuple[KeptFaults, ...]  # in an archive: what is wrong with the documents that it keeps
-    rules: tuple[tuple[str, str], ...]  # (rule id, what it refuses)
+    families: tuple[RuleFamily, ...]  # what the edition was checked against
+    rules: int  # how many rules that is
+    rules_href: str
+
+
+@dataclass(frozen=True, slots=True)
+class RuleView:
+    """A rule with its manual, in paragraphs: what is wrong, why that harms, how to mend it."""
+
+    id: str
+    anchor: str
+    level: str
+    summary: str
+    why: tuple[str, ...]
+    mend: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleFamily:
+    """Rules of one kind, with what they protect a reader from."""
+
+    id: str
+    label: str
+    about: str
+    rules: tuple[RuleView, ...]
+
+    @property
+    def anchor(self) -> str:
+        """Where the family stands on the page of the rules."""
+        return f"family_{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class RulesView:
+    """Every rule with its manual, by family. Template: ``pages/rules.html``."""
+
+    frame: Frame
+    families: tuple[RuleFamily, ...]
+    rules: int
+
+    @property
+    def contents(self) -> tuple[Link, ...]:
+        """The page's own list of contents."""
+        return tuple(Link(each.label, f"#{each.anchor}") for each in self.families)

@@ -14,20 +14,25 @@ from typing import Any
 from jinja2 import Environment
 
 from generator.language.terms import Finder
-from generator.model import Guidance
+from generator.model import Guidance, Suppression
 from generator.outputs.addresses import (
     CHANGES,
     GLOSSARY,
     INDEX,
     QUALITY,
+    QUALITY_JSON,
     REFERENCES,
+    RULES,
     topic_page,
 )
 from generator.outputs.algorithm import algorithm_view
 from generator.outputs.changes import changes_view
 from generator.outputs.data import guidance_json
+from generator.outputs.edition_views import ReadingRow
 from generator.outputs.library import glossary_view, index_view, references_view
-from generator.outputs.quality import quality_json, quality_view
+from generator.outputs.quality import quality_view
+from generator.outputs.quality_data import quality_json
+from generator.outputs.rulebook import RuleManual, rules_view
 from generator.outputs.templates import filled
 from generator.outputs.topics import topic_view
 from generator.problem import Problem
@@ -38,6 +43,7 @@ PAGE_TITLES = {
     GLOSSARY: "Glossary",
     CHANGES: "Changes",
     QUALITY: "Quality report",
+    RULES: "Rules",
 }
 
 Output = tuple[str, bytes]
@@ -47,33 +53,37 @@ def edition_pages(
     guidance: Guidance,
     templates: Environment,
     problems: Sequence[Problem] = (),
-    rules: Sequence[tuple[str, str]] = (),
+    rules: Sequence[RuleManual] = (),
     before: Guidance | None = None,
     *,
+    suppressed: Sequence[tuple[Problem, Suppression]] = (),
+    reading: Sequence[ReadingRow] = (),
     pdfs: bool = False,
 ) -> Iterator[Output]:
     """Yield every file of an edition as (path, bytes), topic pages first.
 
-    ``problems`` are those of ``check`` judged on the edition's own date, ``rules`` the (id,
-    summary) of the rules behind them; both stand on the quality page. Changes are told against
-    ``before``; ``pdfs`` says whether pages lead to PDFs. One file at a time is made, so a thousand
-    topics need the memory of one.
+    ``problems`` are those of ``check`` judged on the edition's own date, ``suppressed`` those that
+    editors let stand, ``rules`` the manuals of all rules behind them, ``reading`` the reading
+    grades: all stand on the quality page. Changes are told against ``before``; ``pdfs`` says
+    whether pages lead to PDFs. One file at a time is made, so a thousand topics need the memory of
+    one.
     """
     robots = {"robots": "noindex"} if guidance.edition.archive else {}
     yield from topic_pages(guidance, templates, robots, pdfs=pdfs)
     yield from algorithm_pages(guidance, templates, robots, pdfs=pdfs)
-    quality = quality_view(guidance, problems, rules)
+    quality = quality_view(guidance, problems, rules, suppressed, reading)
     for path, view, kind in (
         (INDEX, index_view(guidance), "index"),
         (REFERENCES, references_view(guidance), "references"),
         (GLOSSARY, glossary_view(guidance), "glossary"),
         (CHANGES, changes_view(guidance, before), "changes"),
         (QUALITY, quality, "quality"),
+        (RULES, rules_view(guidance, rules), "rules"),
     ):
         html = filled(templates.get_template(f"pages/{kind}.html"), view=view)
         yield _page(path, html, {"title": PAGE_TITLES[path], "kind": kind, **robots})
     yield "guidance.json", guidance_json(guidance)
-    yield "quality/quality.json", quality_json(quality)
+    yield QUALITY_JSON, quality_json(quality)
 
 
 def topic_pages(

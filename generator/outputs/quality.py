@@ -2,36 +2,76 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Protocol
 
 from generator.language.breadcrumbs import breadcrumb
 from generator.language.evidence import fact_citations
 from generator.language.facts import in_words
 from generator.language.terms import Finder
-from generator.model import Guidance, Statement, Topic
+from generator.model import Guidance, Statement, Suppression, Topic
 from generator.outputs import bibliography
-from generator.outputs.addresses import QUALITY, link, topic_page
+from generator.outputs.addresses import QUALITY, RULES, link, topic_page
 from generator.outputs.archives import source_view
-from generator.outputs.edition_views import Finding, KeptFaults, QualityView, TopicQuality
+from generator.outputs.edition_views import (
+    Finding,
+    KeptFaults,
+    LetStand,
+    LevelFindings,
+    QualityView,
+    ReadingRow,
+    RuleFindings,
+    TopicQuality,
+)
 from generator.outputs.library import citing
+from generator.outputs.places import place
 from generator.outputs.reader import Reader
 from generator.outputs.reviews import review_view
+from generator.outputs.rulebook import RuleManual, rules_view
 from generator.outputs.topics import frame
-from generator.problem import Problem, Route
+from generator.problem import ROOT, Problem, Route
+
+_SHOWN = 5
+"""Findings of one rule that stand open; two more are not worth folding away."""
+
+_LEVELS = {"error": "Errors", "warning": "Warnings", "note": "Notes"}
+
+
+class Measured(Protocol):
+    """The reading grade of one section, as whatever measures it tells."""
+
+    @property
+    def section(self) -> str:
+        """The section's id."""
+
+    @property
+    def title(self) -> str:
+        """The section's title in the audience's words."""
+
+    @property
+    def grade(self) -> float:
+        """The grade."""
+
+    @property
+    def words(self) -> int:
+        """How many words were measured."""
+
+    @property
+    def hardest(self) -> str:
+        """The hardest sentence."""
 
 
 def quality_view(
     guidance: Guidance,
     problems: Sequence[Problem],
-    rules: Iterable[tuple[str, str]],
+    rules: Sequence[RuleManual],
+    suppressed: Sequence[tuple[Problem, Suppression]] = (),
+    reading: Sequence[ReadingRow] = (),
 ) -> QualityView:
     """The quality page.
 
-    ``problems`` are judged as of the edition's own date; ``rules`` are (id, what it refuses) of
-    every rule that was run.
+    ``problems`` are judged as of the edition's own date, ``suppressed`` are those that editors let
+    stand; ``rules`` are all that were run, ``reading`` the grades that were measured.
     """
     places = citing(guidance, QUALITY)
     unverified = tuple(
@@ -40,13 +80,18 @@ def quality_view(
         if reference.unverified
     )
     topics = guidance.topics.items()
+    known = {each.id: each for each in rules}
+    findings = [_finding(guidance, problem, known) for problem in problems]
     return QualityView(
         frame=frame(guidance, QUALITY),
         topics=tuple(_topic(guidance, topic_id, topic) for topic_id, topic in topics),
-        findings=tuple(
-            Finding(problem.rule, problem.level.word, problem.message, _where(guidance, problem))
-            for problem in problems
+        counts=tuple((level, sum(each.level == level for each in findings)) for level in _LEVELS),
+        findings=tuple(_by_level(findings, known)),
+        let_stand=tuple(
+            LetStand(_finding(guidance, problem, known), each.why, each.until)
+            for problem, each in suppressed
         ),
+        reading=tuple(reading),
         unverified=unverified,
         references=len(guidance.references),
         verified=sum(
@@ -57,7 +102,88 @@ def quality_view(
             key for key, each in guidance.references.items() if each.status == "unidentified"
         ),
         kept=tuple(_kept(guidance)),
-        rules=tuple(rules),
+        families=rules_view(guidance, rules).families,
+        rules=len(rules),
+        rules_href=link(QUALITY, RULES),
+    )
+
+
+def reading_rows(
+    guidance: Guidance,
+    grades: Callable[[Guidance, Topic, str], Iterable[Measured]],
+) -> Iterator[ReadingRow]:
+    """Yield the reading grade of each section for each plain audience, as ``grades`` measures it.
+
+    ``grades`` is asked for a topic and the id of an audience.
+    """
+    for topic_id, topic in guidance.topics.items():
+        for audience, settings in guidance.audiences.items():
+            if settings.style != "plain":
+                continue
+            for each in grades(guidance, topic, audience):
+                here = ROOT / "topics" / topic_id / "sections" / each.section / "title" / audience
+                yield ReadingRow(
+                    topic=topic_id,
+                    topic_title=in_words(guidance, topic, topic.title, audience),
+                    audience=audience,
+                    audience_label=settings.label,
+                    limit=settings.reading_grade,
+                    section=each.section,
+                    title=each.title,
+                    href=place(guidance, here, QUALITY) or "",
+                    grade=each.grade,
+                    words=each.words,
+                    hardest=each.hardest,
+                )
+
+
+def _finding(guidance: Guidance, problem: Problem, known: Mapping[str, RuleManual]) -> Finding:
+    rule = known.get(problem.rule)
+    if isinstance(problem.where, Route):
+        where = breadcrumb(problem.where, guidance)
+        route, href = str(problem.where), place(guidance, problem.where, QUALITY)
+    else:
+        where, route, href = f"{problem.where.file}, line {problem.where.line}", None, None
+    _, _, within = where.partition(" › ")
+    alone = len(guidance.topics) == 1 and within and route and route.startswith("topics.")
+    return Finding(
+        rule=problem.rule,
+        level=problem.level.word,
+        message=problem.message,
+        where=where,
+        place=within if alone else where,
+        route=route,
+        href=href,
+        rule_href=f"{link(QUALITY, RULES)}#{rule.anchor}" if rule else None,
+    )
+
+
+def _by_level(
+    findings: Sequence[Finding], known: Mapping[str, RuleManual]
+) -> Iterator[LevelFindings]:
+    """Yield the levels that have findings, each with its rules, those with the most first."""
+    for level, label in _LEVELS.items():
+        by_rule: dict[str, list[Finding]] = {}
+        for each in findings:
+            if each.level == level:
+                by_rule.setdefault(each.rule, []).append(each)
+        if by_rule:
+            rules = sorted(by_rule.items(), key=lambda pair: (-len(pair[1]), pair[0]))
+            yield LevelFindings(
+                level, label, tuple(_of_rule(rule, mine, known) for rule, mine in rules)
+            )
+
+
+def _of_rule(
+    rule: str, findings: Sequence[Finding], known: Mapping[str, RuleManual]
+) -> RuleFindings:
+    shown = len(findings) if len(findings) <= _SHOWN + 2 else _SHOWN
+    return RuleFindings(
+        rule=rule,
+        summary=known[rule].summary if rule in known else rule,
+        href=findings[0].rule_href,
+        shown=tuple(findings[:shown]),
+        folded=tuple(findings[shown:]),
     )
 
 
@@ -76,10 +202,6 @@ def _kept(guidance: Guidance) -> Iterator[KeptFaults]:
                     (part.id, part.what, part.fault) for part in source.items if part.fault
                 ),
             )
-
-
-def _where(guidance: Guidance, problem: Problem) -> str:
-    return breadcrumb(problem.where, guidance) if isinstance(problem.where, Route) else ""
 
 
 def _topic(guidance: Guidance, topic_id: str, topic: Topic) -> TopicQuality:
@@ -122,32 +244,3 @@ def _citations(topic: Topic, statement: Statement) -> list[tuple[str, tuple[str,
     own = (*(each.cite for each in statement.positions), *statement.cites)
     every = (*own, *fact_citations(topic, statement))
     return [(citation.ref, citation.passages) for citation in every]
-
-
-def quality_json(view: QualityView) -> bytes:
-    """The quality page's figures for machines."""
-    tree: dict[str, Any] = {
-        "edition": view.frame.edition,
-        "topics": {
-            each.id: {
-                key: value for key, value in asdict(each).items() if key not in ("id", "href")
-            }
-            for each in view.topics
-        },
-        "findings": [asdict(finding) for finding in view.findings],
-        "references": {
-            "verified": view.verified,
-            "unidentified": list(view.unidentified),
-            "unverified": {each.id: list(each.unverified) for each in view.unverified},
-        },
-        "rules": dict(view.rules),
-    }
-    if view.kept:
-        tree["kept"] = {
-            each.topic: {
-                "faults": list(each.whole),
-                "parts": {name: fault for name, _, fault in each.parts},
-            }
-            for each in view.kept
-        }
-    return (json.dumps(tree, ensure_ascii=False, indent=1) + "\n").encode()

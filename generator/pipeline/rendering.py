@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain
@@ -10,13 +10,13 @@ from pathlib import Path
 
 from jinja2 import Environment
 
-from generator import rules
-from generator.model import Guidance
+from generator.model import Guidance, Suppression
 from generator.outputs.documents import LEAFLET_PAGES, addresses, documents
 from generator.outputs.pages import Output, edition_pages
 from generator.outputs.templates import environment, filled
 from generator.outputs.topics import frame
 from generator.pipeline.checking import Edition
+from generator.pipeline.manuals import manuals
 from generator.pipeline.progress import Clockwork, Progress, counted
 from generator.pipeline.sources import SETTINGS, SHIPPED, overlay, template_sources
 from generator.problem import Level, Problem
@@ -24,7 +24,7 @@ from generator.publish.files import write
 from generator.publish.pdf import Press
 from generator.publish.site import make_site
 
-_OTHER_PAGES = 7
+_OTHER_PAGES = 8
 """Files of an edition besides topics and hand-written pages, about: for progress alone."""
 
 
@@ -72,7 +72,12 @@ def render(edition: Edition, at: Studio, stage: Path, out: Path) -> Rendered:
     docs = stage / f"docs-{edition.id}" / "docs"
     with at.clock.phase("render"):
         made = outputs_of(
-            guidance, edition.problems, at.templates, edition.before, pdfs=at.press is not None
+            guidance,
+            edition.problems,
+            at.templates,
+            edition.before,
+            suppressed=edition.suppressed,
+            pdfs=at.press is not None,
         )
         files = chain(made, (each.output for each in edition.written))
         topics = sum(1 + (each.algorithm is not None) for each in guidance.topics.values())
@@ -113,11 +118,20 @@ def outputs_of(
     templates: Environment,
     before: Guidance | None = None,
     *,
+    suppressed: Sequence[tuple[Problem, Suppression]] = (),
     pdfs: bool = False,
 ) -> Iterator[Output]:
     """Every file of an edition that templates make, as (path, bytes); pure."""
-    manual = [(rule.id, rule.summary) for rule in rules.rules()]
-    return edition_pages(guidance, templates, tuple(problems), manual, before, pdfs=pdfs)
+    return edition_pages(
+        guidance,
+        templates,
+        tuple(problems),
+        manuals(),
+        before,
+        suppressed=suppressed,
+        reading=(),  # nothing measures them yet: tuple(reading_rows(guidance, section_grades))
+        pdfs=pdfs,
+    )
 
 
 def _notices(edition: Edition, templates: Environment) -> dict[str, str]:

@@ -6,7 +6,7 @@ import logging
 import os
 import re
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from html import escape
@@ -22,7 +22,10 @@ NAVIGATION = (
     ("Changes", "changes/index.html"),
     ("Quality", "quality/index.html"),
 )
-"""Pages that every edition has, for the header; hand-written pages follow them."""
+"""Pages that every edition has, for header and foot; hand-written pages follow them."""
+
+FOOT = (("Rules", "rules/index.html"),)
+"""Pages that every edition has and that only the foot leads to."""
 
 # What the engine and its theme add and no page of ours asks for. The sitemap would hold the
 # time of the build; not-found pages belong to a host and not to an edition's folder.
@@ -99,7 +102,8 @@ def make_site(
             "edition_date": edition_date.isoformat(),
             "archived": archived,
             "notices": dict(notices),
-            "links": [{"label": escape(label), "href": escape(href)} for label, href in links],
+            "links": _told(links),
+            "foot": _told(FOOT),
         },
     }
     file = docs.parent / "mkdocs.yml"
@@ -119,6 +123,10 @@ def make_site(
     for pattern in ("palette.*", "*.map"):
         for unused in (out / "assets" / "stylesheets").glob(pattern):
             unused.unlink()
+
+
+def _told(links: Iterable[tuple[str, str]]) -> list[dict[str, str]]:
+    return [{"label": escape(label), "href": escape(href)} for label, href in links]
 
 
 def _hold_out(docs: Path, bodies: Path) -> list[str]:

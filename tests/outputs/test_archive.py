@@ -14,7 +14,8 @@ from generator.model import Guidance
 from generator.outputs import bibliography
 from generator.outputs.archives import archive_view, source_view
 from generator.outputs.pages import edition_pages
-from generator.outputs.quality import quality_json, quality_view
+from generator.outputs.quality import quality_view
+from generator.outputs.quality_data import quality_json
 from generator.outputs.reader import Reader
 from generator.outputs.reviews import BANNERS
 from generator.outputs.templates import environment, filled

@@ -18,6 +18,7 @@ from generator.outputs.addresses import (
     INDEX,
     QUALITY,
     REFERENCES,
+    RULES,
     beside,
     topic_page,
 )
@@ -35,12 +36,15 @@ KINDS = (
     "glossary",
     "changes",
     "quality",
+    "archived-report",
+    "rules",
     "text",
 )
 """Every kind of page on the site; test_links holds this list complete.
 
 ``algorithm`` is the clinician's chart, ``steps`` the patient's; ``archive`` is a topic of the
-archived edition, ``archived-list`` the list that it has in place of an algorithm.
+archived edition, ``archived-list`` the list that it has in place of an algorithm, ``archived-report`` its
+quality page, which has findings to show.
 """
 
 PAGES = KINDS[1:]
@@ -64,9 +68,14 @@ def address(kind: str, guidance: Guidance) -> str:
         "glossary": GLOSSARY,
         "changes": CHANGES,
         "quality": QUALITY,
+        "rules": RULES,
         "text": "about/index.html",
     }
-    archived = {"archive": inside["clinician"], "archived-list": inside["steps"]}
+    archived = {
+        "archive": inside["clinician"],
+        "archived-list": inside["steps"],
+        "archived-report": QUALITY,
+    }
     if kind in archived:
         return f"{ARCHIVE}/{archived[kind]}"
     return INDEX if kind == "root" else f"{guidance.edition.id}/{inside[kind]}"

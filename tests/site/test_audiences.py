@@ -208,9 +208,9 @@ def test_a_page_leads_to_every_other_audience(marked, guidance, mine):
 
 
 def test_pages_for_everybody_speak_plainly(marked, guidance):
-    """References, glossary, changes and quality carry no audience's texts but names of things."""
+    """References, glossary, changes, quality and rules carry no audience's texts but names of things."""
     site, marks, _ = marked
-    for kind in ("references", "glossary", "changes", "quality"):
+    for kind in ("references", "glossary", "changes", "quality", "rules"):
         page = Page(site / address(kind, guidance))
         for audience in THREE:
             there = {route[-2] for route, mark in marks[audience].items() if mark in page.text}

@@ -50,7 +50,17 @@ def test_every_kind_of_page_is_tested(pages, site, guidance):
         if page.file != site / "index.html"
     }
     named = {Page(site / address(kind, guidance)).file for kind in KINDS}
-    own = ("index", "topic", "algorithm", "references", "glossary", "changes", "quality", "text")
+    own = (
+        "index",
+        "topic",
+        "algorithm",
+        "references",
+        "glossary",
+        "changes",
+        "quality",
+        "rules",
+        "text",
+    )
     assert kinds == {f"g-page--{kind}" for kind in own}
     assert named <= {page.file for page in pages}
 
