@@ -6,7 +6,8 @@ what is around them. One file a topic, included from the root.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import yaml
@@ -22,6 +23,8 @@ from benchmarks.content import (
     glossary,
     topic,
 )
+from generator.language.subjects import Terms
+from generator.language.subjects import terms as finder
 
 DAY = "2026-01-15"
 """The day on which everything in the library happened."""
@@ -113,7 +116,7 @@ def _topic_file(content: Content) -> Tree:
             content.id: {
                 "title": _same(content.title),
                 "question": content.question,
-                "scope": {"condition": "fracture"},
+                "scope": {"condition": content.title},
                 "applies-to": content.applies_to,
                 "codes": {"icd-10-cm": ["M80.08XA"]},
                 "facts": {
@@ -129,8 +132,9 @@ def _topic_file(content: Content) -> Tree:
                     "cites": [{"ref": content.works[0].id, "passages": ["results"]}],
                 },
                 "bottom-line": [
-                    {"texts": text, "see": [claim]}
-                    for text, claim in zip(content.bottom_line, claims, strict=False)
+                    {"texts": text, "see": see}
+                    for text in content.bottom_line
+                    if (see := _summed(text, claims))
                 ],
                 "sections": {
                     part.id: {
@@ -154,6 +158,31 @@ def _topic_file(content: Content) -> Tree:
                 },
             }
         },
+    }
+
+
+def _summed(point: Text, claims: Mapping[str, Claim]) -> list[str]:
+    """The claims that a point sums up: for each term and fact that it names, the first with it.
+
+    None where no claim names one of them.
+    """
+    named = finder(tuple((term, key) for key, (term, _) in glossary().items()))
+    spoken = {key: _spoken(claim.texts, named) for key, claim in claims.items()}
+    wanted = _spoken(point, named)
+    summed = {
+        next((key for key, words in spoken.items() if each in words), None) for each in wanted
+    }
+    if None in summed:
+        return []
+    return sorted(key for key in summed if key) or [next(iter(claims))]
+
+
+def _spoken(text: Text, named: Terms) -> set[str]:
+    """The terms and facts that a text names."""
+    return {
+        each
+        for words in text.values()
+        for each in (*named.found(words), *re.findall(r"\{[^{}]*\}", words))
     }
 
 
@@ -194,7 +223,7 @@ def _red_flag(number: int, text: Text, content: Content) -> Tree:
         "name": _same(f"flag {number}"),
         "level": ("emergency", "urgent", "assess")[number % 3],
         "texts": text,
-        "words": text["patient"].lower().rstrip(".").split()[:3],
+        "words": list(dict.fromkeys(text["patient"].lower().rstrip(".").split()))[:3],
         "cites": [{"ref": content.works[number % 10].id, "passages": ["methods"]}],
     }
 
@@ -228,6 +257,7 @@ def _statement(claim: Claim, content: Content) -> Tree:
                 "scheme": "panel-scheme",
                 "strength": claim.strength,
                 "direction": "for",
+                "variant": f"Variant {number}: {claim.about}",
             }
         ]
     return statement

@@ -1,0 +1,77 @@
+"""Words that tell whom a recommendation is for, where one of a kind shuts the others out.
+
+A closed list: of timing, state of the nerves, stability, side, sex, age and severity. In plain
+words only those that mean nothing else. "Acutely painful" tells of the pain and of no timing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+_BODY_PART = (
+    r"(?=[ -](?:sided?|leg|arm|hip|knee|eye|ear|foot|hand|shoulder|breast|lung|kidney|wrist|ankle"
+    r"|limb|ventric|atri|hemi|carotid|femoral|lower|upper)\w*)"
+)
+_KINDS: Mapping[str, Mapping[str, str]] = {
+    "timing": {
+        "subacute": r"sub-?acute",
+        "acute": r"acute",
+        "chronic": r"chronic|long-?(?:lasting|standing)",
+    },
+    "nerves": {
+        "compromised": r"not (?:neurologically )?intact|neurolog\w+ (?:compromise\w*|deficit\w*"
+        r"|impair\w*)",
+        "intact": r"(?:neurologically )?intact|nerves (?:work well|are fine)",
+    },
+    "stability": {"unstable": r"unstable", "stable": r"stable"},
+    "side": {
+        "left": rf"left{_BODY_PART}",
+        "right": rf"right{_BODY_PART}",
+        "bilateral": r"bilateral(?:ly)?",
+    },
+    "sex": {"female": r"wom[ae]n|female|girls?", "male": r"m[ae]n|male|boys?"},
+    "age": {"adult": r"adults?", "child": r"child(?:ren)?|infants?|neonat\w+|adolescents?"},
+    "severity": {"mild": r"mild", "moderate": r"moderate", "severe": r"severe"},
+}
+_ABSENT = r"(?:without|no|absence of) "  # "without neurological compromise" is for the others
+_PATTERNS = {
+    kind: re.compile(
+        rf"\b(?P<not>{_ABSENT})?(?:"
+        + "|".join(f"(?P<{value}>{words})" for value, words in values.items())
+        + r")\b",
+        re.IGNORECASE,
+    )
+    for kind, values in _KINDS.items()
+}
+_KIND_OF = {value: kind for kind, values in _KINDS.items() for value in values} | {
+    "not intact": "nerves", "deficit": "nerves", "children": "age", "adults": "age",
+    "men": "sex", "women": "sex",
+}  # fmt: skip
+_SAME = {
+    "not intact": "compromised", "deficit": "compromised", "children": "child",
+    "adults": "adult", "men": "male", "women": "female",
+}  # fmt: skip
+
+
+def kind_of(value: str) -> tuple[str, str] | None:
+    """(kind, value) of a scope's value that is known here, such as "acute"; None for others."""
+    folded = value.casefold()
+    kind = _KIND_OF.get(folded)
+    return (kind, _SAME.get(folded, folded)) if kind else None
+
+
+@lru_cache(maxsize=4096)
+def populations(text: str) -> Mapping[str, frozenset[str]]:
+    """The values that a text names, by kind; a kind that it does not name is not there."""
+    found: dict[str, frozenset[str]] = {}
+    for kind, pattern in _PATTERNS.items():
+        named = {
+            str(match.lastgroup)
+            for match in pattern.finditer(text)
+            if not match.group("not") and match.lastgroup
+        }
+        if named:
+            found[kind] = frozenset(named)
+    return found
