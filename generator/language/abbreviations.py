@@ -60,7 +60,7 @@ def _spelt(before: str, short: str) -> bool:
 
 
 def singular(short: str) -> str:
-    """ "NSAIDs" is "NSAID"."""
+    """The abbreviation of one: "NSAID" for "NSAIDs"."""
     return short[:-1] if short.endswith("s") and short[:-1].isupper() else short
 
 

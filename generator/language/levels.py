@@ -41,5 +41,9 @@ def is_level(value: str) -> bool:
 def in_scope(*scopes: Mapping[str, Sequence[str]]) -> frozenset[str]:
     """The levels that scopes have as values, in whatever dimension."""
     return frozenset(
-        value for scope in scopes for values in scope.values() for value in values if is_level(value)
+        value
+        for scope in scopes
+        for values in scope.values()
+        for value in values
+        if is_level(value)
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,16 +11,23 @@ from generator.model import Citation, Guidance, Position, Statement, Topic, walk
 from generator.problem import ROOT, Route
 
 
+def _nothing(guidance: Guidance, topic: str) -> Iterable[tuple[Route, str]]:
+    """Where nobody draws charts, none is found not to fit."""
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """What rules may know of the world: the day they judge by, and what the fonts can draw.
 
-    ``before`` is the edition before this one, where the library has one.
+    ``before`` is the edition before this one, where the library has one. ``unfit`` lays a topic's
+    chart out, which rules cannot do, and tells which of its words do not fit the printed page.
     """
 
     today: date
     drawable: frozenset[int]
     before: Guidance | None = None
+    unfit: Callable[[Guidance, str], Iterable[tuple[Route, str]]] = _nothing
 
 
 @dataclass(frozen=True, slots=True)

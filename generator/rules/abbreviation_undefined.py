@@ -30,7 +30,7 @@ FAMILY = "scope"
 
 
 def check(survey: Survey) -> Iterator[Finding]:
-    """Yield the first use of each undefined abbreviation, topic by topic and audience by audience."""
+    """Yield the first use of each undefined abbreviation in each topic and audience."""
     everyone = _known(survey.guidance)
     styles = {name: each.style for name, each in survey.guidance.audiences.items()}
     told: dict[tuple[str, str], set[str]] = {}

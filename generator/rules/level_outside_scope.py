@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.language.levels import in_scope, levels
-from generator.model import Statement, Text, Topic
+from generator.model import Statement, Text
 from generator.problem import ROOT, Finding, Level, Route
 from generator.rules._survey import Survey
 

@@ -83,8 +83,8 @@ def _same_subject(each: Each, statement: Statement, position: Position) -> bool:
     One passage may hold several recommendations: a table rates each procedure by itself, and each
     variant. Variants that differ by a letter or two are one variant with a slip in it.
     """
-    variants = each[2].variant, position.variant
-    if variants[0] and variants[1] and SequenceMatcher(None, *variants).ratio() < _SLIP:
+    one, two = each[2].variant, position.variant
+    if one and two and SequenceMatcher(None, one, two).ratio() < _SLIP:
         return False
     mine, other = subject(each[1], each[2]), subject(statement, position)
     if mine is None or other is None:
@@ -99,8 +99,7 @@ def _same_subject(each: Each, statement: Statement, position: Position) -> bool:
 def _worded(field: str, value: object) -> str:
     if not value:
         return f"no {field}"
-    if field == "scope":
-        assert isinstance(value, frozenset)
+    if isinstance(value, frozenset):
         parts = (f"{name}: {', '.join(sorted(values))}" for name, values in sorted(value))
         return f"the scope {'; '.join(parts)}"
     if field in ("conditions", "variant"):

@@ -139,7 +139,9 @@ def _left_out(
     for known, (name, value) in used.items():
         if name in scope or name in statement.scope:
             continue
-        if any(populations(words).get(known[0]) == {known[1]} for words in told.values()):
+        if any(
+            populations(words).get(known[0]) == frozenset({known[1]}) for words in told.values()
+        ):
             yield Finding(
                 route,
                 f"the subject says '{known[1]}', and no scope here has '{name}'",
