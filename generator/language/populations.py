@@ -49,6 +49,8 @@ _KIND_OF = {value: kind for kind, values in _KINDS.items() for value in values} 
     "not intact": "nerves", "deficit": "nerves", "children": "age", "adults": "age",
     "men": "sex", "women": "sex",
 }  # fmt: skip
+_WITHOUT = {"compromised": "intact"}
+"""What is left where a text says "without" it; nothing can be told of the others."""
 _SAME = {
     "not intact": "compromised", "deficit": "compromised", "children": "child",
     "adults": "adult", "men": "male", "women": "female",
@@ -67,11 +69,13 @@ def populations(text: str) -> Mapping[str, frozenset[str]]:
     """The values that a text names, by kind; a kind that it does not name is not there."""
     found: dict[str, frozenset[str]] = {}
     for kind, pattern in _PATTERNS.items():
-        named = {
-            str(match.lastgroup)
-            for match in pattern.finditer(text)
-            if not match.group("not") and match.lastgroup
-        }
+        named = set()
+        for match in pattern.finditer(text):
+            value = str(match.lastgroup)
+            if match.group("not"):
+                value = _WITHOUT.get(value, "")
+            named.add(value)
+        named.discard("")
         if named:
             found[kind] = frozenset(named)
     return found

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.language.subjects import Terms, stems, terms
@@ -19,12 +20,15 @@ class Spoken:
     facts: frozenset[str]
 
 
-def finder(guidance: Guidance) -> Terms:
-    """A finder of the glossary's terms and of every drug that a fact is of."""
+def finder(guidance: Guidance, *, lay: bool = False) -> Terms:
+    """A finder of the glossary's terms and of every drug that a fact is of.
+
+    With ``lay`` the words that people use for a term count as it.
+    """
     forms = [
         (form, term_id)
         for term_id, term in guidance.glossary.items()
-        for form in (term.term, *term.also)
+        for form in (term.term, *term.also, *(term.lay if lay else ()))
     ]
     known = {form.casefold() for form, _ in forms}
     drugs = {
@@ -75,31 +79,42 @@ def beyond(route: Route, words: str, spoken: Spoken, known: Terms) -> Iterator[F
                 )
 
 
-def untold(
-    route: Route,
-    see: Sequence[str],
-    statements: Mapping[str, Statement],
-    texts: Iterable[str],
-    known: Terms,
-) -> Iterator[Finding]:
-    """Findings of statements that a text names and says nothing of: not a word in common."""
-    said: frozenset[str] = frozenset()
-    terms_said: frozenset[str] = frozenset()
+def untold(see: Sequence[str], texts: Iterable[str], topic: Topic, known: Terms) -> Iterator[int]:
+    """The places in ``see`` of statements that the texts name and say nothing of.
+
+    A word tells of a statement if it is in its name or subject, or is a term in any of its texts,
+    and if few of the topic's statements have it there: "pain" tells of none.
+    """
+    statements = {name: each for _, name, each in topic.statements()}
+    said: set[str] = set()
     for words in texts:
-        said |= stems(words)
-        terms_said |= known.found(words)
+        said |= stems(words) | known.found(words)
+    most = max(_COMMON, len(statements) * _SHARE)
+    names = {name: _stems(each.name) for name, each in statements.items()}
+    marks = {name: _marks(each, known) for name, each in statements.items()}
+    in_names = Counter(mark for each in names.values() for mark in each)
+    in_marks = Counter(mark for each in marks.values() for mark in each)
     for index, name in enumerate(see):
         if name not in statements or statements[name].withdrawn:
             continue
-        if not any(
-            stems(words) & said or known.found(words) & terms_said
-            for words in words_of(statements[name])
-        ):
-            yield Finding(
-                route / index,
-                f"'{name}' is named here, and not a word of this speaks of it",
-                "say what it says, or remove it from 'see'",
-            )
+        own = {mark for mark in names[name] if in_names[mark] <= most}
+        own |= {mark for mark in marks[name] if in_marks[mark] <= most}
+        if own and not own & said:
+            yield index
 
 
+def _marks(statement: Statement, known: Terms) -> frozenset[str]:
+    subject = [statement.about, *(each.what for each in statement.positions)]
+    return frozenset().union(
+        *(_stems(each) for each in subject if each),
+        *(known.found(each) for each in words_of(statement)),
+    )
+
+
+def _stems(text: Text) -> frozenset[str]:
+    return frozenset().union(*(stems(words) for words in text.values()))
+
+
+_COMMON = 4  # statements: a word in no more of them tells them apart
+_SHARE = 0.25
 _FACT = re.compile(r"\{([^{}]*)\}")

@@ -27,13 +27,23 @@ _APPLIES = re.compile(
     re.IGNORECASE,
 )
 
+_GUIDANCE = re.compile(r"\bguid(?:ance|eline)s? appl|\bpage (?:about|for) you\b", re.IGNORECASE)
+
 
 def check(survey: Survey) -> Iterator[Finding]:
     """Yield each way that those who meet all criteria, or do not, should not be led."""
     for route, _, algorithm in algorithms(survey):
         for name, step in algorithm.steps.items():
-            if step.criteria and step.ask:
+            if step.criteria:
                 yield from _question(route / "steps" / name, algorithm, step)
+            elif step.ask and not step.flags and len(step.branches) > 1:
+                for audience, words in step.ask.items():
+                    if _GUIDANCE.search(words):
+                        yield Finding(
+                            route / "steps" / name / "ask" / audience,
+                            "it asks whether the guidance applies, and names no criteria",
+                            "list under 'criteria' what must hold ('all-of')",
+                        )
 
 
 def _question(route: Route, algorithm: Algorithm, step: Step) -> Iterator[Finding]:

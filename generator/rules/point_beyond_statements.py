@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.problem import ROOT, Finding, Level
-from generator.rules._spoken import beyond, finder, told, untold
+from generator.rules._spoken import beyond, finder, told
 from generator.rules._survey import Survey
 
 LEVEL = Level.ERROR
@@ -20,7 +20,7 @@ FAMILY = "scope"
 
 
 def check(survey: Survey) -> Iterator[Finding]:
-    """Yield each text of a point that goes beyond its statements, and statements it leaves out."""
+    """Yield each text of a point that goes beyond its statements."""
     known = finder(survey.guidance)
     for topic_id, topic in survey.guidance.topics.items():
         route = ROOT / "topics" / topic_id / "bottom-line"
@@ -32,4 +32,3 @@ def check(survey: Survey) -> Iterator[Finding]:
             spoken = told(topic, summed.values(), known)
             for audience, words in point.texts.items():
                 yield from beyond(route / index / "texts" / audience, words, spoken, known)
-            yield from untold(route / index / "see", point.see, summed, point.texts.values(), known)

@@ -25,7 +25,7 @@ FAMILY = "scope"
 
 _SLIP = 0.92
 Each = tuple[Route, Statement, Position]
-FIELDS = ("body", "scheme", "strength", "direction", "scope", "variant", "conditions")
+FIELDS = ("body", "scheme", "strength", "direction", "scope", "conditions")
 
 
 def check(survey: Survey) -> Iterator[Finding]:
@@ -36,8 +36,12 @@ def check(survey: Survey) -> Iterator[Finding]:
             key = (position.cite.ref, frozenset(position.cite.passages))
             groups[key].append((route, statement, position))
     for group in groups.values():
-        if len(group) > 1 and len({_told(position) for _, _, position in group}) > 1:
+        if len(group) < 2:
+            continue
+        if len({_told(position) for _, _, position in group}) > 1:
             yield from _differing(group)
+        if len({position.variant for _, _, position in group}) > 1:
+            yield from _variants(group)
 
 
 def _differing(group: list[Each]) -> Iterator[Finding]:
@@ -64,6 +68,35 @@ def _differing(group: list[Each]) -> Iterator[Finding]:
             )
 
 
+def _variants(group: list[Each]) -> Iterator[Finding]:
+    """Findings of variants with a slip, and of those left out where the passage has one.
+
+    They are held against each other whatever the subject: a passage on a variant rates several.
+    """
+    counted = Counter(position.variant for _, _, position in group if position.variant)
+    if not counted:
+        return
+    for route, _, position in group:
+        mine = position.variant
+        if mine is None and len(counted) == 1:
+            yield Finding(
+                route,
+                f"other positions on this passage of '{position.cite.ref}' name their variant",
+                f"add variant: {next(iter(counted))}",
+            )
+        for other, often in counted.items() if mine else ():
+            if (
+                other != mine
+                and often >= counted[str(mine)]
+                and SequenceMatcher(None, str(mine), other).ratio() >= _SLIP
+            ):
+                yield Finding(
+                    route / "variant",
+                    f"other positions on this passage of '{position.cite.ref}' have it otherwise",
+                    f"compare with: {other}",
+                )
+
+
 def _told(position: Position) -> tuple[object, ...]:
     conditions = position.conditions or {}
     return (
@@ -72,7 +105,6 @@ def _told(position: Position) -> tuple[object, ...]:
         position.strength,
         position.direction,
         scope_key(position),
-        normal(position.variant) if position.variant else None,
         tuple(sorted((name, normal(words)) for name, words in conditions.items())) or None,
     )
 
@@ -102,6 +134,6 @@ def _worded(field: str, value: object) -> str:
     if isinstance(value, frozenset):
         parts = (f"{name}: {', '.join(sorted(values))}" for name, values in sorted(value))
         return f"the scope {'; '.join(parts)}"
-    if field in ("conditions", "variant"):
-        return f"other {field}"
+    if field == "conditions":
+        return "other conditions"
     return f"the {field} '{value}'"

@@ -37,6 +37,10 @@ def check(survey: Survey) -> Iterator[Finding]:
                 yield from _words(here / "scope", told, position.scope)
                 yield from _left_out(where, told, position.scope, statement, topic)
         yield from _statement(route, topic, statement)
+        if statement.kind == "recommendation":
+            where = route / "scope" if statement.scope else route
+            covered = {name: () for each in statement.positions for name in each.scope}
+            yield from _left_out(where, statement.said, covered, statement, topic)
 
 
 def _statement(route: Route, topic: Topic, statement: Statement) -> Iterator[Finding]:
@@ -50,9 +54,8 @@ def _statement(route: Route, topic: Topic, statement: Statement) -> Iterator[Fin
                     f"the evidence covers {_and(studied)}; the text names {_and(named)}",
                     f"name {_and(missing)} as well, or correct the scope",
                 )
-    if not statement.scope:
-        return
-    yield from _words(route / "scope", statement.said, statement.scope)
+    if statement.scope:
+        yield from _words(route / "scope", statement.said, statement.scope)
     scoped = [position.scope for position in statement.positions if position.scope]
     for name, values in statement.scope.items():
         told = {value for scope in scoped for value in scope.get(name, ())}
@@ -82,7 +85,7 @@ def _statement(route: Route, topic: Topic, statement: Statement) -> Iterator[Fin
                 for words in statement.said.values()
             ):
                 yield Finding(
-                    route / "scope",
+                    route / "scope" if statement.scope else route,
                     f"text and positions say '{value}', and the statement's scope has no '{name}'",
                     f"add {name}: {value}",
                 )
@@ -145,7 +148,7 @@ def _left_out(
             yield Finding(
                 route,
                 f"the subject says '{known[1]}', and no scope here has '{name}'",
-                f"write {name}: {value} into the position's 'scope'",
+                f"write {name}: {value} into the 'scope'",
             )
 
 

@@ -1,0 +1,44 @@
+"""An algorithm never asks whether the reader is among the patients that the topic is for.
+
+The chart is printed alone: whoever holds it sees neither the title's limits nor 'applies-to'. It
+would be followed for fractures, ages or nerves that nobody studied.
+
+To mend: ask for each limit of the topic's 'scope' in a question or its 'criteria'.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.language.levels import levels
+from generator.language.subjects import stems
+from generator.problem import Finding, Level
+from generator.rules._paths import algorithms
+from generator.rules._survey import Survey
+
+LEVEL = Level.WARNING
+FAMILY = "algorithm"
+
+
+def check(survey: Survey) -> Iterator[Finding]:
+    """Yield each value of a topic's scope that no question of its algorithm names."""
+    clinical = [a for a, each in survey.guidance.audiences.items() if each.style == "clinical"]
+    for route, topic, algorithm in algorithms(survey):
+        asked = " ".join(
+            text.get(audience, "")
+            for step in algorithm.steps.values()
+            if step.ask
+            for text in (step.ask, *(step.criteria.items if step.criteria else ()))
+            for audience in clinical or survey.guidance.audiences
+        )
+        for name, values in topic.scope.items():
+            for value in values:
+                named = levels(value) <= levels(asked) if levels(value) else (
+                    stems(value) <= stems(asked)
+                )  # fmt: skip
+                if not named:
+                    yield Finding(
+                        (route / "steps").key(),
+                        f"no question asks for '{value}' ({name}), to which the topic is limited",
+                        "add it to the criteria of a question at the start",
+                    )
