@@ -50,9 +50,9 @@ def put(route: str, value: Any) -> Change:
         for part in parents:
             node = node[int(part)] if isinstance(node, list) else node.setdefault(part, {})
         if isinstance(node, list):
-            node[int(last)] = value
+            node[int(last)] = deepcopy(value)
         else:
-            node[last] = value
+            node[last] = deepcopy(value)  # other changes may go into it
 
     return change
 

@@ -52,6 +52,12 @@ def normal(text: str) -> str:
     return " ".join(_WORD.findall(text.casefold()))
 
 
+def says(words: str, value: str) -> bool:
+    """True if words say a value of a scope: all of its content words, or else its very words."""
+    wanted = stems(value)
+    return wanted <= stems(words) if wanted else normal(value) in normal(words)
+
+
 _LIMITS = re.compile(r"[,;:(]|\b(?:for|in|after|to|with|without|when|if|of|at|from|compared)\b")
 
 

@@ -39,7 +39,7 @@ def unfit(guidance: Guidance, topic_id: str) -> Iterator[tuple[Route, str]]:
         yield from _boxes(route, algorithm, audience, nodes, chart)
         if round(chart.smallest_pt, 1) < LEAST:
             small = f"type of {chart.smallest_pt:.1f} points; at least {LEAST:.0f} can be read"
-            yield route, f"the chart for '{audience}' would be printed in {small}"
+            yield route.key(), f"the chart for '{audience}' would be printed in {small}"
 
 
 def _labels(route: Route, algorithm: Algorithm, audience: str) -> Iterator[tuple[Route, str]]:

@@ -79,28 +79,35 @@ def beyond(route: Route, words: str, spoken: Spoken, known: Terms) -> Iterator[F
                 )
 
 
-def untold(see: Sequence[str], texts: Iterable[str], topic: Topic, known: Terms) -> Iterator[int]:
-    """The places in ``see`` of statements that the texts name and say nothing of.
+class Marks:
+    """The words by which a topic's statements are told apart.
 
     A word tells of a statement if it is in its name or subject, or is a term in any of its texts,
     and if few of the topic's statements have it there: "pain" tells of none.
     """
-    statements = {name: each for _, name, each in topic.statements()}
-    said: set[str] = set()
-    for words in texts:
-        said |= stems(words) | known.found(words)
-    most = max(_COMMON, len(statements) * _SHARE)
-    names = {name: _stems(each.name) for name, each in statements.items()}
-    marks = {name: _marks(each, known) for name, each in statements.items()}
-    in_names = Counter(mark for each in names.values() for mark in each)
-    in_marks = Counter(mark for each in marks.values() for mark in each)
-    for index, name in enumerate(see):
-        if name not in statements or statements[name].withdrawn:
-            continue
-        own = {mark for mark in names[name] if in_names[mark] <= most}
-        own |= {mark for mark in marks[name] if in_marks[mark] <= most}
-        if own and not own & said:
-            yield index
+
+    def __init__(self, topic: Topic, known: Terms) -> None:
+        self._known = known
+        statements = {name: each for _, name, each in topic.statements() if not each.withdrawn}
+        most = max(_COMMON, len(statements) * _SHARE)
+        self._of: dict[str, set[str]] = {name: set() for name in statements}
+        for found in (
+            {name: _stems(each.name) for name, each in statements.items()},
+            {name: _marks(each, known) for name, each in statements.items()},
+        ):
+            often = Counter(mark for each in found.values() for mark in each)
+            for name, each in found.items():
+                self._of[name] |= {mark for mark in each if often[mark] <= most}
+
+    def untold(self, see: Sequence[str], texts: Iterable[str]) -> Iterator[int]:
+        """The places in ``see`` of statements that the texts name and say nothing of."""
+        said: set[str] = set()
+        for words in texts:
+            said |= stems(words) | self._known.found(words)
+        for index, name in enumerate(see):
+            own = self._of.get(name)
+            if own and not own & said:
+                yield index
 
 
 def _marks(statement: Statement, known: Terms) -> frozenset[str]:

@@ -37,7 +37,7 @@ def _beside(route: Route, topic: Topic, scope: Scope) -> Iterator[Finding]:
         missing = [v for v in topic.scope.get(name, ()) if v.casefold() not in covered]
         if missing:
             yield Finding(
-                route / name,
+                (route / name).key(),
                 f"the evidence covers {' and '.join(values)}, and the topic is on"
                 f" {' and '.join(missing)}; the statement does not say so",
                 f"write under 'indirect' that it was not studied in: {', '.join(missing)}",

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from generator.language.levels import in_scope, levels
 from generator.language.populations import kind_of, populations
-from generator.language.subjects import stems
+from generator.language.subjects import says
 from generator.model import Guidance, Topic
 from generator.problem import ROOT, Finding, Level, Route
 from generator.rules._survey import Survey
@@ -33,7 +33,7 @@ def check(survey: Survey) -> Iterator[Finding]:
         )
         if not topic.scope and not scoped:
             continue
-        where = route / "scope" if topic.scope else route
+        where = (route / "scope").key() if topic.scope else route.key()
         if "condition" not in topic.scope:
             yield Finding(
                 where,
@@ -59,13 +59,12 @@ def _clinical(guidance: Guidance, topic: Topic) -> str:
 
 def _unsaid(route: Route, topic: Topic, words: str) -> Iterator[Finding]:
     """Values of the scope that neither title nor question nor applies-to names."""
-    said = stems(words)
     for name, values in topic.scope.items():
         for index, value in enumerate(values):
-            named = levels(value) <= levels(words) if levels(value) else stems(value) <= said
+            named = levels(value) <= levels(words) if levels(value) else says(words, value)
             if not named:
                 yield Finding(
-                    route / name / index,
+                    route / name / index if len(values) > 1 else route / name,
                     f"the scope says '{value}', and neither title nor applies-to does",
                     "name it in 'applies-to', or correct the scope",
                 )

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from generator.language.subjects import heads, normal
 from generator.model import Position, Statement
@@ -61,7 +62,7 @@ def _differing(group: list[Each]) -> Iterator[Finding]:
             others = [value for value in counted if value != mine[index]]
             there = getattr(position, field) not in (None, {}, ())
             yield Finding(
-                route / field if there else route,
+                (route / field).key() if there else route,
                 f"the same passage of '{position.cite.ref}' has {_worded(field, mine[index])} here"
                 f" and {' or '.join(_worded(field, other) for other in others)} elsewhere",
                 "read the passage again and write the same at both places",
@@ -85,11 +86,7 @@ def _variants(group: list[Each]) -> Iterator[Finding]:
                 f"add variant: {next(iter(counted))}",
             )
         for other, often in counted.items() if mine else ():
-            if (
-                other != mine
-                and often >= counted[str(mine)]
-                and SequenceMatcher(None, str(mine), other).ratio() >= _SLIP
-            ):
+            if other != mine and often >= counted[str(mine)] and _slipped(str(mine), other):
                 yield Finding(
                     route / "variant",
                     f"other positions on this passage of '{position.cite.ref}' have it otherwise",
@@ -116,7 +113,7 @@ def _same_subject(each: Each, statement: Statement, position: Position) -> bool:
     variant. Variants that differ by a letter or two are one variant with a slip in it.
     """
     one, two = each[2].variant, position.variant
-    if one and two and SequenceMatcher(None, one, two).ratio() < _SLIP:
+    if one and two and one != two and not _slipped(one, two):
         return False
     mine, other = subject(each[1], each[2]), subject(statement, position)
     if mine is None or other is None:
@@ -126,6 +123,13 @@ def _same_subject(each: Each, statement: Statement, position: Position) -> bool:
         for audience, words in mine.items()
         if audience in other
     )
+
+
+@lru_cache(maxsize=4096)
+def _slipped(one: str, two: str) -> bool:
+    """True for words that differ by a letter or two."""
+    found = SequenceMatcher(None, one, two, autojunk=False)
+    return found.quick_ratio() >= _SLIP and found.ratio() >= _SLIP
 
 
 def _worded(field: str, value: object) -> str:

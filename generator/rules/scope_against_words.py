@@ -31,14 +31,14 @@ def check(survey: Survey) -> Iterator[Finding]:
         for index, position in enumerate(statement.positions):
             told = subject(statement, position)
             here = route / "positions" / index
-            where = here / "scope" if position.scope else here
+            where = (here / "scope").key() if position.scope else here
             if told:
                 yield from _levels(where, topic, told, position.scope)
                 yield from _words(here / "scope", told, position.scope)
                 yield from _left_out(where, told, position.scope, statement, topic)
         yield from _statement(route, topic, statement)
         if statement.kind == "recommendation":
-            where = route / "scope" if statement.scope else route
+            where = (route / "scope").key() if statement.scope else route.key()
             covered = {name: () for each in statement.positions for name in each.scope}
             yield from _left_out(where, statement.said, covered, statement, topic)
 
@@ -61,7 +61,7 @@ def _statement(route: Route, topic: Topic, statement: Statement) -> Iterator[Fin
         told = {value for scope in scoped for value in scope.get(name, ())}
         if told and not told & set(values):
             yield Finding(
-                route / "scope" / name,
+                (route / "scope" / name).key(),
                 f"the statement's evidence is on {_and(set(values))}, that of its positions on"
                 f" {_and(told)}",
                 "read the source again: correct the scope of one of them",
@@ -71,7 +71,7 @@ def _statement(route: Route, topic: Topic, statement: Statement) -> Iterator[Fin
             and all(name in scope for scope in scoped)
         ):  # fmt: skip
             yield Finding(
-                route / "scope" / name,
+                (route / "scope" / name).key(),
                 f"the statement's levels are {_and(set(values))}, those of its positions"
                 f" {_and(told)}",
                 "read the source again: name the same levels in both",
@@ -85,7 +85,7 @@ def _statement(route: Route, topic: Topic, statement: Statement) -> Iterator[Fin
                 for words in statement.said.values()
             ):
                 yield Finding(
-                    route / "scope" if statement.scope else route,
+                    (route / "scope").key() if statement.scope else route.key(),
                     f"text and positions say '{value}', and the statement's scope has no '{name}'",
                     f"add {name}: {value}",
                 )
@@ -120,7 +120,7 @@ def _words(route: Route, told: Text, scope: Scope) -> Iterator[Finding]:
             named = populations(words).get(kind, frozenset())
             if named and named.isdisjoint(value for _, value in known):
                 yield Finding(
-                    route / name,
+                    (route / name).key(),
                     f"the words say {_and(named)}, and the scope says {_and(set(values))}",
                     "read the source again: correct the scope or the words",
                 )

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.language.levels import levels
-from generator.language.subjects import stems
+from generator.language.subjects import says
 from generator.problem import Finding, Level
 from generator.rules._paths import algorithms
 from generator.rules._survey import Survey
@@ -33,9 +33,7 @@ def check(survey: Survey) -> Iterator[Finding]:
         )
         for name, values in topic.scope.items():
             for value in values:
-                named = levels(value) <= levels(asked) if levels(value) else (
-                    stems(value) <= stems(asked)
-                )  # fmt: skip
+                named = levels(value) <= levels(asked) if levels(value) else says(asked, value)
                 if not named:
                     yield Finding(
                         (route / "steps").key(),

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.model import Text, Topic
 from generator.problem import ROOT, Finding, Level, Route
-from generator.rules._spoken import finder, untold
+from generator.rules._spoken import Marks, finder
 from generator.rules._survey import Survey
 
 LEVEL = Level.WARNING
@@ -23,9 +23,12 @@ def check(survey: Survey) -> Iterator[Finding]:
     """Yield each statement under 'see' that not a word of the point or step is about."""
     known = finder(survey.guidance, lay=True)
     for topic_id, topic in survey.guidance.topics.items():
+        if not topic.bottom_line and not topic.algorithm:
+            continue
+        marks = Marks(topic, known)
         for route, see, texts in _seeing(ROOT / "topics" / topic_id, topic):
             said = [words for text in texts if text for words in text.values()]
-            for index in untold(see, said, topic, known):
+            for index in marks.untold(see, said):
                 yield Finding(
                     route / "see" / index,
                     f"'{see[index]}' is named here, and the text says nothing of it",

@@ -43,7 +43,8 @@ def check(survey: Survey) -> Iterator[Finding]:
                     f"did you mean '{near}'?",
                 )
             for index, value in enumerate(each):
-                yield from _value(route / name / index, value, values[name], name in spinal)
+                where = route / name / index if len(each) > 1 else route / name
+                yield from _value(where, value, values[name], name in spinal)
 
 
 def _value(route: Route, value: str, others: Counter[str], spinal: bool) -> Iterator[Finding]:
