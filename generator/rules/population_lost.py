@@ -58,9 +58,14 @@ def _clinical(guidance: Guidance, topic: Topic) -> str:
 
 
 def _unsaid(route: Route, topic: Topic, words: str) -> Iterator[Finding]:
-    """Values of the scope that neither title nor question nor applies-to names."""
+    """Values of the scope that neither title nor question nor applies-to names.
+
+    Several values, such as left and right, may be said in one word or by saying nothing.
+    """
     for name, values in topic.scope.items():
         for index, value in enumerate(values):
+            if len(values) > 1 and name != "condition" and not levels(value):
+                continue
             named = levels(value) <= levels(words) if levels(value) else says(words, value)
             if not named:
                 yield Finding(
