@@ -6,8 +6,7 @@ what is around them. One file a topic, included from the root.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 import yaml
@@ -23,8 +22,6 @@ from benchmarks.content import (
     glossary,
     topic,
 )
-from generator.language.subjects import Terms
-from generator.language.subjects import terms as finder
 
 DAY = "2026-01-15"
 """The day on which everything in the library happened."""
@@ -132,9 +129,8 @@ def _topic_file(content: Content) -> Tree:
                     "cites": [{"ref": content.works[0].id, "passages": ["results"]}],
                 },
                 "bottom-line": [
-                    {"texts": text, "see": see}
-                    for text in content.bottom_line
-                    if (see := _summed(text, claims))
+                    {"texts": text, "see": [claim]}
+                    for text, claim in zip(content.bottom_line, claims, strict=False)
                 ],
                 "sections": {
                     part.id: {
@@ -158,31 +154,6 @@ def _topic_file(content: Content) -> Tree:
                 },
             }
         },
-    }
-
-
-def _summed(point: Text, claims: Mapping[str, Claim]) -> list[str]:
-    """The claims that a point sums up: for each term and fact that it names, the first with it.
-
-    None where no claim names one of them.
-    """
-    named = finder(tuple((term, key) for key, (term, _) in glossary().items()))
-    spoken = {key: _spoken(claim.texts, named) for key, claim in claims.items()}
-    wanted = _spoken(point, named)
-    summed = {
-        next((key for key, words in spoken.items() if each in words), None) for each in wanted
-    }
-    if None in summed:
-        return []
-    return sorted(key for key in summed if key) or [next(iter(claims))]
-
-
-def _spoken(text: Text, named: Terms) -> set[str]:
-    """The terms and facts that a text names."""
-    return {
-        each
-        for words in text.values()
-        for each in (*named.found(words), *re.findall(r"\{[^{}]*\}", words))
     }
 
 

@@ -82,8 +82,8 @@ def beyond(route: Route, words: str, spoken: Spoken, known: Terms) -> Iterator[F
 class Marks:
     """The words by which a topic's statements are told apart.
 
-    A word tells of a statement if it is in its name or subject, or is a term in any of its texts,
-    and if few of the topic's statements have it there: "pain" tells of none.
+    A word tells of a statement if it is in its name or subject, or is a term or a fact in any of
+    its texts, and if few of the topic's statements have it there: "pain" tells of none.
     """
 
     def __init__(self, topic: Topic, known: Terms) -> None:
@@ -94,6 +94,7 @@ class Marks:
         for found in (
             {name: _stems(each.name) for name, each in statements.items()},
             {name: _marks(each, known) for name, each in statements.items()},
+            {name: frozenset(each.named_facts) for name, each in statements.items()},
         ):
             often = Counter(mark for each in found.values() for mark in each)
             for name, each in found.items():
@@ -104,6 +105,8 @@ class Marks:
         said: set[str] = set()
         for words in texts:
             said |= stems(words) | self._known.found(words)
+            if "{" in words:
+                said.update(_FACT.findall(words))
         for index, name in enumerate(see):
             own = self._of.get(name)
             if own and not own & said:
