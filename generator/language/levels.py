@@ -15,6 +15,7 @@ _NAMED = re.compile(
     # "T2-weighted" and "T1 signal" are images, "S1 heart sound" is none of a spine
     r"(?![- ]?(?:weighted|signal|sequence|image|relaxation|hyperintens|heart|sound))"
 )
+_QUICK = re.compile(r"[CTLS]\d")
 _ORDER = [f"{region}{number}" for region in "CTLS" for number in range(1, _LAST[region] + 1)]
 
 
@@ -22,6 +23,8 @@ _ORDER = [f"{region}{number}" for region in "CTLS" for number in range(1, _LAST[
 def levels(text: str) -> frozenset[str]:
     """Every level that a text names, a range with all that it covers."""
     found: set[str] = set()
+    if not _QUICK.search(text):
+        return frozenset()
     for match in _NAMED.finditer(text):
         first, second = match.group(1), match.group(2) or match.group(3)
         if second and second.isdigit():

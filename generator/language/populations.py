@@ -45,6 +45,16 @@ _PATTERNS = {
     )
     for kind, values in _KINDS.items()
 }
+# A quick look at what every word of a kind holds spares most texts the pattern.
+_PARTS = {
+    "timing": ("acute", "chronic", "long"),
+    "nerves": ("intact", "neurolog", "nerves"),
+    "stability": ("stable",),
+    "side": ("left", "right", "bilateral"),
+    "sex": ("man", "men", "male", "girl", "boy"),
+    "age": ("adult", "child", "infant", "neonat", "adolescent"),
+    "severity": ("mild", "moderate", "severe"),
+}
 _KIND_OF = {value: kind for kind, values in _KINDS.items() for value in values} | {
     "not intact": "nerves", "deficit": "nerves", "children": "age", "adults": "age",
     "men": "sex", "women": "sex",
@@ -68,7 +78,10 @@ def kind_of(value: str) -> tuple[str, str] | None:
 def populations(text: str) -> Mapping[str, frozenset[str]]:
     """The values that a text names, by kind; a kind that it does not name is not there."""
     found: dict[str, frozenset[str]] = {}
+    folded = text.casefold()
     for kind, pattern in _PATTERNS.items():
+        if not any(part in folded for part in _PARTS[kind]):
+            continue
         named = set()
         for match in pattern.finditer(text):
             value = str(match.lastgroup)

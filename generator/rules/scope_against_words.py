@@ -9,7 +9,7 @@ To mend: read the source again, then correct the scope or the words.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from generator.language.levels import in_scope, levels
 from generator.language.populations import kind_of, populations
@@ -25,9 +25,12 @@ FAMILY = "scope"
 
 def check(survey: Survey) -> Iterator[Finding]:
     """Yield each scope that its position's subject, its statement or its positions contradict."""
+    known: dict[str, Used] = {}
     for route, topic, statement in survey.statements:
         if statement.withdrawn:
             continue
+        name = str(route.parts[1])
+        used = known[name] if name in known else known.setdefault(name, _used(topic))
         for index, position in enumerate(statement.positions):
             told = subject(statement, position)
             here = route / "positions" / index
@@ -35,12 +38,12 @@ def check(survey: Survey) -> Iterator[Finding]:
             if told:
                 yield from _levels(where, topic, told, position.scope)
                 yield from _words(here / "scope", told, position.scope)
-                yield from _left_out(where, told, position.scope, statement, topic)
+                yield from _left_out(where, told, {*position.scope, *statement.scope}, used)
         yield from _statement(route, topic, statement)
         if statement.kind == "recommendation":
             where = (route / "scope").key() if statement.scope else route.key()
-            covered = {name: () for each in statement.positions for name in each.scope}
-            yield from _left_out(where, statement.said, covered, statement, topic)
+            covered = {name for each in statement.positions for name in each.scope}
+            yield from _left_out(where, statement.said, covered | {*statement.scope}, used)
 
 
 def _statement(route: Route, topic: Topic, statement: Statement) -> Iterator[Finding]:
@@ -127,11 +130,12 @@ def _words(route: Route, told: Text, scope: Scope) -> Iterator[Finding]:
                 break
 
 
-def _left_out(
-    route: Route, told: Text, scope: Scope, statement: Statement, topic: Topic
-) -> Iterator[Finding]:
-    """Timing and state of the nerves that a subject names and no scope beside it has."""
-    used: Mapping[tuple[str, str], tuple[str, str]] = {
+Used = Mapping[tuple[str, str], tuple[str, str]]
+
+
+def _used(topic: Topic) -> Used:
+    """Timing and state of the nerves as the scopes of a topic name them: (dimension, value)."""
+    return {
         known: (name, value)
         for _, _, each in topic.statements()
         for every in (each.scope, *(position.scope for position in each.positions))
@@ -139,8 +143,12 @@ def _left_out(
         for value in values
         if (known := kind_of(value)) and known[0] in ("timing", "nerves")
     }
+
+
+def _left_out(route: Route, told: Text, scopes: Collection[str], used: Used) -> Iterator[Finding]:
+    """What of it a subject names, and none of the dimensions beside it has."""
     for known, (name, value) in used.items():
-        if name in scope or name in statement.scope:
+        if name in scopes:
             continue
         if any(
             populations(words).get(known[0]) == frozenset({known[1]}) for words in told.values()

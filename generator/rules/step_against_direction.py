@@ -11,6 +11,7 @@ direction.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from generator.language.bodies import naming, sentences
 from generator.language.polarity import polarities
@@ -30,6 +31,7 @@ ALLOWED = {
     "against": ("against",),
     "neither": ("none",),
 }
+_leans = lru_cache(maxsize=4096)(polarities)
 FIELDS = ("do", "note", "more")
 
 
@@ -51,11 +53,13 @@ def check(survey: Survey) -> Iterator[Finding]:
 def _whole(where: Route, words: str, audience: str, seen: Sequence[Statement]) -> Iterator[Finding]:
     directions = {each.direction for statement in seen for each in statement.positions}
     directions.discard(None)
-    leans = polarities(words)
+    leans = _leans(words)
+    if not directions or not any(directions.isdisjoint(ALLOWED[lean]) for lean in leans):
+        return
     for statement in seen:
-        leans -= polarities(statement.said.get(audience, ""))
+        leans -= _leans(statement.said.get(audience, ""))
     for lean in ("for", "against"):
-        if directions and leans == {lean} and directions.isdisjoint(ALLOWED[lean]):
+        if leans == {lean} and directions.isdisjoint(ALLOWED[lean]):
             yield Finding(
                 where,
                 f"the step {TOLD[lean]} what no position of its statements is {lean}",
@@ -70,7 +74,7 @@ def _by_body(
     known = finder(guidance)
     for sentence in sentences(words):
         bodies = naming(sentence, audience, guidance.bodies)
-        leans = polarities(sentence) if len(bodies) == 1 else frozenset()
+        leans = _leans(sentence) if len(bodies) == 1 else frozenset()
         if len(leans) != 1:
             continue
         (body,), (lean,) = bodies, leans
