@@ -31,15 +31,21 @@ def unfit(guidance: Guidance, topic_id: str) -> Iterator[tuple[Route, str]]:
     route = ROOT / "topics" / topic_id / "algorithm"
     for audience in guidance.audiences:
         try:
-            nodes = nodes_of(algorithm, algorithm_steps(guidance, topic_id, audience))
-            chart = layout(nodes, nodes[0].id)
+            yield from tuple(_chart(guidance, topic_id, algorithm, audience, route))
         except LookupError:
             continue
-        yield from _labels(route, algorithm, audience)
-        yield from _boxes(route, algorithm, audience, nodes, chart)
-        if round(chart.smallest_pt, 1) < LEAST:
-            small = f"type of {chart.smallest_pt:.1f} points; at least {LEAST:.0f} can be read"
-            yield route.key(), f"the chart for '{audience}' would be printed in {small}"
+
+
+def _chart(
+    guidance: Guidance, topic_id: str, algorithm: Algorithm, audience: str, route: Route
+) -> Iterator[tuple[Route, str]]:
+    nodes = nodes_of(algorithm, algorithm_steps(guidance, topic_id, audience))
+    chart = layout(nodes, nodes[0].id)
+    yield from _labels(route, algorithm, audience)
+    yield from _boxes(route, algorithm, audience, nodes, chart)
+    if round(chart.smallest_pt, 1) < LEAST:
+        small = f"type of {chart.smallest_pt:.1f} points; at least {LEAST:.0f} can be read"
+        yield route.key(), f"the chart for '{audience}' would be printed in {small}"
 
 
 def _labels(route: Route, algorithm: Algorithm, audience: str) -> Iterator[tuple[Route, str]]:
