@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.language.answers import answers
+from generator.model import Branch
 from generator.problem import Finding, Level
 from generator.rules._paths import algorithms
 from generator.rules._survey import Survey
@@ -19,7 +21,7 @@ FAMILY = "algorithm"
 
 
 def check(survey: Survey) -> Iterator[Finding]:
-    """Yield each question with fewer than two ways out, or whose ways all lead to one step."""
+    """Yield each question with fewer than two ways out, or whose yes and no lead to one step."""
     for route, _, algorithm in algorithms(survey):
         for name, step in algorithm.steps.items():
             if step.ask is None:
@@ -39,3 +41,17 @@ def check(survey: Survey) -> Iterator[Finding]:
                     f"every answer to '{name}' leads to '{targets.pop()}'",
                     "lead one of the answers to another step",
                 )
+            else:
+                told = [(_answered(branch), branch.to) for branch in step.branches]
+                yes = {to for given, to in told if "yes" in given}
+                for index, (given, to) in enumerate(told):
+                    if "no" in given and "yes" not in given and to in yes:
+                        yield Finding(
+                            here / "branches" / index / "to",
+                            f"'yes' and 'no' both lead to '{to}'",
+                            "lead one of the two to another step",
+                        )
+
+
+def _answered(branch: Branch) -> frozenset[str]:
+    return frozenset(answer for label in branch.label.values() for answer in answers(label))

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
-from generator.language.levels import in_scope, levels
+from generator.language.levels import in_scope, is_level, levels
 from generator.language.populations import kind_of, populations
 from generator.model import Statement, Text, Topic
 from generator.model.grading import Scope
@@ -83,7 +83,13 @@ def _statement(route: Route, topic: Topic, statement: Statement) -> Iterator[Fin
     for name in sorted(shared - set(statement.scope)):
         for value in {value for scope in scoped for value in scope[name]}:
             known = kind_of(value)
-            if known and any(
+            if is_level(value) and statement.scope and value not in in_scope(topic.scope):
+                yield Finding(
+                    (route / "scope").key(),
+                    f"its positions are on {value}, and the statement's scope has no '{name}'",
+                    f"add {name} with the levels of its positions",
+                )
+            elif known and any(
                 known[1] in populations(words).get(known[0], ())
                 for words in statement.said.values()
             ):

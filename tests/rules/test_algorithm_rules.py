@@ -245,6 +245,11 @@ TABLE = {
         ("one", [drop(f"{B}.1")], [B]),
         ("none", [drop(B)], [f"{S}.dim"]),
         ("two to the same step", [put(f"{B}.1.to", "root")], [B]),
+        (
+            "yes and no to the same step",
+            [put(f"{B}.1.label", both("Yes")), put(f"{B}.1.to", "root"), THIRD],
+            [f"{B}.0.to"],
+        ),
         ("an action has one", [drop(f"{S}.root.end"), put(f"{S}.root.then", "help")], []),
         ("three, two of them to one step", [put(f"{B}.1.label", both("Yes")), THIRD], []),
     ],

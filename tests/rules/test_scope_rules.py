@@ -382,6 +382,11 @@ TABLE = {
             [*BLOCK, put(f"{POSITION}.scope", {"level": ["L2", "L4"]})],
             [f"{POSITION}.scope", f"{STATEMENT}.scope.level"],
         ),
+        (
+            "levels lost from a statement's scope",
+            [*BLOCK, put(f"{STATEMENT}.scope", {"timing": "new"})],
+            [f"{STATEMENT}.scope", f"{STATEMENT}.scope"],
+        ),
         ("no scope where words name levels", [*BLOCK, drop(f"{POSITION}.scope")], [POSITION]),
         (
             "a text with one of two levels",
