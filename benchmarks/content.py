@@ -113,7 +113,6 @@ def topic(number: int) -> Content:
         return write.texts(count)
 
     question, applies_to, reassurance = each_audience(16), each_audience(24), each_audience(20)
-    bottom_line = tuple(each_audience(20) for _ in range(5))
     red_flags = tuple(each_audience(15) for _ in range(6))
     limits = tuple(each_audience(20) for _ in range(4))
     questions = {
@@ -126,6 +125,7 @@ def topic(number: int) -> Content:
         _page(random, write, sizes, WORDS_A_PAGE - used, counter)
         for sizes, used in zip(SECTIONS, spent, strict=True)
     )
+    claims = [claim for page in pages for part in page for claim in part.claims]
     return Content(
         id=f"topic-{number:04d}",
         title=phrase(random, 4),
@@ -134,7 +134,7 @@ def topic(number: int) -> Content:
         question=question,
         applies_to=applies_to,
         reassurance=reassurance,
-        bottom_line=bottom_line,
+        bottom_line=tuple(_summed(claim, 20) for claim in claims[:5]),
         red_flags=red_flags,
         limits=limits,
         questions=questions,
@@ -205,6 +205,16 @@ def _page(
             )
         )
     return tuple(parts)
+
+
+def _summed(claim: Claim, count: int) -> Text:
+    """A claim in ``count`` words: what it is about, and how its text begins without its facts."""
+
+    def words(text: str) -> str:
+        rest = [word for word in text.split() if "{" not in word]
+        return " ".join([*claim.about.split(), *rest][:count]).rstrip(".,") + "."
+
+    return {audience: words(text) for audience, text in claim.texts.items()}
 
 
 def _facts(random: Random) -> dict[str, Quantity]:

@@ -111,7 +111,7 @@ def _topic_file(content: Content) -> Tree:
             content.id: {
                 "title": _same(content.title),
                 "question": content.question,
-                "scope": {"condition": "fracture"},
+                "scope": {"condition": content.title},
                 "applies-to": content.applies_to,
                 "codes": {"icd-10-cm": ["M80.08XA"]},
                 "facts": {key: _fact(fact) for key, fact in content.facts.items()},
@@ -196,7 +196,7 @@ def _red_flag(number: int, text: Text, content: Content) -> Tree:
         "name": _same(f"flag {number}"),
         "level": ("emergency", "urgent", "assess")[number % 3],
         "texts": text,
-        "words": text["patient"].lower().rstrip(".").split()[:3],
+        "words": list(dict.fromkeys(text["patient"].lower().rstrip(".").split()))[:3],
         "cites": [{"ref": content.works[number % 10].id, "passages": ["methods"]}],
     }
 
@@ -230,6 +230,7 @@ def _statement(claim: Claim, content: Content) -> Tree:
                 "scheme": "panel-scheme",
                 "strength": claim.strength,
                 "direction": "for",
+                "variant": f"Variant {number}: {claim.about}",
             }
         ]
     return statement

@@ -12,6 +12,7 @@ import yaml
 
 from generator.load.fonts import drawable
 from generator.model import Guidance
+from generator.outputs.fitting import unfit
 from generator.rules import Setting
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -24,7 +25,7 @@ Change = Callable[[Any], None]
 
 def setting(today: date = date(2026, 11, 22)) -> Setting:
     """What rules may know of the world, with the site's real fonts."""
-    return Setting(today, drawable(FONTS))
+    return Setting(today, drawable(FONTS), unfit=unfit)
 
 
 def tree(*changes: Change) -> Any:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from generator.model import Guidance
 
 # A sentence ends at a stop before a capital letter, and at a semicolon; "e.g. 5" does not end one.
-_ENDS = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"(])|;\s*")
+_ENDS = re.compile(r"(?<=[.!?])\s+(?=[A-Z{“\"(])|;\s*")
 _ACRONYM = re.compile(r"\b[A-Z][A-Z/]{2,}\b")
 
 
@@ -20,6 +20,7 @@ class Bodies:
         for key, body in guidance.bodies.items():
             names = {body.name, *body.called.values(), *body.also}
             names |= {each for name in names for each in _ACRONYM.findall(name)}
+            names |= {start for name in body.called.values() if (start := _first_words(name))}
             for name in names:
                 self._owner.setdefault(name.casefold(), key)
         every = sorted(self._owner, key=lambda name: (-len(name), name))
@@ -34,6 +35,16 @@ class Bodies:
         if self._pattern is None:
             return frozenset()
         return frozenset(self._owner[each.casefold()] for each in self._pattern.findall(text))
+
+
+# Where a name goes on with what kind of body it is: "The US bone doctors’ group AAOS".
+_KIND = re.compile(r"['’(,]| group\b| working\b|\b(?:19|20)\d\d\b")
+
+
+def _first_words(called: str) -> str | None:
+    """The words of a name before its kind, by which texts go on to speak of the body."""
+    start = _KIND.split(called.removeprefix("The ").removeprefix("An "))[0].strip()
+    return start if len(start.split()) > 1 else None
 
 
 def sentences(text: str) -> Iterator[str]:

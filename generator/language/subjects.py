@@ -1,48 +1,115 @@
-"""What a text is about: the drugs and the glossary's terms that it names."""
+"""What a text speaks of: its content words by their stems, and the terms that it names.
+
+Coarse on purpose: enough to tell whether a step speaks of the statement that it names.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from generator.language.terms import Finder
-from generator.model import Fact, Guidance
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")
+_TOKEN = re.compile(r"\{([^{}]*)\}")
+_EMPTY = frozenset(
+    """a about after all also an and any are as ask at be been before but by can cannot could did do
+    does each for from get give given go had has have her here his how if in into is it its keep
+    may might more most must no none nor not of off on one only or other our out over own said say
+    says see she should so some such than that the their them then there these they this those to
+    too under until up upon us use used very was we well were what when where which who whom why
+    will with within without would yes you your been being
+    doctor doctors people person persons patient patients adult adults group groups expert experts
+    recommend recommends recommended recommendation suggest suggests suggested advise advises
+    advised advice consider considered considering option options offer offered support supports
+    supported strong weak moderate inconclusive conditional strength grade evidence source sources
+    body bodies guideline guidelines review study studies trial trials found show shows shown
+    make makes made need needs needed help helps helped new now long short time time mean means
+    another across both between during including include includes""".split()
+)
+"""Words that say nothing of a subject, those by which guidance recommends among them."""
 
-_WORD = re.compile(r"[^\W_]+")
+_STEM = 6
 
 
-def mentions(text: str, name: str) -> bool:
-    """True if a text has the words of a name, in any case and with a plain plural."""
-    plain = _plain(text)
-    return f" {_plain(name)} " in f" {plain} "
+@lru_cache(maxsize=8192)
+def stems(text: str) -> frozenset[str]:
+    """The stems of a text's content words. Names of facts are no words."""
+    words = _WORD.findall(_TOKEN.sub(" ", text).casefold() if "{" in text else text.casefold())
+    return frozenset(_stem(word) for word in words if len(word) > 2 and word not in _EMPTY)
+
+
+def _stem(word: str) -> str:
+    for ending in ("ies", "ing", "es", "ed", "s"):
+        if word.endswith(ending) and len(word) - len(ending) > 3:
+            word = word[: -len(ending)]
+            break
+    return word[:_STEM]
+
+
+@lru_cache(maxsize=8192)
+def normal(text: str) -> str:
+    """A text by which two are compared: its words without case and punctuation."""
+    return " ".join(_WORD.findall(text.casefold()))
+
+
+def says(words: str, value: str) -> bool:
+    """True if words say a value of a scope: all of its content words, or else its very words."""
+    wanted = stems(value)
+    return wanted <= stems(words) if wanted else normal(value) in normal(words)
+
+
+_LIMITS = re.compile(r"[,;:(]|\b(?:for|in|after|to|with|without|when|if|of|at|from|compared)\b")
 
 
 @lru_cache(maxsize=4096)
-def _plain(text: str) -> str:
-    return " ".join(word.removesuffix("s") for word in _WORD.findall(text.casefold()))
+def heads(text: str) -> frozenset[str]:
+    """The stems of what is done, before the words that say to whom or when."""
+    folded = text.casefold()
+    for match in _LIMITS.finditer(folded):
+        found = stems(folded[: match.start()])
+        if found:
+            return found
+    return stems(folded)
 
 
-class Subjects:
-    """Finds the drugs and terms of a library in its texts. Build it once for a library."""
+class Terms:
+    """Finds terms as whole words, longest first, with a plain plural; case is ignored."""
 
-    def __init__(self, guidance: Guidance) -> None:
-        self._finder = Finder(guidance.glossary)
-        self.drugs = frozenset(
-            fact.drug
-            for topic in guidance.topics.values()
-            for fact in topic.facts.values()
-            if fact.drug
-        )
-        self._found: dict[str, frozenset[str]] = {}
+    def __init__(self, forms: Iterable[tuple[str, str]]) -> None:
+        by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for form, term in forms:
+            words = tuple(_WORD.findall(form.casefold()))
+            if words:
+                by_first.setdefault(_singular(words[0]), []).append((words, term))
+        self._by_first: Mapping[str, list[tuple[tuple[str, ...], str]]] = {
+            first: sorted(each, key=lambda pair: -len(pair[0])) for first, each in by_first.items()
+        }
+        self.found = lru_cache(maxsize=4096)(self._found)
 
-    def of(self, text: str) -> frozenset[str]:
-        """The terms (by id) and drugs (by name) that a text names."""
-        if text not in self._found:
-            terms = {each.term for each in self._finder.split(text, set()) if each.term}
-            drugs = {drug for drug in self.drugs if mentions(text, drug)}
-            self._found[text] = frozenset(terms | drugs)
-        return self._found[text]
+    def _found(self, text: str) -> frozenset[str]:
+        """The ids of the terms that a text names."""
+        words = _WORD.findall(text.casefold())
+        found = set()
+        index = 0
+        while index < len(words):
+            step = 1
+            for form, term in self._by_first.get(_singular(words[index]), ()):
+                there = words[index : index + len(form)]
+                if len(there) == len(form) and all(
+                    _singular(one) == _singular(two) for one, two in zip(there, form, strict=True)
+                ):
+                    found.add(term)
+                    step = len(form)
+                    break
+            index += step
+        return frozenset(found)
 
-    def of_fact(self, fact: Fact) -> frozenset[str]:
-        """What a fact is of: its drug, else the terms in its ``what``."""
-        return frozenset((fact.drug,)) if fact.drug else self.of(fact.what)
+
+def _singular(word: str) -> str:
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+
+
+@lru_cache(maxsize=16)
+def terms(forms: tuple[tuple[str, str], ...]) -> Terms:
+    """A finder of (form, id) pairs, built once for the same pairs."""
+    return Terms(forms)

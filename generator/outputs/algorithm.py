@@ -30,6 +30,7 @@ __all__ = [
     "ListingView",
     "StepView",
     "algorithm_page",
+    "algorithm_steps",
     "algorithm_view",
     "nodes_of",
 ]
@@ -125,6 +126,13 @@ class _Words:
             for name in flags
             if name in known
         )
+
+
+def algorithm_steps(guidance: Guidance, topic_id: str, audience: str) -> tuple[StepView, ...]:
+    """The steps of a topic's algorithm as one audience reads them; none where it has none."""
+    topic = guidance.topics[topic_id]
+    words = _Words(guidance, topic, topic_id, audience)
+    return tuple(_steps(words, topic.algorithm)) if topic.algorithm else ()
 
 
 def _steps(words: _Words, algorithm: Algorithm) -> Iterator[StepView]:

@@ -24,6 +24,7 @@ from generator.load.freeze import freeze
 from generator.load.written import Written, written_pages
 from generator.model import Guidance, Suppression
 from generator.model.guidance import RESERVED
+from generator.outputs.fitting import unfit
 from generator.pipeline.progress import Clockwork
 from generator.pipeline.sources import CONTENT, FONTS
 from generator.problem import Level, Problem
@@ -121,7 +122,11 @@ def _check_kept(
 def _by_rules(guidance: Guidance, today: date | None, kept: tuple[Frozen, ...]) -> rules.Report:
     older = earlier(kept, guidance.edition.id)
     setting = rules.Setting(
-        today or guidance.edition.date, drawable(FONTS), older[-1] if older else None, older
+        today or guidance.edition.date,
+        drawable(FONTS),
+        older[-1] if older else None,
+        older,
+        unfit,
     )
     return rules.review(guidance, setting)
 

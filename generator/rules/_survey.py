@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,18 +13,25 @@ from generator.model import Citation, Guidance, Position, Statement, Topic, walk
 from generator.problem import ROOT, Route
 
 
+def _nothing(guidance: Guidance, topic: str) -> Iterable[tuple[Route, str]]:
+    """Where nobody draws charts, none is found not to fit."""
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """What rules may know of the world: the day they judge by, and what the fonts can draw.
 
     ``before`` is the edition before this one, where the library has one, and ``earlier`` are all
-    that it keeps from before, oldest first.
+    that it keeps from before, oldest first. ``unfit`` lays a topic's chart out, which rules cannot
+    do, and tells which of its words do not fit the printed page.
     """
 
     today: date
     drawable: frozenset[int]
     before: Guidance | None = None
     earlier: tuple[Guidance, ...] = ()
+    unfit: Callable[[Guidance, str], Iterable[tuple[Route, str]]] = _nothing
 
 
 # Plain prose: no letter beyond ASCII, no sign of markup. Most strings are, and need no closer look.

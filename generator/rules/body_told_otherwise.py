@@ -11,16 +11,21 @@ texts have for a body stand under 'bodies: ID: also'.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from generator.language.bodies import Bodies, sentences
 from generator.language.polarity import polarities
+from generator.model import Position, Statement
 from generator.problem import Finding, Level
 from generator.rules._claims import Claim, claims
+from generator.rules._positions import subject
+from generator.rules._spoken import finder
 from generator.rules._survey import Survey
 
 LEVEL = Level.ERROR
 FAMILY = "grading"
 
+_leans = lru_cache(maxsize=4096)(polarities)
 _FITS = {
     "for": frozenset(("for", "conditional")),
     "against": frozenset(("against",)),
@@ -37,29 +42,53 @@ def check(survey: Survey) -> Iterator[Finding]:
     """Yield each sentence that names one body and leans as none of its positions does."""
     bodies = Bodies(survey.guidance)
     for claim in claims(survey):
-        directions: dict[str, set[str]] = {}
-        for position in claim.positions:
-            if position.direction:
-                directions.setdefault(position.body, set()).add(position.direction)
-        if directions:
-            yield from _claim(claim, bodies, directions)
+        taken: dict[str, list[tuple[Statement, Position]]] = {}
+        for statement in claim.statements:
+            for position in statement.positions:
+                if position.direction:
+                    taken.setdefault(position.body, []).append((statement, position))
+        if taken:
+            yield from _claim(survey, claim, bodies, taken)
 
 
-def _claim(claim: Claim, bodies: Bodies, directions: dict[str, set[str]]) -> Iterator[Finding]:
+def _claim(
+    survey: Survey,
+    claim: Claim,
+    bodies: Bodies,
+    taken: dict[str, list[tuple[Statement, Position]]],
+) -> Iterator[Finding]:
     for audience, words in claim.texts.items():
         for sentence in sentences(words):
-            leans = polarities(sentence)
+            leans = _leans(sentence)
             if len(leans) != 1:
                 continue
             named = bodies.named(sentence)
             if len(named) != 1:
                 continue
             (body,), (lean,) = named, leans
-            stated = directions.get(body)
-            if stated and stated.isdisjoint(_FITS[lean]):
+            if body not in taken:
+                continue
+            stated = _directions(survey, sentence, taken[body])
+            if stated.isdisjoint(_FITS[lean]):
                 told = ", ".join(sorted(stated))
                 yield Finding(
                     (claim.route / audience).on(sentence.strip()),
                     f"this says that '{body}' is {_TELLS[lean]}, and its position is: {told}",
                     "read the source again: correct the sentence, or the position's direction",
                 )
+
+
+def _directions(
+    survey: Survey, sentence: str, taken: list[tuple[Statement, Position]]
+) -> frozenset[str]:
+    """The directions of the positions that a sentence speaks of; of all, where it names none."""
+    known = finder(survey.guidance)
+    terms = known.found(sentence)
+    on_it = [
+        position
+        for statement, position in taken
+        if any(
+            terms & known.found(words) for words in (subject(statement, position) or {}).values()
+        )
+    ] or [position for _, position in taken]
+    return frozenset(str(position.direction) for position in on_it)

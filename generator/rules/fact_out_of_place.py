@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.language.facts import tokens
-from generator.language.subjects import Subjects, mentions
+from generator.language.mentions import Subjects, mentions
 from generator.model import Topic
 from generator.problem import ROOT, Finding, Level
 from generator.rules._survey import Survey

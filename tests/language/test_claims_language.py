@@ -9,11 +9,11 @@ import pytest
 from generator.language.bodies import Bodies, sentences
 from generator.language.error_prone import error_prone
 from generator.language.measures import dimension, numbers_in, pairs_in, units_in
+from generator.language.mentions import Subjects, mentions
 from generator.language.numerals import typed_numbers
 from generator.language.people import role_name
 from generator.language.sites import sites
 from generator.language.strength import phrases
-from generator.language.subjects import Subjects, mentions
 from tests.libraries import guidance, put
 
 

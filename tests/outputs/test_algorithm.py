@@ -50,7 +50,7 @@ def test_steps_carry_what_list_and_chart_show():
     assert (dim.number, dim.kind, dim.text) == (1, "ask", "Dim?")
     assert [(way.text, way.href) for way in dim.ways] == [
         ("No: go to step 3", "#step_root"),
-        ("Not sure: go to step 2 (Emergency care)", "#step_help"),
+        ("Yes, or not sure: go to step 2 (Emergency care)", "#step_help"),
     ]
     assert (help_.level, help_.text, help_.call) == (
         "emergency",
@@ -89,7 +89,7 @@ def test_the_list_offers_the_way_to_help_first_and_the_chart_keeps_its_order():
     assert [way.to for way in dim.answers] == ["help", "root"]
     assert [way.to for way in dim.ways] == ["root", "help"]
     html = shown_as(small())
-    assert html.index("Not sure: go to step 2") < html.index("No: go to step 3")
+    assert html.index("Yes, or not sure: go to step 2") < html.index("No: go to step 3")
     assert 'class="g-todo__to--emergency" href="#step_help"' in html
 
 
@@ -160,7 +160,7 @@ def test_a_way_that_leads_nowhere_says_so_and_does_not_crash():
 def test_a_faulty_algorithm_is_drawn_all_the_same(change):
     drawn = small(change)
     assert {box.id for box in drawn.chart.boxes} == {"dim", "help", "root"}
-    assert "Discuss it." in chart_svg(TEMPLATES, drawn.chart, standalone=True, title="x")
+    assert "Discuss glowroot." in chart_svg(TEMPLATES, drawn.chart, standalone=True, title="x")
 
 
 def test_a_text_cannot_become_markup():

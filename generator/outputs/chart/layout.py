@@ -136,13 +136,13 @@ def _heights(
     @cache
     def height(step: str, width: float) -> float:
         least = 2 * _PAD + (_SIGN if planned.nodes[step].kind == "help" else _NUMBER)
-        lower = height_of(words[step], _room(width)) + 2 * _PAD
+        lower = height_of(words[step], room_for_words(width)) + 2 * _PAD
         return max(lower, least, needed_height(sides[step]))
 
     return height
 
 
-def _room(width: float) -> float:
+def room_for_words(width: float) -> float:
     """What a box has for its words."""
     return width - 2 * _PAD - BADGE
 
@@ -254,7 +254,7 @@ def _edges(lefts: Sequence[float], widths: Sequence[float]) -> tuple[float, ...]
 
 def _box(node: Node, frame: Frame, words: Sequence[Prepared]) -> Box:
     """A step's box with its words, a little lower where the box is taller than they need."""
-    room = _room(frame.width)
+    room = room_for_words(frame.width)
     spare = frame.height - 2 * _PAD - height_of(words, room)
     y = frame.y + _PAD + max(0.0, min(spare / 2, _NUMBER / 4))
     return Box(

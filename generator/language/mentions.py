@@ -1,0 +1,48 @@
+"""What a text is about: the drugs and the glossary's terms that it names."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from generator.language.terms import Finder
+from generator.model import Fact, Guidance
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+def mentions(text: str, name: str) -> bool:
+    """True if a text has the words of a name, in any case and with a plain plural."""
+    plain = _plain(text)
+    return f" {_plain(name)} " in f" {plain} "
+
+
+@lru_cache(maxsize=4096)
+def _plain(text: str) -> str:
+    return " ".join(word.removesuffix("s") for word in _WORD.findall(text.casefold()))
+
+
+class Subjects:
+    """Finds the drugs and terms of a library in its texts. Build it once for a library."""
+
+    def __init__(self, guidance: Guidance) -> None:
+        self._finder = Finder(guidance.glossary)
+        self.drugs = frozenset(
+            fact.drug
+            for topic in guidance.topics.values()
+            for fact in topic.facts.values()
+            if fact.drug
+        )
+        self._found: dict[str, frozenset[str]] = {}
+
+    def of(self, text: str) -> frozenset[str]:
+        """The terms (by id) and drugs (by name) that a text names."""
+        if text not in self._found:
+            terms = {each.term for each in self._finder.split(text, set()) if each.term}
+            drugs = {drug for drug in self.drugs if mentions(text, drug)}
+            self._found[text] = frozenset(terms | drugs)
+        return self._found[text]
+
+    def of_fact(self, fact: Fact) -> frozenset[str]:
+        """What a fact is of: its drug, else the terms in its ``what``."""
+        return frozenset((fact.drug,)) if fact.drug else self.of(fact.what)
