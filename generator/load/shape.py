@@ -126,13 +126,17 @@ def _wrong_value(
         hint = f"did you mean '{near[0]}'?" if near else f"write one of: {', '.join(options)}"
         return f"'{_short(given)}' is not a value of '{name}'", hint
     if kind == "string_pattern_mismatch":
-        return f"'{_short(given)}' is not well formed", _well_formed(str(context["pattern"]))
+        return f"'{_short(given)}' is not well formed", well_formed(str(context["pattern"]))
     if kind.startswith("date"):
         return f"'{_short(given)}' is not a date", "write dates as 2026-11-22"
     if kind.startswith(("int", "bool")):
         wanted = "a whole number" if kind.startswith("int") else "true or false"
         return f"'{_short(given)}' is not {wanted}", f"write {wanted}"
     if kind in ("greater_than_equal", "less_than_equal"):
+        limit = context.get("ge", context.get("le"))
+        if isinstance(limit, int):
+            side = "least" if "ge" in context else "most"
+            return f"'{_short(given)}' is out of range", f"give {limit} at {side}"
         return f"'{_short(given)}' is not a day of our time", "give a year from 1980 to 2100"
     if kind == "value_error":
         return str(context["error"]), "see 'guidance explain wrong-value'"
@@ -160,16 +164,16 @@ def _short(given: Any) -> str:
 
 _FORMS = {
     "a-z0-9]+(?:-": "use small letters a-z, digits and single hyphens, such as 'bed-rest'",
-    r"\d{4}\.(?:0[1-9]": "write year and month, such as '2026.11', or '2026.11.2' for the second",
-    r"(?:0|[1-9]\d*)": "write the number alone in digits, such as 200 or 0.5, without a sign",
-    r"^\d{4}$": "write the year in four digits",
-    r"^[a-z]\d{2,4}$": "write a letter and a number, such as s04",
+    r"[0-9]{4}\.(?:0[1-9]": "write year and month, such as '2026.11', or '2026.11.2' for a second",
+    "(?:0|[1-9][0-9]*)": "write the number alone in digits, such as 200 or 0.5, without a sign",
+    "^[0-9]{4}$": "write the year in four digits",
+    "^[a-z][0-9]{2,4}$": "write a letter and a number, such as s04",
     "^[a-z]{2,3}": "write a language code, such as en or en-GB",
 }
 
 
-def _well_formed(pattern: str) -> str:
-    """The mend for a value that does not fit its pattern."""
+def well_formed(pattern: str) -> str:
+    """The mend for a value that does not fit one of the model's patterns."""
     return next(
         (form for part, form in _FORMS.items() if part in pattern), f"it must match {pattern}"
     )
