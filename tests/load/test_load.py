@@ -87,6 +87,7 @@ REPLACED = [
     ("list as a key", "  dimness:", "  [a, b]:", "odd-key", "  [a, b]", 3),
     ("year in other digits", "issued: 2019", "issued: २०१९", "wrong-value", "issued: २०१९", 13),
     ("box out of the chart", "    review:\n", "    algorithm: {title: {clinician: A, patient: A}, start: a, steps: {a: {help: urgent, lane: 10}}}\n    review:\n", "wrong-value", "    algorithm:", 94),
+    ("no value at the end", "by: editorial-team}]\n", "by: editorial-team}]\n  ?", "missing-value", "  ?", 3),
     ("control character", "A made-up plant.", "A \x07 plant.", "unreadable-file", "\x07", 39),
 ]  # fmt: skip
 
