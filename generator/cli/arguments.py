@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from generator.cli import checking, published, sources
+from generator.cli import checking, published, schema, sources
 
 _DESCRIPTION = """\
 Turns one YAML source of clinical guidance into a static site with a page for each audience,
@@ -52,6 +52,14 @@ If other editions state the same doses or other quantities, they are listed and 
 until --also or --only says what shall become of them."""
 
 
+_SCHEMA = """\
+Give the JSON Schema of guidance.yaml. With it an editor's program completes keys, tells what each
+one means, and marks what is mistyped while you type; 'guidance check' knows more.
+
+VS Code's YAML extension and others read where the schema is from the first line of a file:
+  # yaml-language-server: $schema=guidance.schema.json"""
+
+
 def parser() -> argparse.ArgumentParser:
     """Every command with its help."""
     main = argparse.ArgumentParser(
@@ -68,6 +76,7 @@ def parser() -> argparse.ArgumentParser:
     explains.set_defaults(run=sources.run_explain)
     lists = verbs.add_parser("rules", help="list every rule")
     lists.set_defaults(run=sources.run_rules)
+    _schema_verb(verbs)
     return main
 
 
@@ -121,6 +130,20 @@ def _source_verbs(verbs: Verbs[argparse.ArgumentParser]) -> None:
         "--format", choices=("text", "markdown", "json"), default="text", help="default: text"
     )
     diffs.set_defaults(run=sources.run_diff)
+
+
+def _schema_verb(verbs: Verbs[argparse.ArgumentParser]) -> None:
+    schemas = verbs.add_parser(
+        "schema",
+        help="give the JSON Schema of guidance.yaml, for editors' programs",
+        description=_SCHEMA,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    schemas.add_argument(
+        "--included", action="store_true", help="the schema of a file that 'include' names"
+    )
+    schemas.add_argument("--out", type=Path, metavar="FILE", help="write it there")
+    schemas.set_defaults(run=schema.run_schema)
 
 
 def _site_verbs(verbs: Verbs[argparse.ArgumentParser]) -> None:

@@ -182,16 +182,16 @@ def _language(given: str) -> str | None:
 _FORMS: tuple[tuple[str, str, Callable[[str], str | None]], ...] = (
     ("a-z0-9]+(?:-", "use small letters a-z, digits and single hyphens, such as 'bed-rest'", _id),
     (
-        r"\d{4}\.(?:0[1-9]",
+        r"[0-9]{4}\.(?:0[1-9]",
         "write year and month, such as '2026.11', or '2026.11.2' for the second",
         _edition,
     ),
     (
-        r"(?:0|[1-9]\d*)",
+        r"(?:0|[1-9][0-9]*)",
         "write the number alone in digits, such as 200 or 0.5, without a sign",
         _number,
     ),
-    (r"^\d{4}$", "write the year in four digits", _year),
-    (r"^[a-z]\d{2,4}$", "write a letter and a number, such as s04", _claim),
+    (r"^[0-9]{4}$", "write the year in four digits", _year),
+    (r"^[a-z][0-9]{2,4}$", "write a letter and a number, such as s04", _claim),
     ("^[a-z]{2,3}", "write a language code, such as en or en-GB", _language),
 )

@@ -44,13 +44,13 @@ class Locator:
             if found is None:
                 # The rest is missing: point at the key that should have held it.
                 nearest = node if key_node is None or isinstance(node, ScalarNode) else key_node
-                return place_of(nearest, source.name)
+                return self._of(nearest, source)
             key_node, node = found
         if where.at_key and key_node is not None:
-            return place_of(key_node, source.name)
+            return self._of(key_node, source)
         if where.words and isinstance(node, ScalarNode):
             return self._words(node, where.words, source)
-        return place_of(node, source.name)
+        return self._of(node, source)
 
     def line(self, place: Place) -> str | None:
         """The source line of a place, None if there is none."""
@@ -82,6 +82,13 @@ class Locator:
             composed = compose(self._files[index])
             self._nodes[index] = None if isinstance(composed, Problem) else composed
         return self._nodes[index]
+
+    def _of(self, node: Node, source: SourceFile) -> Place:
+        """Where a node stands. YAML puts what is missing at a file's end into the line after it."""
+        place, lines = place_of(node, source.name), self._lines(source.name)
+        if place.line <= len(lines):
+            return place
+        return Place(source.name, len(lines), max(1, len(lines[-1])))
 
     def _words(self, node: ScalarNode, words: str, source: SourceFile) -> Place:
         """Narrow a scalar to the words in it; a folded text is searched line by line."""

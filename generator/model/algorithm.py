@@ -18,7 +18,15 @@ class Criteria(Value):
     """What a question is decided by. Lists never leave open whether one or all must hold."""
 
     any_of: tuple[Text, ...] = ()
+    """Of these, one is enough.
+
+    Example: [{clinician: Pain on standing, patient: It hurts when you stand}]
+    """
     all_of: tuple[Text, ...] = ()
+    """All of these must hold.
+
+    Example: [{clinician: Intact nerves, patient: Your nerves work well}]
+    """
 
     @model_validator(mode="after")
     def one_list(self) -> Self:
@@ -37,35 +45,71 @@ class Branch(Value):
     """One way out of a question: its label, as it is printed on the line, and the next step."""
 
     label: Text
+    """The answer, as it is printed on the line. Example: {clinician: "No", patient: "No"}"""
     to: Words
+    """The id of the next step. Example: window"""
 
 
 class Step(Value):
     """One box: exactly one of ``ask`` (a question), ``do`` (an action) and ``help``.
 
-    A question has ``branches``: the first one runs straight down, the others to the side. It may
-    have ``criteria``, or ``flags``, the topic's red flags, of which any one decides. An action
-    leads on by ``then``, or is an ``end``. ``help`` sends the reader to care with the publisher's
-    own words and number for that level of urgency; it is an end unless ``then`` leads on.
-    ``note`` supports the step in chart and list. ``more`` stands in the list alone: what a step
-    still has to say when a box of the chart, on one printed page, has no room for it.
-    ``see`` names the statements that the step rests on. ``lane`` (0 is the main path, to the
-    right from there) and ``row`` (0 is the top) place a box by hand.
+    A question has ``branches``, and may have ``criteria`` or ``flags``. What each of them means
+    stands below it.
     """
 
     ask: Text | None = None
+    """A question. It leads on by its ``branches``.
+
+    Example: {clinician: "Any emergency sign?", patient: "Do you have a danger sign?"}
+    """
     do: Text | None = None
+    """An action. It leads on by ``then``, or is an ``end``.
+
+    Example: {clinician: "Bed rest for {bed-rest}.", patient: "Rest in bed for {bed-rest}."}
+    """
     help: Literal["emergency", "urgent", "assess"] | None = None
+    """Sends the reader to care with the publisher's own words and number for this level. It is an
+    end unless ``then`` leads on.
+
+    Example: emergency
+    """
     note: Text | None = None
+    """Supports the step, in chart and list.
+
+    Example: {clinician: Do not wait for imaging., patient: Do not wait for a scan.}
+    """
     more: Text | None = None
+    """What the list of steps says besides: a box of the chart, on one printed page, has no room for
+    it.
+
+    Example: {clinician: Record the time of onset., patient: Write down when it began.}
+    """
     criteria: Criteria | None = None
+    """What the question is decided by.
+
+    Example: {all-of: [{clinician: Intact nerves, patient: Your nerves work well}]}
+    """
     flags: tuple[Id, ...] = ()
+    """The topic's red flags that the question asks about, by id; any one of them decides.
+
+    Example: [saddle, bladder]
+    """
     branches: tuple[Branch, ...] = ()
+    """The ways out of a question: the first one runs straight down, the others to the side.
+
+    Example: [{label: {clinician: "No", patient: "No"}, to: window}, {label: {clinician: "Yes",
+      patient: "Yes"}, to: emergency}]
+    """
     see: tuple[Id, ...] = ()
+    """The ids of the statements that the step rests on. Example: [calcitonin, mild-pain]"""
     then: Words | None = None
+    """The id of the step that follows an action. Example: window"""
     end: bool = False
+    """True for an action after which nothing follows. Example: true"""
     lane: int | None = Field(default=None, ge=0, le=9)
+    """Places the box by hand: 0 is the main path, to the right from there. Example: 1"""
     row: int | None = Field(default=None, ge=0, le=99)
+    """Places the box by hand: 0 is the top. Example: 3"""
 
     @model_validator(mode="after")
     def one_kind(self) -> Self:
@@ -91,26 +135,46 @@ class Step(Value):
 
 
 class Listing(Value):
-    """In an archive: a list that its source called an algorithm. It decides nothing.
-
-    ``note`` says so; ``sections`` names the topic's sections that the list is made of.
-    """
+    """In an archive: a list that its source called an algorithm. It decides nothing."""
 
     title: Text
+    """Its heading.
+
+    Example: {clinician: The list of the article, patient: The list of the old page}
+    """
     note: Text
+    """Says that it decides nothing.
+
+    Example: {clinician: A list and no algorithm., patient: This is a list. It decides nothing.}
+    """
     sections: tuple[Id, ...] = Field(min_length=1)
+    """The ids of the topic's sections that it is made of. Example: [first-steps, procedures]"""
 
 
 class Algorithm(Value):
     """A topic's algorithm: where it starts, its steps by id, and what is left out of it.
 
-    Every statement that acts is named by a step or ``excluded`` with the reason. A red flag that
-    no step asks about may stand there too. ``note`` tells readers about the whole, such as whose
-    order it is.
+    Every statement that acts is named by a step or ``excluded`` with the reason. A red flag that no
+    step asks about may stand there too.
     """
 
     title: Text
+    """Its heading. Example: {clinician: Treatment step by step, patient: Your care step by step}"""
     note: Text | None = None
+    """On the whole, above the list of steps, such as whose order it is.
+
+    Example: {clinician: The order is ours., patient: We chose the order.}
+    """
     start: Words
+    """The id of the first step. Example: red-flags"""
     steps: Mapping[Id, Step] = Field(min_length=1)
+    """The boxes, by id.
+
+    Example: {red-flags: {ask: {clinician: "Any sign?", patient: "Any sign?"}, branches: [{label:
+      {clinician: "Yes", patient: "Yes"}, to: emergency}]}, emergency: {help: emergency}}
+    """
     excluded: Mapping[Id, Text] = Field(default_factory=dict)
+    """Acting statements, and red flags, that are not drawn, by id, each with the reason.
+
+    Example: {lanterns: {clinician: Bodies disagree., patient: Experts disagree.}}
+    """

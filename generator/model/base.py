@@ -8,14 +8,15 @@ from datetime import date
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticCustomError
 
-_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def _iso(given: Any) -> Any:
-    """Let pass what looks like a date. Raise ValueError for anything else."""
+    """Let pass what looks like a date. Raise an error of its own kind for another text."""
     if isinstance(given, str) and not _ISO_DAY.fullmatch(given):
-        raise ValueError("dates are written as 2026-11-22")
+        raise PydanticCustomError("date_form", "dates are written as 2026-11-22")
     return given
 
 
@@ -25,7 +26,11 @@ def kebab(name: str) -> str:
 
 
 class Value(BaseModel):
-    """A frozen value. Unknown keys are refused, so a typing mistake is never silently dropped."""
+    """A frozen value. Unknown keys are refused, so a typing mistake is never silently dropped.
+
+    The docstring under each field is what an editor's program shows for its key (``load.schema``):
+    what to write there, and ``Example:`` with a value as it is written in YAML.
+    """
 
     model_config = ConfigDict(
         frozen=True, extra="forbid", alias_generator=kebab, populate_by_name=False
@@ -40,7 +45,9 @@ Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max
 # `red-flags.cancer` or `references.smith-2019`.
 ChangeKey = Annotated[
     str,
-    StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)?$"),
+    StringConstraints(
+        pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)?$", max_length=161
+    ),
 ]
 
 # A day a person could mean, written 2026-11-22: no numbers that happen to be seconds, no year 1.

@@ -13,7 +13,9 @@ from generator.model.reference import Citation
 from generator.model.units import PLURALS, known
 
 # A number exactly as a careful prescriber writes it: no sign, no exponent, no thousands separator.
-Number = Annotated[str, StringConstraints(pattern=r"^(?:0|[1-9]\d*)(?:\.\d+)?$", max_length=12)]
+Number = Annotated[
+    str, StringConstraints(pattern=r"^(?:0|[1-9][0-9]*)(?:\.[0-9]+)?$", max_length=12)
+]
 
 
 # What a quantity is for its drug, or for the care that it is about.
@@ -23,24 +25,39 @@ Role = Literal[
 
 
 class Fact(Value):
-    """One quantity: a single ``value``, a range ``from`` … ``to``, or a list of ``values``.
-
-    ``unit`` is the singular name (``day``, ``mg``, ``IU``); ``per`` makes it a rate (``day``).
-    ``role`` is what the quantity is for its drug: two doses of one drug by one route contradict
-    each other, a dose and its maximum do not.
-    """
+    """One quantity: a single ``value``, a range ``from`` … ``to``, or a list of ``values``."""
 
     what: Words
+    """What the quantity is, for editors. Example: Length of the calcitonin course"""
     value: Number | None = None
+    """A single quantity. Example: 200"""
     from_: Number | None = None
+    """The lower end of a range; ``to`` is the upper one. Example: 24"""
     to: Number | None = None
+    """The upper end of a range. Example: 48"""
     values: tuple[Number, ...] | None = Field(default=None, min_length=2)
+    """A list of quantities. Example: [1, 2, 3, 4]"""
     unit: Words
+    """The singular name of the unit, from a closed list; "/" joins two.
+
+    Example: mg
+    Example: IU
+    Example: mg/kg
+    """
     per: Words | None = None
+    """Makes it a rate: per this unit. Example: day"""
     drug: Words | None = None
+    """The drug that it is a quantity of. Example: calcitonin"""
     role: Role | None = None
+    """What the quantity is for its drug: two doses of one drug by one route contradict each other,
+    a dose and its maximum do not.
+
+    Example: dose
+    """
     route: Words | None = None
+    """How the drug is given. Example: nasal spray"""
     cite: Citation | None = None
+    """Where the quantity stands. Example: {ref: smith-2019, passages: [dose]}"""
 
     @model_validator(mode="after")
     def one_shape(self) -> Self:

@@ -13,14 +13,22 @@ from generator.model.reference import Reference
 from generator.model.topic import Change, Topic
 
 # Year, month, and a counter within the month; compared as numbers, never as text.
-EditionId = Annotated[str, StringConstraints(pattern=r"^\d{4}\.(?:0[1-9]|1[0-2])(?:\.[1-9]\d*)?$")]
+EditionId = Annotated[
+    str, StringConstraints(pattern=r"^[0-9]{4}\.(?:0[1-9]|1[0-2])(?:\.[1-9][0-9]*)?$")
+]
 
 
 class Archive(Value):
     """Marks an edition that is kept and not to be used: what to say of it, and what replaced it."""
 
     replaced_by: EditionId
+    """The id of the edition to use. Example: '2026.11'"""
     notice: Text
+    """What stands on each of its pages.
+
+    Example: {clinician: Archived. Do not use this for patient care., patient: This is an old page.
+      Do not use it.}
+    """
 
 
 class Edition(Value):
@@ -31,9 +39,24 @@ class Edition(Value):
     """
 
     id: EditionId
+    """Year and month, and a counter for a second one in the month; compared as numbers.
+
+    Example: '2026.11'
+    Example: '2026.11.2'
+    """
     date: Day
+    """The day as of which everything is judged. Example: 2026-11-22"""
     summary: Text
+    """What is new, for readers.
+
+    Example: {clinician: The first edition., patient: The first edition.}
+    """
     archive: Archive | None = None
+    """Marks an edition that is kept and not to be used.
+
+    Example: {replaced-by: "2026.11", notice: {clinician: Archived. Do not use it., patient: This is
+      old. Do not use it.}}
+    """
 
 
 def edition_number(edition: str) -> tuple[int, ...]:
@@ -42,22 +65,48 @@ def edition_number(edition: str) -> tuple[int, ...]:
 
 
 class Call(Value):
-    """What to do at one level of urgency. ``number`` is the publisher's own, never a source's."""
+    """What to do at one level of urgency."""
 
     label: Text
+    """What to do. Example: {clinician: Emergency care now, patient: Get emergency help now}"""
     number: Words | None = None
+    """Whom to call: the publisher's own number, never a source's.
+
+    Example: your local emergency number
+    """
 
 
 class Publisher(Value):
     """Who publishes the library, and how readers in need are sent to help."""
 
     name: Words
+    """The publisher's name. Example: Clinical Guidance Library"""
     url: Words | None = None
+    """The publisher's own site. Example: https://example.org"""
     contact: Words | None = None
+    """How to reach the editors. Example: editors@example.org"""
     emergency: Call
+    """How a reader in an emergency is sent to help. It needs its ``number``.
+
+    Example: {label: {clinician: Emergency care now, patient: Get help now}, number: your local
+      emergency number}
+    """
     urgent: Call
+    """How a reader is sent to care today.
+
+    Example: {label: {clinician: Urgent care, patient: See a doctor today}}
+    """
     assess: Call
+    """How a reader is sent to care soon.
+
+    Example: {label: {clinician: Assess clinically, patient: Tell your doctor soon}}
+    """
     disclaimer: Text
+    """What stands at the foot of each page.
+
+    Example: {clinician: No clinician has approved this., patient: No doctor has approved this
+      page.}
+    """
 
     @model_validator(mode="after")
     def reachable(self) -> Self:
@@ -68,18 +117,34 @@ class Publisher(Value):
 
 
 class Audience(Value):
-    """One kind of reader. ``style`` decides how quantities are said and evidence is shown.
-
-    ``plain`` says quantities in words, explains glossary terms in place and leaves the editors'
-    technical notes out; ``clinical`` is compact. ``notice`` stands on each of its pages.
-    """
+    """One kind of reader. ``style`` decides how quantities are said and evidence is shown."""
 
     label: Words
+    """What the audience is called. Example: Clinician"""
     prompt: Words
+    """How readers know themselves in it.
+
+    Example: I treat or care for patients as a health professional
+    """
     language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$")]
+    """The language of its texts, as a language code.
+
+    Example: en
+    Example: en-GB
+    """
     style: Literal["clinical", "plain"]
+    """``plain`` says quantities in words, explains glossary terms in place and leaves the editors'
+    technical notes out; ``clinical`` is compact.
+
+    Example: plain
+    """
     reading_grade: int | None = None
+    """The highest school grade that its texts may ask of a reader. Example: 6"""
     notice: Words | None = None
+    """Stands on each of its pages; a plain audience needs one, about its medicines.
+
+    Example: Do not start, stop or change a medicine because of this page.
+    """
 
     @model_validator(mode="after")
     def warned(self) -> Self:
@@ -97,37 +162,61 @@ class Reviewer(Value):
     """
 
     name: Words
+    """What the role is called. Example: Medical Advisory Board"""
     role: Words
+    """What it does. Example: Clinical review and approval, audience by audience"""
     interests: Words
+    """The interests that it declared.
+
+    Example: None declared yet. No declaration has been collected.
+    """
     declared: Day | None = None
+    """The day of the declaration. Without it none was made, and this role approves nothing.
+
+    Example: 2026-10-01
+    """
 
 
 class Editor(Value):
     """A role that writes, submits and checks sources, and never approves. Roles, not people."""
 
     name: Words
+    """What the role is called. Example: the editorial team"""
 
 
 class Suppression(Value):
     """One warning at one place that an editor looked at and lets stand, with the reason.
 
-    ``at`` is the route that the warning names, its keys joined by dots. It holds to the end of the
-    day ``until``. Errors are never suppressed.
+    It holds to the end of the day ``until``. Errors are never suppressed.
     """
 
     rule: Id
+    """The id of the rule that warns. Example: uncited-reference"""
     at: Words
+    """The route that the warning names, its keys joined by dots. Example: references.smith-2019"""
     why: Words
+    """Why it may stand. Readers see it on the quality page.
+
+    Example: Kept for the edition before.
+    """
     until: Day
+    """The last day on which it may stand. Example: 2027-11-22"""
 
 
 class Term(Value):
     """A glossary entry: the term, its plain meaning, and other words for it."""
 
     term: Words
+    """The term. Example: kyphoplasty"""
     plain: Words
+    """Its plain meaning.
+
+    Example: Bone cement put into a broken bone after a balloon has made room.
+    """
     also: tuple[Words, ...] = ()
+    """Other terms for it. Example: [balloon kyphoplasty]"""
     lay: tuple[Words, ...] = ()
+    """What people call it. Example: [bone cement with a balloon]"""
 
 
 RESERVED = frozenset(
@@ -141,29 +230,95 @@ PageText = Annotated[str, StringConstraints(max_length=200_000)]
 
 
 class Guidance(Value):
-    """A library of clinical guidance as one frozen value.
-
-    ``changes`` records what became of parts that topics share, by their keys: ``references.ID``,
-    ``glossary.ID``, ``grading.ID``, ``bodies.ID``, ``audiences.ID``, ``reviewers.ID``,
-    ``publisher``. ``pages`` holds the hand-written pages of a frozen edition, by name; those of
-    the working edition are files.
-    """
+    """A library of clinical guidance: guidance.yaml with every file that it includes."""
 
     format: Literal["1"]
+    """The number of this format. Example: 1"""
     include: tuple[Words, ...] = ()
+    """Further files of this folder whose topics, references and other shared parts are merged in.
+
+    Example: [content/topics/*.yaml]
+    """
     edition: Edition
+    """What is published together under one id.
+
+    Example: {id: "2026.11", date: 2026-11-22, summary: {clinician: The first edition., patient: The
+      first edition.}}
+    """
     publisher: Publisher
+    """Who publishes the library, and how readers in need are sent to help.
+
+    Example: {name: Library, emergency: {label: {clinician: Emergency, patient: Get help}, number:
+      the number}, urgent: {label: {clinician: Urgent, patient: Today}}, assess: {label: {clinician:
+      Assess, patient: Soon}}, disclaimer: {clinician: Not approved., patient: Not approved.}}
+    """
     audiences: Mapping[Id, Audience] = Field(min_length=1)
+    """The kinds of readers, by id. Every text of the library has the words of each.
+
+    Example: {clinician: {label: Clinician, prompt: I treat patients, language: en, style:
+      clinical}}
+    """
     bodies: Mapping[Id, Body] = Field(default_factory=dict)
+    """Organisations that take positions, by id.
+
+    Example: {nass: {name: North American Spine Society, called: {clinician: NASS, patient: The
+      spine doctors' group NASS}}}
+    """
     grading: Mapping[Id, Scheme] = Field(default_factory=dict)
+    """Each body's own grading scheme, verbatim, by id.
+
+    Example: {glow-2020: {name: Glow 2020, body: glow, about: strength of recommendation, strengths:
+      {}}}
+    """
     editors: Mapping[Id, Editor] = Field(default_factory=dict)
+    """Roles that write, submit and check sources, by id. They never approve.
+
+    Example: {editorial-team: {name: the editorial team}}
+    """
     reviewers: Mapping[Id, Reviewer] = Field(default_factory=dict)
+    """Roles that may approve, by id. Roles, not people.
+
+    Example: {medical-advisory-board: {name: Medical Advisory Board, role: Clinical review,
+      interests: None declared yet.}}
+    """
     references: Mapping[Id, Reference] = Field(default_factory=dict)
+    """The works that the guidance rests on, by id.
+
+    Example: {smith-2019: {type: article-journal, source-kind: guideline, title: Glowroot for
+      dimness, unverified: []}}
+    """
     glossary: Mapping[Id, Term] = Field(default_factory=dict)
+    """Terms explained in plain words, by id.
+
+    Example: {kyphoplasty: {term: kyphoplasty, plain: Bone cement put into a broken bone.}}
+    """
     topics: Mapping[Id, Topic] = Field(min_length=1)
+    """The clinical questions, by id: each becomes a page for each audience.
+
+    Example: {dimness: {title: {clinician: Dimness, patient: Being dim}, question: {clinician: "What
+      treats dimness?", patient: "What helps?"}, applies-to: {clinician: Adults., patient:
+      Grown-ups.}, sections: {}, review: {due: 2027-11-22, events: [{state: submitted, on:
+      2026-11-22, by: editorial-team}]}}}
+    """
     changes: Mapping[ChangeKey, Change] = Field(default_factory=dict)
+    """What became, since the edition before, of parts that topics share, by their keys:
+    ``references.ID``, ``glossary.ID``, ``grading.ID``, ``bodies.ID``, ``audiences.ID``,
+    ``editors.ID``, ``reviewers.ID``, ``publisher``.
+
+    Example: {references.smith-2019: {kind: amended, why: Its volume was corrected.}}
+    """
     suppressions: tuple[Suppression, ...] = ()
+    """Warnings that an editor looked at and lets stand for a time.
+
+    Example: [{rule: uncited-reference, at: references.smith-2019, why: Kept for the edition
+      before., until: 2027-11-22}]
+    """
     pages: Mapping[Id, PageText] = Field(default_factory=dict)
+    """In a kept edition: its hand-written pages by name. Those of the working edition are files in
+    content/.
+
+    Example: {about: "# About this library"}
+    """
 
     @model_validator(mode="after")
     def reviewed(self) -> Self:

@@ -24,28 +24,44 @@ class Event(Value):
     """
 
     state: EventState
+    """What became of the topic. Example: under-review"""
     on: Day
+    """The day. Example: 2026-11-22"""
     by: Id
+    """Who did it: a role, not a person. Example: editorial-team"""
     audiences: tuple[Id, ...] = ()
+    """The ids of the audiences that it covers. Example: [clinician]"""
     fingerprints: Mapping[Id, Fingerprint] = Field(default_factory=dict)
+    """For each audience of an approval the fingerprint of what was approved.
+
+    Example: {clinician: "v1:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"}
+    """
     note: Words | None = None
+    """What readers should know of it. Example: Submitted for review."""
 
 
 class Review(Value):
-    """A topic's review: when the next is due, and every event so far, oldest first.
-
-    Only a topic of an archive may have no next review.
-    """
+    """A topic's review: when the next is due, and every event so far."""
 
     due: Day | None = None
+    """The day on which the next review is due. Only a topic of an archive may have none.
+
+    Example: 2027-11-22
+    """
     events: tuple[Event, ...] = Field(min_length=1)
+    """Every event so far, oldest first.
+
+    Example: [{state: submitted, on: 2026-11-22, by: editorial-team}]
+    """
 
 
 class Standing(Value):
     """The derived state, with the reason where it falls short of the last event."""
 
     state: EventState
+    """The state that readers see. Example: under-review"""
     reason: Literal["approval-not-verified"] | None = None
+    """Why it falls short of the last event. Example: approval-not-verified"""
 
 
 def standing(review: Review, verified: frozenset[int] = frozenset()) -> Standing:

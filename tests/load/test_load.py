@@ -85,6 +85,9 @@ REPLACED = [
     ("bracket not closed", "[{state: submitted", "[{state: submitted, ", "not-yaml", None, None),
     ("two documents", "glossary:", "---\nglossary:", "not-yaml", "---", 1),
     ("list as a key", "  dimness:", "  [a, b]:", "odd-key", "  [a, b]", 3),
+    ("year in other digits", "issued: 2019", "issued: २०१९", "wrong-value", "issued: २०१९", 13),
+    ("box out of the chart", "    review:\n", "    algorithm: {title: {clinician: A, patient: A}, start: a, steps: {a: {help: urgent, lane: 10}}}\n    review:\n", "wrong-value", "    algorithm:", 94),
+    ("no value at the end", "by: editorial-team}]\n", "by: editorial-team}]\n  ?", "missing-value", "  ?", 3),
     ("control character", "A made-up plant.", "A \x07 plant.", "unreadable-file", "\x07", 39),
 ]  # fmt: skip
 
@@ -121,6 +124,19 @@ def test_files_that_are_no_library(tmp_path, content, message):
     (problem,) = library(tmp_path, content).problems
     assert problem.message == message
     assert isinstance(problem.where, Place) and problem.hint
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message", "hint"),
+    [
+        ("issued: 2019", "issued: 2019\n    number: 1000", "'1000' is out of range", "give 999 at most"),
+        ("due: 2027-11-22", "due: 2127-11-22", "'2127-11-22' is not a day of our time", "give a year from 1980 to 2100"),
+        ("due: 2027-11-22", "due: 22.11.2027", "'22.11.2027' is not a date", "write dates as 2026-11-22"),
+    ],
+)  # fmt: skip
+def test_the_message_names_what_is_written_and_what_to_write(tmp_path, old, new, message, hint):
+    (problem,) = library(tmp_path, SOURCE.replace(old, new)).problems
+    assert (problem.message, problem.hint) == (message, hint)
 
 
 def test_bad_byte_is_told_at_its_line_and_column(tmp_path):
