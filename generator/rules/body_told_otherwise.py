@@ -81,7 +81,7 @@ def _directions(
     survey: Survey, sentence: str, taken: list[tuple[Statement, Position]]
 ) -> frozenset[str]:
     """The directions of the positions that a sentence speaks of; of all, where it names none."""
-    known = finder(survey.guidance)
+    known = finder(survey)
     terms = known.found(sentence)
     on_it = [
         position

@@ -34,9 +34,10 @@ def check(survey: Survey) -> Iterator[Finding]:
                 )
     spoken: dict[tuple[str | int, ...], frozenset[str]] = {}
     around = _around(survey)
-    for route, of, _, words in survey.audience_texts():
+    for base, key, of, _, words in survey.read_texts():
         if of is None or "{" not in words:
             continue
+        route = base / key
         for name in tokens(words):
             wanted = subjects.of_fact(of.facts[name]) if name in of.facts else frozenset()
             if not wanted or wanted & subjects.of(words):
