@@ -43,8 +43,7 @@ class Subjects:
     def of(self, text: str) -> frozenset[str]:
         """The terms (by id) and drugs (by name) that a text names."""
         if text not in self._found:
-            terms = {each.term for each in self._finder.split(text, set()) if each.term}
-            self._found[text] = frozenset(terms | self._drugs_in(text))
+            self._found[text] = self._finder.found(text) | self._drugs_in(text)
         return self._found[text]
 
     def _drugs_in(self, text: str) -> set[str]:
