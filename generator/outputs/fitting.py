@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.model import Algorithm, Guidance, Step
 from generator.outputs.algorithm import algorithm_steps, nodes_of
-from generator.outputs.chart import fit
+from generator.outputs.chart import misfit
 from generator.outputs.chart.plan import LABEL
 from generator.outputs.chart.setting import SIZE, SMALL, measure
 from generator.problem import ROOT, Route
@@ -39,8 +39,10 @@ def _chart(
     guidance: Guidance, topic_id: str, algorithm: Algorithm, audience: str, route: Route
 ) -> Iterator[tuple[Route, str]]:
     nodes = nodes_of(algorithm, algorithm_steps(guidance, topic_id, audience))
-    chart = fit(nodes, nodes[0].id)
     yield from _labels(route, algorithm, audience)
+    chart = misfit(nodes, nodes[0].id, LEAST)
+    if chart is None:
+        return
     for step, room in chart.narrow.items():
         yield from _cut(route / "steps" / step, algorithm.steps[step], audience, room)
     if round(chart.smallest_pt, 1) < LEAST:

@@ -15,7 +15,9 @@ from generator.outputs.chart.search import (
     Try,
     best_try,
     lefts_of,
+    narrowest_rooms,
     room_for_words,
+    sure_size,
     type_size,
 )
 from generator.outputs.chart.setting import Prepared, height_of, prepare, set_paragraphs
@@ -28,7 +30,8 @@ def layout(nodes: Sequence[Node], start: str) -> Chart:
     Of several widths the one is taken whose type is largest once the chart fits the page. Raises
     ValueError for no nodes.
     """
-    return _drawn(_planned(nodes, start))
+    planned, sides, words = _prepared(nodes, start)
+    return _drawn(_placed(planned, sides, words, best_try(planned, sides, words)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,21 +45,31 @@ class Fit:
     narrow: Mapping[str, float]
 
 
-def fit(nodes: Sequence[Node], start: str) -> Fit:
-    """What `layout` comes to, without a line drawn: as much sooner as drawing takes."""
-    draft = _planned(nodes, start)
+def misfit(nodes: Sequence[Node], start: str, least: float) -> Fit | None:
+    """How `layout` fits its page, nothing drawn.
+
+    None where it surely does, with type of ``least`` points or more and no word cut in two: most
+    charts show that long before the best place of every box is found.
+    """
+    planned, sides, words = _prepared(nodes, start)
+    widest = {
+        # Ways in words come last. They are the system's, and no words of an editor's.
+        node.id: max(
+            (each.widest for each, _ in zip(words[node.id], node.paragraphs, strict=False)),
+            default=0.0,
+        )
+        for node in nodes
+    }
+    narrowest = narrowest_rooms(planned)
+    if (
+        all(widest[step] <= narrowest[planned.lane[step]] for step in widest)
+        and sure_size(planned, sides, words) >= least
+    ):
+        return None
+    draft = _placed(planned, sides, words, best_try(planned, sides, words))
     smallest = type_size(draft.edges[-1] + draft.gaps[-1] + MARGIN, draft.height)
     rooms = {step: room_for_words(frame.width) for step, frame in draft.frames.items()}
-    narrow = {
-        node.id: rooms[node.id]
-        for node in nodes
-        # Ways in words come last. They are the system's, and no words of an editor's.
-        if any(
-            words.widest > rooms[node.id]
-            for words, _ in zip(draft.words[node.id], node.paragraphs, strict=False)
-        )
-    }
-    return Fit(smallest, narrow)
+    return Fit(smallest, {step: rooms[step] for step in widest if widest[step] > rooms[step]})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +85,18 @@ class _Draft:
     height: float
 
 
-def _planned(nodes: Sequence[Node], start: str) -> _Draft:
+Words = Mapping[str, Sequence[Prepared]]
+
+
+def _prepared(nodes: Sequence[Node], start: str) -> tuple[Plan, Mapping[str, Sides], Words]:
+    """The plan of a chart, with what meets the sides of each box, and its words measured."""
     if not nodes:
         raise ValueError("a chart has at least one step")
     planned = plan(nodes, start)
-    sides = sides_of(planned)
     words = {
         step: [prepare(each) for each in node.paragraphs] for step, node in planned.nodes.items()
     }
-    return _placed(planned, sides, words, best_try(planned, sides, words))
+    return planned, sides_of(planned), words
 
 
 def _placed(

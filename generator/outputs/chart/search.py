@@ -7,7 +7,7 @@ to the side. Each lane is a stack of its own, so a tall exit does not tear the m
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby
 
@@ -17,6 +17,7 @@ from generator.outputs.chart.routes import (
     Frame,
     Sides,
     gutters,
+    most_growth,
     needed_height,
 )
 from generator.outputs.chart.setting import SMALL, Prepared, height_of, least_height_of
@@ -37,6 +38,7 @@ _LARGEST = 10.5  # points: small type need not grow beyond this
 
 # Widths that are tried, in units of the view box: of all lanes together, and each lane's share.
 _WIDTHS = (400.0, 470.0, 540.0, 590.0, 630.0, 660.0, 690.0, 720.0, 730.0, 760.0, 820.0)
+_LIKELY = 660.0  # near the best of most charts
 _SHARES = {
     1: ((1.0,),),
     2: ((0.5, 0.5), (0.55, 0.45), (0.57, 0.43)),
@@ -114,6 +116,33 @@ def best_try(
     return max(found, key=lambda each: (round(each.points, 1), each.even, -each.height))
 
 
+def narrowest_rooms(planned: Plan) -> tuple[float, ...]:
+    """For each lane, the room for words that a box has at the least, wherever it is placed."""
+    lanes = len(planned.stacks)
+    whole = _widths(lanes)[0]
+    return tuple(
+        room_for_words(min(round(whole * shares[lane]) + 0.0 for shares in _SHARES[lanes]))
+        for lane in range(lanes)
+    )
+
+
+def sure_size(
+    planned: Plan, sides: Mapping[str, Sides], words: Mapping[str, Sequence[Prepared]]
+) -> float:
+    """Points that a chart's small type surely has on paper, found by placing its boxes once.
+
+    The best place is as good as this one but for what rounding hides; once it is found, lines that
+    run side by side may still make it wider.
+    """
+    lanes = len(planned.stacks)
+    gaps = gutters(planned)
+    one = _measured(0, _LIKELY, _SHARES[lanes][0], gaps)
+    tried = _tried(planned, sides, one, gaps, _heights(planned, sides, words), even=False)
+    across = PAPER[0] * _PT
+    size = tried.points - 0.1
+    return min(size, SMALL * across / (SMALL * across / size + most_growth(planned)))
+
+
 def _tried(
     planned: Plan,
     sides: Mapping[str, Sides],
@@ -138,19 +167,30 @@ def _measures(
     lanes = len(planned.stacks)
     least = _least_heights(planned, sides, words)
     number = 0
-    for whole in _WIDTHS if lanes < 3 else _WIDTHS[2:]:
+    for whole in _widths(lanes):
         for shares in _SHARES[lanes]:
-            widths = tuple(round(whole * share) + 0.0 for share in shares)
-            lefts = lefts_of(widths, gaps)
-            width = lefts[-1] + widths[-1] + gaps[-1] + MARGIN
-            across = lefts[-1] + widths[-1] - lefts[0]
+            each = _measured(number, whole, shares, gaps)
+            across = each.lefts[-1] + each.widths[-1] - each.lefts[0]
             lower = max(
-                _least_stack(planned, stack, widths[lane], across, least)
+                _least_stack(planned, stack, each.widths[lane], across, least)
                 for lane, stack in enumerate(planned.stacks)
             )
-            most = type_size(width, lower - 0.01)  # rounding must not leave out the best
-            yield _Measures(number, whole, lefts, widths, width, most)
+            # rounding must not leave out the best
+            yield replace(each, most=type_size(each.width, lower - 0.01))
             number += 1
+
+
+def _measured(
+    number: int, whole: float, shares: Sequence[float], gaps: Sequence[float]
+) -> _Measures:
+    widths = tuple(round(whole * share) + 0.0 for share in shares)
+    lefts = lefts_of(widths, gaps)
+    width = lefts[-1] + widths[-1] + gaps[-1] + MARGIN
+    return _Measures(number, whole, lefts, widths, width, _LARGEST)
+
+
+def _widths(lanes: int) -> Sequence[float]:
+    return _WIDTHS if lanes < 3 else _WIDTHS[2:]
 
 
 def _least_stack(
