@@ -40,6 +40,8 @@ class Subjects:
             plain = _plain(drug)
             self._drugs.setdefault(plain.partition(" ")[0], []).append((f" {plain} ", drug))
 
+        self._firsts = frozenset(self._drugs) | {f"{first}s" for first in self._drugs}
+
     def of(self, text: str) -> frozenset[str]:
         """The terms (by id) and drugs (by name) that a text names."""
         if text not in self._found:
@@ -47,6 +49,8 @@ class Subjects:
         return self._found[text]
 
     def _drugs_in(self, text: str) -> set[str]:
+        if self._firsts.isdisjoint(_WORD.findall(text.casefold())):
+            return set()
         words = _plain(text)
         spaced = f" {words} "
         return {

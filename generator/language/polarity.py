@@ -67,13 +67,27 @@ _SHORT_NOT = re.compile(r"(?:(?<=ca)n|(?<=wo)n|n)['’]t\b", _FLAGS)
 _FACT = re.compile(r"\{[^{}]*\}")
 
 # One of these stands wherever a pattern finds something: a quick look spares most texts the rest.
-_ADVICE_STEMS = ("ecommend", "uggest", "dvi", "upport", "favo", "ndors")
-_STEMS = (
-    *_ADVICE_STEMS, "not", "n't", "n’t", "should", "may be", "option", "appropriate", "indicated",
-    "avoid", "never", "no longer", "hardly ever", "rarely", "neither", "nobody", "none", "nor ",
-    "no body", "no group", "no one", "inconclusive", "insufficient evidence",
+_ADVICE = ("ecommend", "uggest", "dvi", "upport", "favo", "ndors")
+_DENIAL = (
+    "not", "n't", "n’t", "never", "no longer", "hardly ever", "rarely", "neither", "nobody", "none",
+    "nor ", "no body", "no group", "no one",
 )  # fmt: skip
-_UNDECIDED_STEMS = ("against", "ecommend", "could not", "insufficient", "inconclusive")
+_AVOID = ("avoid", "contraindicated", "inadvisable")
+_SHOULD = ("should", "may be", "option", "appropriate", "indicated")
+_UNDECIDED = ("inconclusive", "insufficient evidence")
+_STEMS = (*_ADVICE, *_SHOULD, *_DENIAL, *_AVOID, *_UNDECIDED)
+_USE = (
+    "indicated", "appropriate", "option", "choice", "need", "us", "giv", "offer", "tak", "start",
+    "considered", "stay", "wear",
+)  # fmt: skip
+_AWAY = ("against", "remov", "withdraw", "tak", "stop", "ended", "ending", "fail")
+_EITHER = ("against", "ecommend", "could not", *_UNDECIDED)
+
+
+def _any(stems: tuple[str, ...], folded: str) -> bool:
+    return any(map(folded.__contains__, stems))
+
+
 _PARTS = re.compile("[.;]")
 _SETS: dict[frozenset[Polarity], frozenset[Polarity]] = {}  # the few there are, each kept once
 _NOTHING: frozenset[Polarity] = frozenset()
@@ -87,7 +101,7 @@ def polarities(text: str) -> frozenset[Polarity]:
     folded = text.casefold()
     # Only plain single spaces, so that words of two parts were looked for as they stand.
     spaced = text.isprintable() and "  " not in text
-    if spaced and not any(map(folded.__contains__, _STEMS)):
+    if spaced and not _any(_STEMS, folded):
         return _NOTHING
     return _read(text)
 
@@ -95,25 +109,31 @@ def polarities(text: str) -> frozenset[Polarity]:
 @lru_cache(maxsize=131072)  # several rules ask of the same texts, one after the other
 def _read(text: str) -> frozenset[Polarity]:
     found: set[Polarity] = set()
-    rest = " ".join(_SHORT_NOT.sub(" not", _FACT.sub("it", text)).split())
+    rest = _FACT.sub("it", text) if "{" in text else text
+    rest = " ".join(_SHORT_NOT.sub(" not", rest).split())
     for part in _PARTS.split(rest):
-        folded = part.casefold()
-        if any(map(folded.__contains__, _STEMS)):
-            found.update(_leans(part, folded))
+        found.update(_leans(part, part.casefold()))
     leans = frozenset(found)
     return _SETS.setdefault(leans, leans)
 
 
 def _leans(part: str, folded: str) -> Iterator[Polarity]:
     """How a part of a sentence leans; of each pattern only what can stand in it is tried."""
-    advises = any(map(folded.__contains__, _ADVICE_STEMS))
-    if any(map(folded.__contains__, _UNDECIDED_STEMS)):
+    advises = _any(_ADVICE, folded)
+    denies = _any(_DENIAL, folded)
+    if _any(_EITHER, folded):
         shorter = _NEITHER.sub(" ", part)
         if shorter != part:
             yield "neither"
             part = shorter
-    shorter = (_AGAINST if advises else _AGAINST_USE).sub(" ", part)
-    if shorter != part:
-        yield "against"
-    if _FOR.search(shorter):
+    if (
+        (denies and (advises or _any(_USE, folded)))
+        or (advises and _any(_AWAY, folded))
+        or _any(_AVOID, folded)
+    ):
+        shorter = (_AGAINST if advises else _AGAINST_USE).sub(" ", part)
+        if shorter != part:
+            yield "against"
+            part = shorter
+    if (advises or _any(_SHOULD, folded)) and _FOR.search(part):
         yield "for"

@@ -104,15 +104,13 @@ class Terms:
         found: set[str] = set()
         if self._by_first.keys().isdisjoint(words):
             return _NOTHING
-        index = 0
-        while index < len(words):
-            step = 1
-            for form, term in self._by_first.get(words[index], ()):
+        end = 0  # where the last term ended: what is in it is no term of its own
+        for index, word in enumerate(words):
+            for form, term in self._by_first.get(word, ()) if index >= end else ():
                 if words[index : index + len(form)] == form:
                     found.add(term)
-                    step = len(form)
+                    end = index + len(form)
                     break
-            index += step
         return frozenset(found)
 
 

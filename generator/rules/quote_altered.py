@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 
 from generator.language.works import bare
-from generator.problem import ROOT, Finding, Level
+from generator.problem import Finding, Level, Route
 from generator.rules._survey import Survey
 
 LEVEL = Level.ERROR
@@ -36,24 +36,24 @@ def check(survey: Survey) -> Iterator[Finding]:
             if not passage.seen:
                 continue
             quote = passage.quote
-            here = ROOT / "references" / key / "passages" / name / "quote"
+            where = ("references", key, "passages", name, "quote")
             if "[" in quote or "…" in quote or ".." in quote or ". ." in quote:
                 for pattern, why in _MARKS:
                     if match := pattern.search(quote):
                         yield Finding(
-                            here.on(match[0].strip()),
+                            Route(where).on(match[0].strip()),
                             f"'{match[0].strip()}' stands in a quote: {why}",
                             "make two passages of it, or quote one part and say the rest in 'note'",
                         )
             if _PAIRS.get(quote[0]) == quote[-1] and not _inner(quote):
                 yield Finding(
-                    here,
+                    Route(where),
                     "quotation marks stand around the whole quote",
                     "write the words alone: the page sets the marks",
                 )
             if passage.note and bare(passage.note) == bare(quote):
                 yield Finding(
-                    here,
+                    Route(where),
                     "the quote says the same as its note: one of them is not the source's",
                     "quote the source, and keep your own words in 'note'",
                 )
