@@ -9,7 +9,7 @@ hardly a text is read twice. What comes out means nothing and is guidance for no
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from copy import deepcopy
 from functools import cache
 from pathlib import Path
@@ -23,6 +23,8 @@ from benchmarks.words import VOCABULARY, phrase
 SHIPPED = Path(__file__).resolve().parent.parent / "guidance.yaml"
 
 Tree = dict[str, Any]
+
+_COPIED = ("references", "topics", "suppressions")  # for each topic anew, or left out
 
 SHARE = 0.3
 """The part of content words that stand for others in a copy."""
@@ -61,12 +63,12 @@ _LEFT = tuple(
     "recom recov reduc refer rehab relie remov repor resor review right risk root safe said same "
     "says score search second section seem seven sever short should show since single small "
     "snippet some source spinal spine spray spring stabil stage start state still stop strength "
-    "strong studie study such sudden suggest summ support surg table take taki tell than that "
-    "their them then there these they thing think third this those though thousand three through "
-    "tibol times today together told took toward treat trial tried twelve twice unabl under "
-    "unless unlikely until upper urgen used useful users using usual variant verteb very vitamin "
-    "volume walk wear week well were what when where whether which while whole whom whose will "
-    "with woman women wonder word work worse would written year young your".split()
+    "strong studie study subac such sudden suggest summ support surg table take taki tell than "
+    "that their them then there these they thing think third this those though thousand three "
+    "through tibol times today together told took toward treat trial tried twelve twice unabl "
+    "under unless unlikely until upper urgen used useful users using usual variant verteb very "
+    "vitamin volume walk wear week well were what when where whether which while whole whom whose "
+    "will with woman women wonder word work worse would written year young your".split()
 )
 _WORD = re.compile(r"(?<![\w{-])[A-Za-z][a-z]{4,}(?![\w}-])")
 
@@ -80,13 +82,34 @@ def _shipped() -> Tree:
 def library(topics: int) -> Tree:
     """A library with so many copies, as a plain tree."""
     shipped = _shipped()
-    tree = {key: value for key, value in shipped.items() if key != "suppressions"}
+    tree = {key: value for key, value in shipped.items() if key not in _COPIED}
     tree["references"], tree["topics"] = {}, {}
     for number in range(1, topics + 1):
         references, topic = _copy(number)
         tree["references"] |= references
         tree["topics"][f"topic-{number:04d}"] = topic
     return tree
+
+
+def files(topics: int) -> Iterator[tuple[str, str]]:
+    """Yield (path, text) of a library with so many copies, one file for each."""
+    shipped = _shipped()
+    root = {key: value for key, value in shipped.items() if key not in _COPIED}
+    yield "guidance.yaml", _yaml(root | {"include": ["content/topics/*.yaml"]})
+    for number in range(1, topics + 1):
+        references, topic = _copy(number)
+        name = f"topic-{number:04d}"
+        yield (
+            f"content/topics/{name}.yaml",
+            _yaml({"references": references, "topics": {name: topic}}),
+        )
+
+
+def _yaml(tree: Tree) -> str:
+    text: str = yaml.dump(
+        tree, Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True, width=100
+    )
+    return text
 
 
 def _copy(number: int) -> tuple[Tree, Tree]:
@@ -158,23 +181,29 @@ def _content() -> tuple[str, ...]:
         return words
 
     _prose([_shipped()["references"], _shipped()["topics"]], gather)
-    explained = " ".join(
+    return tuple(word for word in found if _may_stand(word))
+
+
+@cache
+def _explained() -> str:
+    """The glossary's terms in their forms: a text that names another one is about another thing."""
+    return " ".join(
         words
         for term in _shipped()["glossary"].values()
         for words in (term["term"], *term.get("also", ()), *term.get("lay", ()))
     ).lower()
-    return tuple(
-        word
-        for word in found
-        if not word.startswith(_LEFT) and word not in _DRUGS and word[:6] not in explained
-    )
+
+
+def _may_stand(word: str) -> bool:
+    """True for a word that may stand for another, and another for it."""
+    return len(word) > 4 and not word.startswith(_LEFT + _DRUGS) and word[:6] not in _explained()
 
 
 def _reworded(number: int) -> Callable[[str], str]:
     """How a copy words a text: a part of its words are others, the same ones all through it."""
     random = Random(f"words {number}")
     content = _content()
-    others = [word for word in VOCABULARY if len(word) > 4 and not word.startswith(_LEFT + _DRUGS)]
+    others = [word for word in VOCABULARY if _may_stand(word)]
     other = {
         word: random.choice(content if random.random() < 0.5 else others)
         for word in content

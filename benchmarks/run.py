@@ -3,6 +3,8 @@
 For each N both sides are written to a temporary folder and built from scratch, each in a process
 of its own and in turn, so that both meet the same machine. Ratios mean something on any machine;
 seconds only on this one, and on a busy one only those of the CPU.
+
+`--pdf --prose` is a build as readers get it: with PDFs, and with prose that rules have to read.
 """
 
 from __future__ import annotations
@@ -16,16 +18,17 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass, field
+from functools import partial
 from importlib.metadata import version
 from itertools import pairwise
 from pathlib import Path
 from statistics import median
 
-from benchmarks import baseline, library
+from benchmarks import baseline, copies, library
 
-PHASES = ("load", "rules", "render", "mkdocs", "write")  # no PDFs: the baseline makes none
+PHASES = ("load", "rules", "render", "mkdocs", "pdf", "write")
 """The phases that `guidance build --timings` tells of; what is missing counts as not measured."""
 
 PROJECT = Path(__file__).parent.parent
@@ -54,6 +57,12 @@ class Row:
     def ratio(self) -> float | None:
         """How many times as long as the baseline the generator takes."""
         return self.library.seconds / self.baseline.seconds if self.library else None
+
+    @property
+    def rules(self) -> float | None:
+        """The part of the whole build that rules take, in per cent."""
+        ours = self.library
+        return 100 * ours.phases.get("rules", 0.0) / ours.seconds if ours else None
 
 
 class BuildError(Exception):
@@ -104,11 +113,12 @@ def build_baseline(folder: Path, site: Path) -> Run:
     return build(command, folder)
 
 
-def build_library(folder: Path, site: Path) -> Run:
-    """`guidance build --no-pdf` of the library, with its phases."""
+def build_library(folder: Path, site: Path, *, pdfs: bool = False) -> Run:
+    """`guidance build` of the library, with its phases; without PDFs, as the baseline has none."""
     timings = site.with_suffix(".json")
     command = [sys.executable, "-m", "generator", "build", str(folder), "--out", str(site)]
-    run = build([*command, "--no-pdf", "--timings", str(timings)], folder)
+    command += [] if pdfs else ["--no-pdf"]
+    run = build([*command, "--timings", str(timings)], folder)
     return Run(run.seconds, run.cpu, run.peak, json.loads(timings.read_text("utf-8")))
 
 
@@ -126,13 +136,21 @@ def middle(runs: list[Run]) -> Run:
     )
 
 
-def measure(topics: int, repeats: int, folder: Path, baseline_only: bool) -> Row:
+def measure(
+    topics: int,
+    repeats: int,
+    folder: Path,
+    baseline_only: bool,
+    *,
+    pdfs: bool = False,
+    prose: bool = False,
+) -> Row:
     """Build both sides ``repeats`` times, in turn; each from scratch."""
     write(baseline.files(topics), folder / "baseline")
-    sides = {"baseline": build_baseline}
+    sides: dict[str, Callable[[Path, Path], Run]] = {"baseline": build_baseline}
     if not baseline_only:
-        write(library.files(topics), folder / "library")
-        sides["library"] = build_library
+        write((copies if prose else library).files(topics), folder / "library")
+        sides["library"] = partial(build_library, pdfs=pdfs)
     runs: dict[str, list[Run]] = {side: [] for side in sides}
     for repeat in range(repeats):
         # Who goes first changes, so that neither always finds the other's traces.
@@ -151,10 +169,10 @@ def measure(topics: int, repeats: int, folder: Path, baseline_only: bool) -> Row
 def table(rows: list[Row]) -> Iterator[str]:
     """The measurements as a Markdown table."""
     yield (
-        f"| topics | runs | {' | '.join(PHASES)} | total | baseline | ratio "
+        f"| topics | runs | {' | '.join(PHASES)} | total | rules, % | baseline | ratio "
         "| CPU | CPU, baseline | CPU ratio | peak MB | peak MB, baseline | ms per topic |"
     )
-    yield "| " + " | ".join(["---:"] * (len(PHASES) + 11)) + " |"
+    yield "| " + " | ".join(["---:"] * (len(PHASES) + 12)) + " |"
     for row in rows:
         ours = row.library
         phases = [_number(ours.phases.get(phase) if ours else None) for phase in PHASES]
@@ -163,6 +181,7 @@ def table(rows: list[Row]) -> Iterator[str]:
             str(row.repeats),
             *phases,
             _number(ours.seconds if ours else None),
+            _number(row.rules, 1),
             _number(row.baseline.seconds),
             _number(row.ratio),
             _number(ours.cpu if ours else None),
@@ -198,6 +217,10 @@ def main() -> int:
     parser.add_argument("--n", type=int, nargs="+", default=[10, 100, 1000], help="topics")
     parser.add_argument("--repeat", type=int, help="runs of each side (3; 1 from 1,000 topics on)")
     parser.add_argument("--baseline-only", action="store_true")
+    parser.add_argument("--pdf", action="store_true", help="build PDFs too: the baseline has none")
+    parser.add_argument(
+        "--prose", action="store_true", help="the shipped topic in other words, not random words"
+    )
     parser.add_argument("--json", type=Path, help="write the measurements to this file too")
     options = parser.parse_args()
     rows: list[Row] = []
@@ -209,7 +232,16 @@ def main() -> int:
                 print(f"{topics:,} topics …", file=sys.stderr, flush=True)
                 repeats = options.repeat or (1 if topics >= 1000 else 3)
                 folder = Path(name) / str(topics)
-                rows.append(measure(topics, repeats, folder, options.baseline_only))
+                rows.append(
+                    measure(
+                        topics,
+                        repeats,
+                        folder,
+                        options.baseline_only,
+                        pdfs=options.pdf,
+                        prose=options.prose,
+                    )
+                )
                 shutil.rmtree(folder)
     except BuildError as failure:
         print(failure, file=sys.stderr)
