@@ -125,6 +125,8 @@ def _copy(number: int) -> tuple[Tree, Tree]:
     _refer(copy, number)
     name = phrase(Random(f"title {number}"), 2)
     copy["title"] = {key: f"{words}: {name}" for key, words in copy["title"].items()}
+    # Topics of one size would stand in step with what rules sample.
+    copy["limits"] = copy["limits"][: 1 + number % len(copy["limits"])]
     copy.pop("changes", None)  # there is no edition before
     return references, copy
 

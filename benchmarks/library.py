@@ -7,6 +7,7 @@ what is around them. One file a topic, included from the root.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import zip_longest
 from typing import Any
 
 import yaml
@@ -106,7 +107,10 @@ def _root() -> Tree:
 def _topic_file(content: Content) -> Tree:
     claims = {claim.id: claim for page in content.pages for part in page for claim in part.claims}
     return {
-        "references": {work.id: _reference(work, content) for work in content.works},
+        "references": {
+            work.id: _reference(work, content, fact)
+            for work, fact in zip_longest(content.works, content.facts.values())
+        },
         "topics": {
             content.id: {
                 "title": _same(content.title),
@@ -114,7 +118,10 @@ def _topic_file(content: Content) -> Tree:
                 "scope": {"condition": content.title},
                 "applies-to": content.applies_to,
                 "codes": {"icd-10-cm": ["M80.08XA"]},
-                "facts": {key: _fact(fact) for key, fact in content.facts.items()},
+                "facts": {
+                    key: _fact(fact, work)
+                    for (key, fact), work in zip(content.facts.items(), content.works, strict=False)
+                },
                 "red-flags": {
                     f"flag-{number}": _red_flag(number, text, content)
                     for number, text in enumerate(content.red_flags, start=1)
@@ -152,7 +159,7 @@ def _topic_file(content: Content) -> Tree:
     }
 
 
-def _reference(work: Work, content: Content) -> Tree:
+def _reference(work: Work, content: Content, fact: Quantity | None) -> Tree:
     claims = (claim for page in content.pages for part in page for claim in part.claims)
     quoted = {content.works[claim.works[0]].id for claim in claims if claim.strength}
     bodies = {"positions-of": ["panel"]} if work.id in quoted else {}
@@ -174,11 +181,18 @@ def _reference(work: Work, content: Content) -> Tree:
             for number, (name, quote) in enumerate(
                 zip(("methods", "results"), work.passages, strict=True), start=1
             )
-        },
+        }
+        | (_stated(fact) if fact else {}),
     }
 
 
-def _fact(fact: Quantity) -> Tree:
+def _stated(fact: Quantity) -> Tree:
+    """The passage that a fact rests on, with its number."""
+    quote = f"{fact.what}: {fact.said()}"
+    return {"quantity": {"at": "Table 3", "quote": quote, "read": "abstract"}}
+
+
+def _fact(fact: Quantity, work: Work) -> Tree:
     shape: Tree = {"what": fact.what}
     if fact.to is None:
         shape["value"] = str(fact.value)
@@ -187,8 +201,7 @@ def _fact(fact: Quantity) -> Tree:
     shape["unit"] = fact.unit
     if fact.per:
         shape["per"] = fact.per
-    # The words of its works mean nothing, so that they cannot hold its number.
-    return shape
+    return shape | {"cite": {"ref": work.id, "passages": ["quantity"]}}
 
 
 def _red_flag(number: int, text: Text, content: Content) -> Tree:

@@ -15,7 +15,7 @@ from random import Random
 
 _SMALL = (
     "the of and a in to with for on is that as was by from at be this are an were which or it "
-    "who more when than after these their had has been during within between while where there "
+    "who more when than after these their had yet been during within between while where there "
     "most other some each into over before about both under also only such those then through"
 ).split()
 
