@@ -80,6 +80,7 @@ def test_help_teaches_the_formats_and_what_fix_does():
 
 def test_a_change_since_a_revision_needs_its_reason(library):
     """Before anything is published: what a pull request changes is held against its base."""
+    write(library, SOURCE)
     commit = ("-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "-qm", "First")
     for arguments in (("init", "-q"), ("add", "guidance.yaml"), commit):
         subprocess.run(["git", *arguments], cwd=library, check=True)
