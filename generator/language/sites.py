@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_LEVEL = re.compile(
-    r"(?<![\w-])([CTLS])(\d{1,2})(?:\s*(?:[-–/]|to|and|or)\s*([CTLS]?)(\d{1,2}))?(?!\w)"
-)
+from generator.language.levels import levels
+
 _BODY = (
     r"(?:leg|arm|side|hip|knee|shoulder|eye|ear|breast|lung|kidney|hand|foot|wrist|ankle|elbow|ovary"
     r"|testicle|iliac|ventric\w*|atri\w*|hemi\w*|lobe|lower|upper|flank|groin|thigh|calf|buttock)"
@@ -18,7 +17,6 @@ _SIDE = re.compile(
 )
 _BOTH = re.compile(rf"\b(?:both|bilateral)\s+{_BODY}s?\b|\bbilateral(?:ly)?\b", re.IGNORECASE)
 _SOUGHT = re.compile(r"[CTLS]\d|left|right|bilateral|both", re.IGNORECASE)
-_MOST = {"C": 8, "T": 12, "L": 5, "S": 5}
 
 
 @lru_cache(maxsize=4096)
@@ -31,14 +29,4 @@ def sites(text: str) -> frozenset[str]:
         found.add((match[1] or match[2]).lower())
     if _BOTH.search(text):
         found.add("both sides")
-    return frozenset(found)
-
-
-def levels(text: str) -> frozenset[str]:
-    """The levels of the spine that a text names, such as "L2" and "T12"."""
-    found = set()
-    for letter, number, other, last in _LEVEL.findall(text):
-        for region, count in ((letter, number), (other or letter, last)):
-            if count and 1 <= int(count) <= _MOST[region]:
-                found.add(f"{region}{int(count)}")
     return frozenset(found)

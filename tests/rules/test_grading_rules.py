@@ -162,7 +162,6 @@ TABLE = {
         ("a body under two ids", [put("bodies.glow-2", {"name": "Glow Society", "called": {"clinician": "G", "patient": "G"}})], ["bodies.glow-2"]),
         ("a fact under two ids", [put(f"{TOPIC}.facts.dose-2", {"what": "Daily dose of glowroot", "value": "6", "unit": "mg"})], [f"{TOPIC}.facts.dose-2"]),
         ("an item twice", [put("glossary.glowroot.also", ["root", "Root"])], ["glossary.glowroot.also.1"]),
-        ("a code twice", [put(f"{TOPIC}.codes", {"icd-10-cm": ["A00", "A00"]})], [f"{TOPIC}.codes.icd-10-cm.1"]),
     ],
     "unused-body": [
         ("it takes a position", [], []),
