@@ -118,12 +118,17 @@ def test_a_kept_edition_that_is_not_what_was_published_is_found(tmp_path):
     """The next edition tells what changed against it: against words that nobody published."""
     library = small(tmp_path / "library")
     publish(library, tmp_path / "public", pdfs=False)
-    small(library, "2026.12")
+    working = small(library, "2026.12") / "guidance.yaml"
+    as_written = working.read_text()
     kept = library / "editions" / "2026.11.yaml"
     text = kept.read_text()
     kept.write_text(text.replace("Glowroot for dimness", "Glowroot, never published"))
+    working.write_text(
+        f"{as_written}changes: {{references.smith-2019: {{kind: amended, why: A better title.}}}}\n"
+    )
     with pytest.raises(RefusedError, match="is published there, with another text"):
         publish(library, tmp_path / "public", pdfs=False)
+    working.write_text(as_written)
     kept.unlink()
     with pytest.raises(RefusedError, match="does not keep it"):
         publish(library, tmp_path / "public", pdfs=False)
