@@ -554,14 +554,14 @@ TABLE = {
             [],
         ),
         (
-            "a body that is for, told as undecided",
+            "what one body says is held against its own positions, by another rule",
             [
                 put(
                     f"{S}.root.note",
                     {"clinician": "Glow 2020 is inconclusive on glowroot.", "patient": "x"},
                 )
             ],
-            [f"{S}.root.note.clinician"],
+            [],
         ),
         (
             "a caution that the statement says",

@@ -57,6 +57,7 @@ STEP = put(
         },
     },
 )
+DO = f"{TOPIC}.algorithm.steps.do"
 
 
 def said(clinician: str, patient: str = "Ask about the plant, {dose}."):
@@ -75,7 +76,9 @@ TABLE = {
         ("by another name", [put("bodies.glow.also", ["plant doctors"]), *said("Glowroot {dose}.", "Plant doctors advise against it, {dose}.")], [PATIENT]),
         ("another body is against", said("Glow 2020 recommends {dose}. Others advise against it."), []),
         ("no body is named", said("It is not recommended, {dose}."), []),
-        ("in a step of the algorithm", [STEP], [f"{TOPIC}.algorithm.steps.do.do.clinician"]),
+        ("in a step of the algorithm", [STEP], [f"{DO}.do.clinician"]),
+        ("in a step's note, told as undecided", [STEP, put(f"{DO}.do.clinician", "Discuss glowroot."), put(f"{DO}.note", {"clinician": "Glow 2020 is inconclusive on glowroot.", "patient": "Ask."})], [f"{DO}.note.clinician"]),
+        ("in a step's note, told as it is", [STEP, put(f"{DO}.do.clinician", "Discuss glowroot."), put(f"{DO}.note", {"clinician": "Glow 2020 recommends glowroot.", "patient": "Ask."})], []),
         ("it does not recommend in words", said("Glow 2020 speaks of {dose}."), []),
     ],
     "strength-told-otherwise": [
