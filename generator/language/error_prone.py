@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from generator.model.walk import TOKEN
 
@@ -46,19 +47,25 @@ _LIST: tuple[tuple[str, str], ...] = (
 _ALL = re.compile("|".join(f"(?P<p{index}>{pattern})" for index, (pattern, _) in enumerate(_LIST)))
 
 
-_GAP = re.compile(r"[\s,;:()]+")
-_SIGNS = re.compile(r"[<>≤≥@µμ+]|\d|\.[A-Za-z]\.|(?<!\w)\.\d")
-_WORDS = frozenset(
-    "U ug gr grs cc QD Qd qD qd QOD qod Qod OD od BID bid Bid TID tid QID qid BD bd TDS tds qhs BIW TIW "
-    "SSI HS hs PRN prn SC SQ sq AD AS AU OS OU os q MS AZT CPZ HCT HCTZ MTX PTU TAC T3 TNK D/C".split()
+# A part of each of these ways of writing, as it stands in one word: few words have any.
+_TELLS = re.compile(
+    r"[<>≤≥@µμ+]|\.\d|SO4|\d(?:U|cc|M|mg|mL|ml|mcg|IU|units)(?!\w)|(?<!\w)[xq]\d"
+    r"|(?<!\w)(?:U|M|x|q|ug|cc|grs?|[Qq]\.?[Oo]?\.?[Dd]|[Oo]\.?[Dd]|[BTQbtq]\.?[Ii]\.?[Dd]|[Bb]\.?[Dd]"
+    r"|[Tt]\.?[Dd]\.?[Ss]|qhs|hs|BIW|TIW|SSI|HS|h\.s\.|p\.?r\.?n|PRN|S[CQ]|sq|s\.c\.|A[DSU]|O[SU]|os"
+    r"|o\.[su]\.|p\.o\.|MS|AZT|CPZ|HCTZ?|MTX|PTU|TAC|T3|TNK|D/C)(?!\w)"
 )
+
+
+@lru_cache(maxsize=65536)
+def _tells(word: str) -> bool:
+    return _TELLS.search(word) is not None
 
 
 def error_prone(text: str) -> Iterator[tuple[str, str]]:
     """Yield (what stands there, how to mend it) for each way of writing that can be misread."""
     if "{" in text:
         text = TOKEN.sub("\N{BULLET}", text)
-    # Most texts have neither a sign nor such a word: a quick look spares them the long pattern.
-    if _SIGNS.search(text) or not _WORDS.isdisjoint(each.rstrip(".") for each in _GAP.split(text)):
+    # Most texts have no such word: looking at each word once spares them the long pattern.
+    if any(map(_tells, text.split())):
         for match in _ALL.finditer(text):
             yield match.group().strip(), _LIST[int((match.lastgroup or "p0")[1:])][1]

@@ -67,10 +67,9 @@ _UNITS = {
     "person": r"persons?|people|patients?|in", "mEq": r"meq", "Gy": r"gy", "kPa": r"kpa", "kcal": r"kcal",
 }  # fmt: skip
 _ALL = re.compile(
-    "|".join(
-        rf"(?P<u{index}>(?<![a-z])(?:{form})(?![a-z]))"
-        for index, form in enumerate(_UNITS.values())
-    ),
+    r"(?<![a-z])(?:"
+    + "|".join(rf"(?P<u{index}>(?:{form})(?![a-z]))" for index, form in enumerate(_UNITS.values()))
+    + ")",
     re.IGNORECASE,
 )
 _NAMES = tuple(_UNITS)

@@ -34,14 +34,27 @@ class Subjects:
             if fact.drug
         )
         self._found: dict[str, frozenset[str]] = {}
+        # By their first words: a library has many drugs, and most texts name none of them.
+        self._drugs: dict[str, list[tuple[str, str]]] = {}
+        for drug in self.drugs:
+            plain = _plain(drug)
+            self._drugs.setdefault(plain.partition(" ")[0], []).append((f" {plain} ", drug))
 
     def of(self, text: str) -> frozenset[str]:
         """The terms (by id) and drugs (by name) that a text names."""
         if text not in self._found:
-            terms = {each.term for each in self._finder.split(text, set()) if each.term}
-            drugs = {drug for drug in self.drugs if mentions(text, drug)}
-            self._found[text] = frozenset(terms | drugs)
+            self._found[text] = self._finder.found(text) | self._drugs_in(text)
         return self._found[text]
+
+    def _drugs_in(self, text: str) -> set[str]:
+        words = _plain(text)
+        spaced = f" {words} "
+        return {
+            drug
+            for first in self._drugs.keys() & {"", *words.split(" ")}
+            for plain, drug in self._drugs[first]
+            if plain in spaced
+        }
 
     def of_fact(self, fact: Fact) -> frozenset[str]:
         """What a fact is of: its drug, else the terms in its ``what``."""

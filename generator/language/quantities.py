@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 _UNITS = (
     "milligrams?|micrograms?|nanograms?|grams?|kilograms?|millilit(?:er|re)s?|lit(?:er|re)s?|"
@@ -31,8 +32,8 @@ _SPELT = re.compile(
     re.IGNORECASE,
 )
 
-# Most texts hold neither: a quick look spares them the long patterns.
-_DIGIT = re.compile(r"[\d½¼¾⅓⅔]")
+# Most texts hold neither: looking at each word once spares them the long patterns.
+_DIGIT = re.compile(r"(?<![\w.])\.?[\d½¼¾⅓⅔]")
 _GAP = re.compile(r"[\W_]+")
 _NUMBER_WORDS = frozenset(_WORDS.split("|"))
 
@@ -42,8 +43,22 @@ def bare_quantities(text: str) -> Iterator[str]:
 
     "L2", "3 bodies" and years are not quantities: they carry no unit.
     """
-    found = [*_DIGITS.finditer(text)] if _DIGIT.search(text) else []
-    if not _NUMBER_WORDS.isdisjoint(_GAP.split(text.lower())):
+    kinds = set(map(_kind, text.split()))
+    if kinds == _NONE:
+        return
+    found = [*_DIGITS.finditer(text)] if "digits" in kinds else []
+    if "spelt" in kinds:
         found += _SPELT.finditer(text)
     for match in sorted(found, key=lambda each: each.start()):
         yield match.group(0)
+
+
+_NONE = {None}
+
+
+@lru_cache(maxsize=65536)
+def _kind(word: str) -> str | None:
+    """How a number begins in a word, if one does."""
+    if _DIGIT.search(word):
+        return "digits"
+    return None if _NUMBER_WORDS.isdisjoint(_GAP.split(word.lower())) else "spelt"

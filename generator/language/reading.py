@@ -21,9 +21,7 @@ FORMULA = "Flesch-Kincaid grade level"
 
 _WORD = re.compile(r"[A-Za-zÀ-ɏ0-9][\w.,/%-]*(?:['’]\w+)?")
 # A stop ends a sentence before a space and a capital, a number, a quote, a bracket or a fact.
-_END = re.compile(
-    r"(?<=[.!?])[\"'”’)\]]*\s+(?=[\"'“‘(\[{]?[A-Z0-9{])|(?<=[.!?][\"”’)])\s+(?=[A-Z{])"
-)
+_END = re.compile(r"[.!?](?P<gap>[\"'”’)\]]*\s+)(?=[\"'“‘(\[{]?[A-Z0-9{])")
 # ... unless it belongs to an abbreviation or an initial.
 _SHORT = re.compile(
     r"(?:\b(?:[A-Z]|Dr|Mr|Mrs|Ms|Prof|St|vs|etc|approx|Fig|No|vol)|\b[eE]\.g|\bi\.e|\ba\.m|\bp\.m)"
@@ -36,7 +34,7 @@ def sentences(text: str) -> tuple[str, ...]:
     found: list[str] = []
     begun = 0
     for match in _END.finditer(text):
-        piece = text[begun : match.start()]
+        piece = text[begun : match.start("gap")]
         if not _SHORT.search(piece):
             found.append(text[begun : match.end()].strip())
             begun = match.end()

@@ -16,17 +16,15 @@ _SIDE = re.compile(
     re.IGNORECASE,
 )
 _BOTH = re.compile(rf"\b(?:both|bilateral)\s+{_BODY}s?\b|\bbilateral(?:ly)?\b", re.IGNORECASE)
-_SOUGHT = re.compile(r"[CTLS]\d|left|right|bilateral|both", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)
 def sites(text: str) -> frozenset[str]:
     """The levels ("L2") and sides ("left", "right", "both sides") that a text names."""
-    if not _SOUGHT.search(text):
-        return frozenset()
-    found = set(levels(text))
-    for match in _SIDE.finditer(text):
-        found.add((match[1] or match[2]).lower())
-    if _BOTH.search(text):
-        found.add("both sides")
-    return frozenset(found)
+    found = levels(text)
+    folded = text.casefold()
+    if "left" in folded or "right" in folded:
+        found |= {(match[1] or match[2]).lower() for match in _SIDE.finditer(text)}
+    if ("both" in folded or "bilateral" in folded) and _BOTH.search(text):
+        found |= {"both sides"}
+    return found

@@ -34,11 +34,23 @@ _STEM = 6
 @lru_cache(maxsize=8192)
 def stems(text: str) -> frozenset[str]:
     """The stems of a text's content words. Names of facts are no words."""
-    words = _WORD.findall(_TOKEN.sub(" ", text).casefold() if "{" in text else text.casefold())
-    return frozenset(_stem(word) for word in words if len(word) > 2 and word not in _EMPTY)
+    words = _words(_TOKEN.sub(" ", text).casefold() if "{" in text else text.casefold())
+    return frozenset(map(_stem, words)) - _NONE
 
 
+_NONE = frozenset(("",))
+
+
+@lru_cache(maxsize=1024)  # the stems and the terms of a text are asked one after the other
+def _words(folded: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(folded))
+
+
+@lru_cache(maxsize=65536)
 def _stem(word: str) -> str:
+    """The stem of a content word, "" for any other."""
+    if len(word) < 3 or word in _EMPTY:
+        return ""
     for ending in ("ies", "ing", "es", "ed", "s"):
         if word.endswith(ending) and len(word) - len(ending) > 3:
             word = word[: -len(ending)]
@@ -78,9 +90,9 @@ class Terms:
     def __init__(self, forms: Iterable[tuple[str, str]]) -> None:
         by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for form, term in forms:
-            words = tuple(_WORD.findall(form.casefold()))
+            words = tuple(map(_singular, _WORD.findall(form.casefold())))
             if words:
-                by_first.setdefault(_singular(words[0]), []).append((words, term))
+                by_first.setdefault(words[0], []).append((words, term))
         self._by_first: Mapping[str, list[tuple[tuple[str, ...], str]]] = {
             first: sorted(each, key=lambda pair: -len(pair[0])) for first, each in by_first.items()
         }
@@ -88,16 +100,15 @@ class Terms:
 
     def _found(self, text: str) -> frozenset[str]:
         """The ids of the terms that a text names."""
-        words = _WORD.findall(text.casefold())
-        found = set()
+        words = tuple(map(_singular, _words(text.casefold())))
+        found: set[str] = set()
+        if self._by_first.keys().isdisjoint(words):
+            return _NOTHING
         index = 0
         while index < len(words):
             step = 1
-            for form, term in self._by_first.get(_singular(words[index]), ()):
-                there = words[index : index + len(form)]
-                if len(there) == len(form) and all(
-                    _singular(one) == _singular(two) for one, two in zip(there, form, strict=True)
-                ):
+            for form, term in self._by_first.get(words[index], ()):
+                if words[index : index + len(form)] == form:
                     found.add(term)
                     step = len(form)
                     break
@@ -105,6 +116,10 @@ class Terms:
         return frozenset(found)
 
 
+_NOTHING: frozenset[str] = frozenset()
+
+
+@lru_cache(maxsize=65536)
 def _singular(word: str) -> str:
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
 

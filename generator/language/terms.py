@@ -36,6 +36,14 @@ class Finder:
             if forms
             else None
         )
+        # The same for folded text, by first letters: a text is looked through much sooner.
+        by_first: dict[str, list[str]] = {}
+        for form in forms:
+            by_first.setdefault(form[:1], []).append(re.escape(form[1:]))
+        grouped = "|".join(
+            f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in by_first.items()
+        )
+        self._folded = re.compile(rf"(?<!\w)(?:{grouped})(?:e?s)?(?!\w)") if forms else None
 
     def split(self, text: str, known: set[str]) -> tuple[Found, ...]:
         """Cut a text at terms that are not in ``known`` yet, and add them to it.
@@ -58,6 +66,11 @@ class Finder:
         if end < len(text) or not parts:
             parts.append(Found(text[end:]))
         return tuple(parts)
+
+    def found(self, text: str) -> frozenset[str]:
+        """The ids of the terms that a text names."""
+        matches = self._folded.findall(text.casefold()) if self._folded else ()
+        return frozenset(term_id for each in matches if (term_id := self._id(each)))
 
     def _id(self, form: str) -> str | None:
         folded = form.casefold()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from functools import cache
 from typing import Any, TypeVar, get_args
 
@@ -104,26 +105,29 @@ def facts_in(value: Value) -> tuple[str, ...]:
     return tuple(found)
 
 
-def strings(value: Any, wanted: Callable[[str], bool]) -> Iterator[tuple[Route, str]]:
+_WITHOUT_STRINGS = frozenset((type(None), bool, int, date))
+
+
+def strings(value: Value, wanted: Callable[[str], bool]) -> Iterator[tuple[Route, str]]:
     """Yield every string below a value that is ``wanted``, with its route."""
     path: Path = []
     result: list[tuple[Route, str]] = []
 
     def enter(inner: Any) -> None:
-        if isinstance(inner, str):
-            if wanted(inner):
-                result.append((Route(tuple(path)), inner))
-            return
         if isinstance(inner, Value):
             parts: Any = ((key, getattr(inner, name)) for name, key in _keys(type(inner)))
-        elif isinstance(inner, Mapping):
-            parts = inner.items()
         elif isinstance(inner, tuple):
             parts = enumerate(inner)
+        elif isinstance(inner, Mapping):
+            parts = inner.items()
         else:
             return
         for part, below in parts:
-            if below is not None:
+            kind = type(below)
+            if kind is str:
+                if wanted(below):
+                    result.append((Route((*path, part)), below))
+            elif kind not in _WITHOUT_STRINGS:
                 path.append(part)
                 enter(below)
                 path.pop()

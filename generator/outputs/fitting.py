@@ -6,10 +6,9 @@ from collections.abc import Iterator
 
 from generator.model import Algorithm, Guidance, Step
 from generator.outputs.algorithm import algorithm_steps, nodes_of
-from generator.outputs.chart import Chart, Node, layout
-from generator.outputs.chart.layout import room_for_words
+from generator.outputs.chart import misfit
 from generator.outputs.chart.plan import LABEL
-from generator.outputs.chart.setting import SIZE, SMALL, measure, prepare
+from generator.outputs.chart.setting import SIZE, SMALL, measure
 from generator.problem import ROOT, Route
 
 LEAST = 6.0
@@ -40,9 +39,12 @@ def _chart(
     guidance: Guidance, topic_id: str, algorithm: Algorithm, audience: str, route: Route
 ) -> Iterator[tuple[Route, str]]:
     nodes = nodes_of(algorithm, algorithm_steps(guidance, topic_id, audience))
-    chart = layout(nodes, nodes[0].id)
     yield from _labels(route, algorithm, audience)
-    yield from _boxes(route, algorithm, audience, nodes, chart)
+    chart = misfit(nodes, nodes[0].id, LEAST)
+    if chart is None:
+        return
+    for step, room in chart.narrow.items():
+        yield from _cut(route / "steps" / step, algorithm.steps[step], audience, room)
     if round(chart.smallest_pt, 1) < LEAST:
         small = f"type of {chart.smallest_pt:.1f} points; at least {LEAST:.0f} can be read"
         yield route.key(), f"the chart for '{audience}' would be printed in {small}"
@@ -58,18 +60,6 @@ def _labels(route: Route, algorithm: Algorithm, audience: str) -> Iterator[tuple
                     yield where.on(word), f"'{word}' is too long a word for a label"
             if measure(label, SMALL, True) > _LINES * LABEL:
                 yield where, f"the label '{label}' is too long to stand beside its line"
-
-
-def _boxes(
-    route: Route, algorithm: Algorithm, audience: str, nodes: list[Node], chart: Chart
-) -> Iterator[tuple[Route, str]]:
-    """Words that would be cut in two, by the text of the step that they stand in."""
-    widths = {box.id: box.width for box in chart.boxes}
-    for node in nodes:
-        room = room_for_words(widths[node.id])
-        if all(prepare(paragraph).widest <= room for paragraph in node.paragraphs):
-            continue
-        yield from _cut(route / "steps" / node.id, algorithm.steps[node.id], audience, room)
 
 
 def _cut(route: Route, step: Step, audience: str, room: float) -> Iterator[tuple[Route, str]]:

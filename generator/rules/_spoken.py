@@ -6,10 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.language.subjects import Terms, stems, terms
-from generator.model import Guidance, Statement, Text, Topic
+from generator.model import Statement, Text, Topic
 from generator.problem import Finding, Route
+from generator.rules._survey import Survey
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +22,13 @@ class Spoken:
     facts: frozenset[str]
 
 
-def finder(guidance: Guidance, *, lay: bool = False) -> Terms:
+@lru_cache(maxsize=2)  # built once for a check: with the words of people, and without
+def finder(survey: Survey, *, lay: bool = False) -> Terms:
     """A finder of the glossary's terms and of every drug that a fact is of.
 
     With ``lay`` the words that people use for a term count as it.
     """
+    guidance = survey.guidance
     forms = [
         (form, term_id)
         for term_id, term in guidance.glossary.items()

@@ -96,22 +96,30 @@ class Survey:
 
         A text of a topic comes with that topic, whose facts it may name.
         """
+        for route, key, topic, audience, words in self.read_texts():
+            yield route / key, topic, audience, words
+
+    def read_texts(self) -> Iterator[tuple[Route, str | int, Topic | None, str, str]]:
+        """As `audience_texts`, the route's last key apart: (route, key, topic, audience, words).
+
+        Most texts have nothing to report, and need no route.
+        """
         topics = self.guidance.topics
         for route, text in self.texts:
             topic = topics[str(route.parts[1])] if route.parts[0] == "topics" else None
             for audience, words in text.items():
-                yield route / audience, topic, audience, words
+                yield route, audience, topic, audience, words
         for topic_id, topic in topics.items():
             for audience, questions in topic.questions.items():
                 asked = ROOT / "topics" / topic_id / "questions" / audience
                 for index, words in enumerate(questions):
-                    yield asked / index, topic, audience, words
+                    yield asked, index, topic, audience, words
         for audience, settings in self.guidance.audiences.items():
             if settings.notice:
-                yield ROOT / "audiences" / audience / "notice", None, audience, settings.notice
+                yield ROOT / "audiences" / audience, "notice", None, audience, settings.notice
         for term_id, term in self.guidance.glossary.items():
             for audience in self.guidance.audiences:
-                yield ROOT / "glossary" / term_id / "plain", None, audience, term.plain
+                yield ROOT / "glossary" / term_id, "plain", None, audience, term.plain
                 break  # one text for all
 
 

@@ -30,6 +30,7 @@ _CLAIMS = re.compile(
     re.IGNORECASE,
 )
 _STATE = re.compile(r"\breviewed\b|\bpending (?:\w+ )?review\b", re.IGNORECASE)
+_STEMS = ("approv", "endors", "certified", "review", "checked", "verified", "validated")
 _DENIES = re.compile(
     r"\b(?:no|not|nor|never|nobody|none|neither|without|pending|await\w*|until|unless|before|if|once|when"
     r"|whether|who|may|needs?|cannot|isn['’]t|hasn['’]t)\b",
@@ -44,14 +45,15 @@ _OF_A_MEDICINE = re.compile(
 
 def check(survey: Survey) -> Iterator[Finding]:
     """Yield each sentence that claims an approval and denies nothing."""
-    for route, _, _, words in survey.audience_texts():
-        if "source" in route.parts[2:3] or not _CLAIMS.search(words):
+    for route, key, _, _, words in survey.read_texts():
+        folded = words.casefold()
+        if not any(map(folded.__contains__, _STEMS)) or "source" in route.parts[2:3]:
             continue
         for sentence in sentences(words):
             claim = _CLAIMS.search(sentence)
             if claim and not (_DENIES.search(sentence) or _OF_A_MEDICINE.search(sentence)):
                 yield Finding(
-                    route.on(claim.group()),
+                    (route / key).on(claim.group()),
                     f"'{claim.group()}': the text says that it was approved",
                     "say that it is not, or leave it to the state of the review",
                 )

@@ -29,7 +29,13 @@ _OPEN = re.compile(
 def check(survey: Survey) -> Iterator[Finding]:
     """Yield each text that is firm for one audience alone and open for another alone."""
     for claim in claims(survey):
-        found = {audience: _degrees(words) for audience, words in claim.texts.items()}
+        orders = {audience: bool(_FIRM.search(words)) for audience, words in claim.texts.items()}
+        if len(set(orders.values())) < 2:
+            continue  # firm for all, or for none
+        found = {
+            audience: (order, bool(_OPEN.search(claim.texts[audience])))
+            for audience, order in orders.items()
+        }
         firm = [audience for audience, each in found.items() if each == (True, False)]
         loose = [audience for audience, each in found.items() if each == (False, True)]
         if firm and loose:
@@ -39,8 +45,3 @@ def check(survey: Survey) -> Iterator[Finding]:
                 f"for '{firm[0]}' this is an order, for '{loose[0]}' a possibility",
                 "give both audiences the same degree",
             )
-
-
-def _degrees(words: str) -> tuple[bool, bool]:
-    """(it has words that order, it has words that leave open)."""
-    return bool(_FIRM.search(words)), bool(_OPEN.search(words))

@@ -23,10 +23,11 @@ FAMILY = "quantities"
 
 def check(survey: Survey) -> Iterator[Finding]:
     """Yield each bare quantity in a text that readers see."""
-    for route, topic, _, words in survey.audience_texts():
-        for quantity in bare_quantities(TOKEN.sub("\N{BULLET}", words)):
+    for route, key, topic, _, words in survey.read_texts():
+        bare = TOKEN.sub("\N{BULLET}", words) if "{" in words else words
+        for quantity in bare_quantities(bare):
             yield Finding(
-                route.on(quantity),
+                (route / key).on(quantity),
                 f"the quantity '{quantity}' is typed into the text",
                 _hint(topic, quantity),
             )

@@ -11,7 +11,6 @@ texts have for a body stand under 'bodies: ID: also'.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from generator.language.bodies import Bodies, sentences
 from generator.language.polarity import polarities
@@ -25,7 +24,7 @@ from generator.rules._survey import Survey
 LEVEL = Level.ERROR
 FAMILY = "grading"
 
-_leans = lru_cache(maxsize=4096)(polarities)
+
 _FITS = {
     "for": frozenset(("for", "conditional")),
     "against": frozenset(("against",)),
@@ -59,7 +58,7 @@ def _claim(
 ) -> Iterator[Finding]:
     for audience, words in claim.texts.items():
         for sentence in sentences(words):
-            leans = _leans(sentence)
+            leans = polarities(sentence)
             if len(leans) != 1:
                 continue
             named = bodies.named(sentence)
@@ -82,7 +81,7 @@ def _directions(
     survey: Survey, sentence: str, taken: list[tuple[Statement, Position]]
 ) -> frozenset[str]:
     """The directions of the positions that a sentence speaks of; of all, where it names none."""
-    known = finder(survey.guidance)
+    known = finder(survey)
     terms = known.found(sentence)
     on_it = [
         position

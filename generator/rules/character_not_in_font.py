@@ -27,8 +27,10 @@ _INVISIBLE = ("Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp")
 def check(survey: Survey) -> Iterator[Finding]:
     """Yield the first such character of each text of the library."""
     drawable = survey.setting.drawable | _ALLOWED
-    for route, words in strings(survey.guidance, _unusual):
-        if route.parts[0] == "pages":
+    # The survey's list holds every string of other characters, unless some of ASCII are missing.
+    whole = not drawable.issuperset(range(ord(" "), ord("~") + 1))
+    for route, words in strings(survey.guidance, _unusual) if whole else survey.marked:
+        if not _unusual(words) or route.parts[0] == "pages":
             continue  # Markdown, as it was when it was a file
         for character in words:
             if ord(character) not in drawable:

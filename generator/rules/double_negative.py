@@ -19,6 +19,7 @@ FAMILY = "patient-text"
 
 # Found first: a negation. What may follow it is only looked at from there.
 _NEGATION = re.compile(r"\b(?:not|never|cannot|nobody|no one|none)\b|n['’]t\b", re.IGNORECASE)
+_STEMS = ("not", "never", "nobody", "no one", "none", "n't", "n’t")  # one stands in each
 _GAP = r"(?: (?!(?:and|or|but|nor|so|if|that|which|who|when|because)\b)[a-z'’-]+){0,4}?"
 _AGAIN = re.compile(
     # "not uncommon", and not "not until", "not under", "not unless"
@@ -39,6 +40,9 @@ _CANNOT = frozenset(("cannot", "nobody", "no one", "none"))
 def check(survey: Survey) -> Iterator[Finding]:
     """Yield the first double negative of each plain text."""
     for route, key, text in survey.plain_texts():
+        folded = text.casefold()
+        if not any(map(folded.__contains__, _STEMS)):
+            continue
         for match in _NEGATION.finditer(text):
             again = _AGAIN.match(text, match.end())
             if again is None and match.group(0).lower() in _CANNOT:

@@ -21,12 +21,12 @@ FAMILY = "quantities"
 
 def check(survey: Survey) -> Iterator[Finding]:
     """Yield each error-prone way of writing in a text that readers see."""
-    for route, _, _, words in survey.audience_texts():
+    for route, key, _, _, words in survey.read_texts():
         for found, mend in error_prone(words):
-            yield Finding(route.on(found), f"'{found}' is easily misread", mend)
+            yield Finding((route / key).on(found), f"'{found}' is easily misread", mend)
     for topic_id, topic in survey.guidance.topics.items():
         for name, fact in topic.facts.items():
             here = ROOT / "topics" / topic_id / "facts" / name
-            for key, said in (("what", fact.what), ("drug", fact.drug), ("route", fact.route)):
+            for field, said in (("what", fact.what), ("drug", fact.drug), ("route", fact.route)):
                 for found, mend in error_prone(said or ""):
-                    yield Finding((here / key).on(found), f"'{found}' is easily misread", mend)
+                    yield Finding((here / field).on(found), f"'{found}' is easily misread", mend)

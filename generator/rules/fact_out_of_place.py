@@ -9,7 +9,7 @@ or name the drug in the text.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from generator.language.facts import tokens
 from generator.language.mentions import Subjects, mentions
@@ -33,16 +33,18 @@ def check(survey: Survey) -> Iterator[Finding]:
                     "correct the drug, or say in 'what' of which drug it is",
                 )
     spoken: dict[tuple[str | int, ...], frozenset[str]] = {}
-    for route, of, _, words in survey.audience_texts():
+    around = _around(survey)
+    for base, key, of, _, words in survey.read_texts():
         if of is None or "{" not in words:
             continue
+        route = base / key
         for name in tokens(words):
             wanted = subjects.of_fact(of.facts[name]) if name in of.facts else frozenset()
             if not wanted or wanted & subjects.of(words):
                 continue
             place = _context(route.parts)
             if place not in spoken:
-                spoken[place] = subjects.of(" ".join(_around(survey, of, place)))
+                spoken[place] = subjects.of(" ".join(_beside(around, of, place)))
             here = subjects.of(words) | spoken[place]
             # A question that names no other medicine asks about the fact itself.
             asks = route.parts[5:6] == ("ask",) and subjects.drugs.isdisjoint(here)
@@ -61,19 +63,32 @@ def _context(parts: tuple[str | int, ...]) -> tuple[str | int, ...]:
     return parts[:6] if parts[2:3] == ("sections",) else parts[:5]
 
 
-def _around(survey: Survey, topic: Topic, place: tuple[str | int, ...]) -> Iterator[str]:
+Texts = Mapping[tuple[str | int, ...], list[tuple[int, Mapping[str, str]]]]
+"""By the statement, step or entry: each text that belongs to it, with its place among all."""
+
+
+def _around(survey: Survey) -> Texts:
+    found: dict[tuple[str | int, ...], list[tuple[int, Mapping[str, str]]]] = {}
+    for index, (route, text) in enumerate(survey.texts):
+        if route.parts[0] == "topics":
+            found.setdefault(_context(route.parts), []).append((index, text))
+    return found
+
+
+def _beside(around: Texts, topic: Topic, place: tuple[str | int, ...]) -> Iterator[str]:
     """Every text of the same statement, step or entry; of a step, what it rests on too."""
     seen: tuple[str, ...] = ()
     if place[2:4] == ("algorithm", "steps") and topic.algorithm:
         seen = topic.algorithm.steps[str(place[4])].see
     elif place[2:3] == ("bottom-line",):
         seen = topic.bottom_line[int(place[3])].see
-    for route, text in survey.texts:
-        parts = route.parts
-        if parts[: len(place)] == place or (
-            seen and parts[1] == place[1] and parts[4:5] == ("statements",) and parts[5] in seen
-        ):
-            yield from text.values()
+    found = [*around.get(place, ())]
+    for section_id, statement_id, _ in topic.statements() if seen else ():
+        if statement_id in seen:
+            here = (*place[:2], "sections", section_id, "statements", statement_id)
+            found += around.get(here, ())
+    for _, text in sorted(found, key=lambda each: each[0]):
+        yield from text.values()
 
 
 def _hint(topic: Topic, subjects: Subjects, here: frozenset[str], wrong: str) -> str:

@@ -22,12 +22,12 @@ FAMILY = "quantities"
 def check(survey: Survey) -> Iterator[Finding]:
     """Yield each fact that a text, statement or step names for some audiences only."""
     named: dict[tuple[str | int, ...], dict[str, dict[str, Route]]] = {}
-    for route, topic, audience, words in survey.audience_texts():
+    for route, _, topic, audience, words in survey.read_texts():
         if topic is None or "questions" in route.parts[2:3]:
             continue
         # Texts without a fact count too: they may be where one is missing.
         place = named.setdefault(_whole(route.parts), {}).setdefault(audience, {})
-        place[""] = place.get("", route)
+        place.setdefault("", route)
         if "{" in words:
             for name in tokens(words):
                 place.setdefault(name, route)
@@ -37,14 +37,17 @@ def check(survey: Survey) -> Iterator[Finding]:
             for name in sorted(every - set(mine)):
                 other = next(each for each, theirs in told.items() if name in theirs)
                 yield Finding(
-                    _beside(told[other][name], audience),
+                    told[other][name] / audience,
                     f"the text for '{other}' names {{{name}}}, and none here for '{audience}' does",
                     f"write {{{name}}} here too, or for neither",
                 )
 
 
 def _whole(parts: tuple[str | int, ...]) -> tuple[str | int, ...]:
-    """What is read together: a statement, a step, a red flag, else the text itself."""
+    """What is read together: a statement, a step, a red flag, else the text itself.
+
+    ``parts`` lead to a text, without the audience.
+    """
     if parts[2:3] == ("sections",) and parts[4:5] == ("statements",):
         # A position's subject stands in a sentence of its own.
         return parts[:8] if parts[6:7] == ("positions",) else parts[:6]
@@ -52,9 +55,4 @@ def _whole(parts: tuple[str | int, ...]) -> tuple[str | int, ...]:
         return parts[:5]
     if parts[2:3] == ("red-flags",):
         return parts[:4]
-    return parts[:-1]
-
-
-def _beside(route: Route, audience: str) -> Route:
-    """The same text for another audience."""
-    return Route((*route.parts[:-1], audience))
+    return parts

@@ -23,6 +23,7 @@ FAMILY = "scope"
 Levels = frozenset[str]
 
 _NERVE = re.compile(r"\b([CTLS]\d{1,2})(?= (?:spinal )?(?:nerve|root|medial branch|dorsal root))")
+_NERVES = ("nerve", "root", "medial branch")
 
 
 def check(survey: Survey) -> Iterator[Finding]:
@@ -70,7 +71,12 @@ def _nerves(statement: Statement) -> Levels:
     """The nerves that a statement is on, by its name and the subjects of its positions."""
     texts = [statement.name, statement.about, *(each.what for each in statement.positions)]
     words = (words for text in texts if text for words in text.values())
-    return frozenset(nerve for each in words for nerve in _NERVE.findall(each))
+    return frozenset(nerve for each in words for nerve in _named_nerves(each))
+
+
+def _named_nerves(words: str) -> list[str]:
+    """The levels of the nerves that words name."""
+    return _NERVE.findall(words) if any(map(words.__contains__, _NERVES)) else []
 
 
 def _outside(route: Route, text: Text | None, scopes: Sequence[Levels]) -> Iterator[Finding]:
@@ -100,7 +106,7 @@ def _outside(route: Route, text: Text | None, scopes: Sequence[Levels]) -> Itera
 def _other_nerve(route: Route, text: Text | None, known: Levels) -> Iterator[Finding]:
     """A nerve at another level than the statements' own: a needle in the wrong place."""
     for audience, words in (text or {}).items() if known else ():
-        for nerve in dict.fromkeys(_NERVE.findall(words)):
+        for nerve in dict.fromkeys(_named_nerves(words)):
             if nerve not in known:
                 yield Finding(
                     (route / audience).on(nerve),

@@ -21,7 +21,7 @@ FAMILY = "scope"
 
 def check(survey: Survey) -> Iterator[Finding]:
     """Yield each text of a point that goes beyond its statements."""
-    known = finder(survey.guidance)
+    known = finder(survey)
     for topic_id, topic in survey.guidance.topics.items():
         route = ROOT / "topics" / topic_id / "bottom-line"
         statements = {name: each for _, name, each in topic.statements()}

@@ -21,7 +21,7 @@ FAMILY = "scope"
 
 def check(survey: Survey) -> Iterator[Finding]:
     """Yield each statement under 'see' that not a word of the point or step is about."""
-    known = finder(survey.guidance, lay=True)
+    known = finder(survey, lay=True)
     for topic_id, topic in survey.guidance.topics.items():
         if not topic.bottom_line and not topic.algorithm:
             continue

@@ -11,7 +11,6 @@ direction.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from generator.language.polarity import polarities
 from generator.model import Statement
@@ -28,7 +27,7 @@ ALLOWED = {
     "against": ("against",),
     "neither": ("none",),
 }
-_leans = lru_cache(maxsize=4096)(polarities)
+
 FIELDS = ("do", "note", "more")
 
 
@@ -49,11 +48,11 @@ def check(survey: Survey) -> Iterator[Finding]:
 def _whole(where: Route, words: str, audience: str, seen: Sequence[Statement]) -> Iterator[Finding]:
     directions = {each.direction for statement in seen for each in statement.positions}
     directions.discard(None)
-    leans = _leans(words)
+    leans = polarities(words)
     if not directions or not any(directions.isdisjoint(ALLOWED[lean]) for lean in leans):
         return
     for statement in seen:
-        leans -= _leans(statement.said.get(audience, ""))
+        leans -= polarities(statement.said.get(audience, ""))
     for lean in ("for", "against"):
         if leans == {lean} and directions.isdisjoint(ALLOWED[lean]):
             yield Finding(

@@ -28,7 +28,7 @@ FIELDS = ("do", "note", "more")
 def check(survey: Survey) -> Iterator[Finding]:
     """Yield each text of a step that goes beyond its statements."""
     for route, topic, algorithm in algorithms(survey):
-        known = finder(survey.guidance)
+        known = finder(survey)
         flagged = frozenset().union(
             *(known.found(words) for flag in topic.red_flags.values() for words in _words(flag))
         )

@@ -34,12 +34,15 @@ def check(survey: Survey) -> Iterator[Finding]:
     guidance = survey.guidance
     explained = _explained(guidance)
     names = _names(guidance)
+    odd = _Odd(explained, names)
     for route, key, text in survey.plain_texts("en"):
         bare = TOKEN.sub(" ", text) if "{" in text else text
+        if not any(map(odd.__getitem__, _WORD.findall(bare))):
+            continue
         found = [
             match
             for match in _WORD.finditer(bare)
-            if _odd(match.group(0), explained, names) and not _is_name(match, bare)
+            if odd[match.group(0)] and not _is_name(match, bare)
         ]
         if found and route.parts[0] not in ("bodies", "publisher"):
             word = found[0].group(0)
@@ -50,6 +53,18 @@ def check(survey: Survey) -> Iterator[Finding]:
                 f"'{word}'{also} is not a common word, and no glossary entry explains it",
                 _hint(word.lower()),
             )
+
+
+class _Odd(dict[str, bool]):
+    """Whether a word is odd in this library, each word judged once."""
+
+    def __init__(self, explained: frozenset[str], names: frozenset[str]) -> None:
+        super().__init__()
+        self._known = (explained, names)
+
+    def __missing__(self, word: str) -> bool:
+        odd = self[word] = _odd(word, *self._known)
+        return odd
 
 
 def _odd(word: str, explained: frozenset[str], names: frozenset[str]) -> bool:

@@ -26,20 +26,22 @@ _GRADING_SLOTS = frozenset({"who", "what", "label"})
 
 def check(survey: Survey) -> Iterator[Finding]:
     """Yield each fact named in a text and not defined, and each brace that names nothing."""
-    for route, topic, _, words in survey.audience_texts():
+    for route, key, topic, _, words in survey.read_texts():
+        if "{" not in words and "}" not in words:
+            continue
         facts = topic.facts if topic else {}
         for name in tokens(words):
             if name in facts or (route.parts[0] == "grading" and name in _GRADING_SLOTS):
                 continue
             yield Finding(
-                route.on("{" + name + "}"),
+                (route / key).on("{" + name + "}"),
                 f"no fact of this topic is called '{name}'",
                 _hint(topic, name),
             )
         for brace in "{}":
             if brace in TOKEN.sub("", words):
                 yield Finding(
-                    route.on(brace),
+                    (route / key).on(brace),
                     f"a single '{brace}' in a text",
                     "name a fact as {its-id}; a text has no other use for braces",
                 )

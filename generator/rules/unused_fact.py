@@ -22,7 +22,7 @@ FAMILY = "quantities"
 def check(survey: Survey) -> Iterator[Finding]:
     """Yield each fact that no text and no 'quantities' names."""
     used: dict[str, set[str]] = {topic_id: set() for topic_id in survey.guidance.topics}
-    for route, topic, _, words in survey.audience_texts():
+    for route, _, topic, _, words in survey.read_texts():
         if topic is not None and "{" in words:
             used[str(route.parts[1])].update(tokens(words))
     for topic_id, topic in survey.guidance.topics.items():

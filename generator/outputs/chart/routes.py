@@ -107,6 +107,16 @@ def gutters_of(
     return widths
 
 
+def most_growth(planned: Plan) -> float:
+    """By how much all gutters together can at most grow beyond `gutters`."""
+    growth = 0.0
+    for lane in range(len(planned.stacks)):
+        runs = [run for run in planned.runs if _gutter(planned, run) == lane]
+        bundles = {(run.target, run.course != "side") for run in runs}
+        growth += max(0, len(bundles) - 2) * _TRACK
+    return growth
+
+
 def _gutter_width(planned: Plan, lane: int, tracks: int) -> float:
     left, right = _zones(planned, lane)
     return left + right + (tracks - 1) * _TRACK if left else 0.0

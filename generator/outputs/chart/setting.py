@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from math import ceil
 
 from generator.load.typeface import face
 from generator.outputs.chart.values import Line, Paragraph, Piece
@@ -174,6 +175,28 @@ def height_of(paragraphs: Sequence[Prepared], width: float) -> float:
     return y
 
 
+def least_height_of(paragraphs: Sequence[Prepared], width: float) -> float:
+    """A height that paragraphs have at least at a width, without setting them into lines.
+
+    No line can hold more than fits into it: so many lines a paragraph has at least.
+    """
+    y = 0.0
+    most = _most_columns(paragraphs, width)
+    bullet = True  # the first has no room above it
+    for index, paragraph in enumerate(paragraphs):
+        if index and not (paragraph.bullet and bullet):
+            y += _BETWEEN
+        bullet = paragraph.bullet
+        if bullet and most > 1 and _short(paragraph, width):
+            y += _step(paragraph) / most
+            continue
+        room = width - (_INDENT if bullet else 0.0) - (_SIGN if paragraph.sign else 0.0)
+        if paragraph.words and room > 0:
+            space = paragraph.space
+            y += _step(paragraph) * ceil((paragraph.whole + space) / (room + space) - 1e-6)
+    return y
+
+
 def set_paragraphs(
     paragraphs: Sequence[Prepared], x: float, y: float, width: float
 ) -> tuple[tuple[Line, ...], ...]:
@@ -201,9 +224,7 @@ def _blocks(
     Neighbouring criteria that are short enough for it stand in columns, all others in one. All
     columns of a box are equally wide, so that its criteria stand in one rhythm.
     """
-    short_ones = [each.whole for each in paragraphs if each.bullet and _short(each, width)]
-    room = max(short_ones, default=width) + _INDENT + _COLUMN_GAP
-    most = min(4, len(short_ones), int((width + _COLUMN_GAP) // room))
+    most = _most_columns(paragraphs, width)
     index = 0
     while index < len(paragraphs):
         bullet, short = paragraphs[index].bullet, _short(paragraphs[index], width)
@@ -223,6 +244,16 @@ def _blocks(
             shared = (width + _COLUMN_GAP) / columns - _COLUMN_GAP - _INDENT
             yield gap, [items[at : at + rows] for at in range(0, len(items), rows)], shared
         index = end
+
+
+def _most_columns(paragraphs: Sequence[Prepared], width: float) -> int:
+    """In how many columns the short criteria of a box can stand."""
+    short_ones = [each.whole for each in paragraphs if each.bullet and _short(each, width)]
+    if not short_ones:
+        return 0
+    return min(
+        4, len(short_ones), int((width + _COLUMN_GAP) // (max(short_ones) + _INDENT + _COLUMN_GAP))
+    )
 
 
 def _short(criterion: Prepared, width: float) -> bool:
