@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from itertools import pairwise
 from typing import Literal
 
 from generator.model import Fact
@@ -96,6 +97,22 @@ def units_in(text: str) -> frozenset[str]:
 
 def _unit(match: re.Match[str]) -> str:
     return _NAMES[int((match.lastgroup or "u0")[1:])]
+
+
+# "mg/kg", "mg per kg", "mg for each kg of body weight": one unit, told by two.
+_JOINT = re.compile(
+    r"\s*(?:/|per\b|an?\b|(?:for )?(?:each|every)\b)\s*(?:kilo\b)?\s*", re.IGNORECASE
+)
+
+
+def joined_in(text: str) -> frozenset[tuple[str, str]]:
+    """Every two units that a text joins to one, such as ("mg", "kg") of "mg per kg"."""
+    found = [*_ALL.finditer(text)]
+    return frozenset(
+        (_unit(one), _unit(other))
+        for one, other in pairwise(found)
+        if _JOINT.fullmatch(text, one.end(), other.start())
+    )
 
 
 _PAIR = re.compile(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 _LEVEL = re.compile(
@@ -32,6 +33,11 @@ def sites(text: str) -> frozenset[str]:
     if _BOTH.search(text):
         found.add("both sides")
     return frozenset(found)
+
+
+def sides(text: str) -> Iterator[str]:
+    """Each left and right of the body that a text names, in order."""
+    return ((match[1] or match[2]).lower() for match in _SIDE.finditer(text))
 
 
 def levels(text: str) -> frozenset[str]:

@@ -9,10 +9,12 @@ passage whose words were not seen proves nothing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
-from generator.language.measures import dimension, numbers_in, pairs_in, units_in
+from generator.language.measures import dimension, joined_in, numbers_in, pairs_in, units_in
 from generator.model import Fact
 from generator.problem import ROOT, Finding, Level, Route
 from generator.rules._survey import Survey
@@ -43,6 +45,7 @@ def _against(here: Route, fact: Fact, quote: str) -> Iterator[Finding]:
     said = numbers_in(quote)
     units = units_in(quote)
     pairs = pairs_in(quote)
+    first, *rest = fact.unit.split("/")
     for key, number in _written(fact):
         value = Decimal(number)
         if value not in said:
@@ -52,18 +55,43 @@ def _against(here: Route, fact: Fact, quote: str) -> Iterator[Finding]:
                 f"'{number}' is not in the words that support it",
                 f"the passage has the numbers: {near}",
             )
-        elif fact.unit in units and pairs.get(value) and fact.unit not in pairs[value]:
+        elif first in units and pairs.get(value) and first not in pairs[value]:
             yield Finding(
                 here / "unit",
                 f"the passage has {number} {' or '.join(sorted(pairs[value]))}, not {fact.unit}",
                 f"write 'unit: {min(pairs[value])}', or correct the number",
             )
-    if units and fact.unit not in units and not _reckoned(fact.unit, units):
+    joined = not rest or joined_in(quote) >= set(pairwise((first, *rest)))
+    if units and not (first in units and joined) and not _reckoned(first, units):
         yield Finding(
             here / "unit",
             f"the unit '{fact.unit}' is not in the words that support it",
             f"the passage speaks of: {', '.join(sorted(units))}",
         )
+
+    if fact.per and _another_rate(fact.per, quote, units):
+        named = ", ".join(sorted(each for each in units if dimension(each) == "time"))
+        yield Finding(
+            here / "per",
+            f"'per {fact.per}' is not in the words that support it",
+            f"the passage speaks of: {named}",
+        )
+
+
+# What makes a day without the word: a dose "each morning" is one a day.
+_DAYTIME = re.compile(r"morning|evening|night|bedtime|noon|meal|breakfast|dinner", re.IGNORECASE)
+
+
+def _another_rate(per: str, quote: str, units: frozenset[str]) -> bool:
+    """True for a rate per a time that the quote does not name, where it tells another rate."""
+    if dimension(per) != "time" or per in units or _DAYTIME.search(quote):
+        return False
+    return any(
+        dimension(other) == "time" and other != "hour" for _, other in joined_in(quote)
+    ) or bool(_RATE.search(quote))
+
+
+_RATE = re.compile(r"\b(?:daily|weekly|monthly|yearly|annually)\b", re.IGNORECASE)
 
 
 def _reckoned(unit: str, units: frozenset[str]) -> bool:

@@ -62,10 +62,17 @@ def _context(parts: tuple[str | int, ...]) -> tuple[str | int, ...]:
 
 
 def _around(survey: Survey, topic: Topic, place: tuple[str | int, ...]) -> Iterator[str]:
-    """Every text of the same statement, step or entry; of a step, what it rests on too."""
+    """Every text of the same statement, step or entry; of a step, what it rests on and leads to."""
     seen: tuple[str, ...] = ()
     if place[2:4] == ("algorithm", "steps") and topic.algorithm:
-        seen = topic.algorithm.steps[str(place[4])].see
+        steps = topic.algorithm.steps
+        step = steps[str(place[4])]
+        # A label such as "over {large}" is of what its branch leads to.
+        led = [branch.to for branch in step.branches if branch.to in steps]
+        seen = (*step.see, *(name for to in led for name in steps[to].see))
+        for to in led:
+            for text in (steps[to].do, steps[to].ask):
+                yield from (text or {}).values()
     elif place[2:3] == ("bottom-line",):
         seen = topic.bottom_line[int(place[3])].see
     for route, text in survey.texts:

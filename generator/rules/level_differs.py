@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from generator.language.sites import sites
-from generator.problem import Finding, Level
+from generator.problem import Finding, Level, Route
 from generator.rules._survey import Survey
 
 LEVEL = Level.ERROR
@@ -29,6 +29,8 @@ def check(survey: Survey) -> Iterator[Finding]:
         (first, expected), *others = found.items()
         for audience, mine in others:
             missing, more = expected - mine, mine - expected
+            if not mine and route.parts[-1] == "name":
+                missing = missing - _told(survey, route, audience)  # the text below a name tells it
             if not mine:
                 missing = missing - own  # the topic's own level goes without saying
             if not expected:
@@ -40,6 +42,20 @@ def check(survey: Survey) -> Iterator[Finding]:
                     f"{_words(expected)}",
                     f"name the same levels and sides for both: {_words(missing | more)}",
                 )
+
+
+def _told(survey: Survey, route: Route, audience: str) -> frozenset[str]:
+    """The levels and sides in the text below a statement's or red flag's name."""
+    _, topic_id, part, *keys, _ = (*route.parts, "", "")[: len(route.parts)]
+    topic = survey.guidance.topics.get(str(topic_id)) if route.parts[0] == "topics" else None
+    if topic is None:
+        return frozenset()
+    if part == "red-flags":
+        return sites(topic.red_flags[str(keys[0])].texts[audience])
+    for section, name, statement in topic.statements():
+        if keys == [section, "statements", name]:
+            return sites(statement.said.get(audience, ""))
+    return frozenset()
 
 
 def _words(sites: Collection[str]) -> str:
