@@ -78,6 +78,22 @@ def test_help_teaches_the_formats_and_what_fix_does():
         assert words in text
 
 
+def test_a_change_since_a_revision_needs_its_reason(library):
+    """Before anything is published: what a pull request changes is held against its base."""
+    write(library, SOURCE)
+    commit = ("-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "-qm", "First")
+    for arguments in (("init", "-q"), ("add", "guidance.yaml"), commit):
+        subprocess.run(["git", *arguments], cwd=library, check=True)
+    assert guidance("check", "--against", "HEAD", folder=library).returncode == 0
+    write(library, SOURCE.replace("Take glowroot, {dose}.", "Take the plant glowroot, {dose}."))
+    assert guidance("check", folder=library).returncode == 0
+    found = guidance("check", "--against", "HEAD", folder=library)
+    assert found.returncode == 1
+    assert "the statement 'glowroot' has changed and has no reason (Text: reworded)" in found.stdout
+    unknown = guidance("check", "--against", "no-such-branch", folder=library)
+    assert unknown.returncode == 2 and "no git revision" in unknown.stderr
+
+
 # --- --fix -------------------------------------------------------------------------------------
 
 

@@ -17,6 +17,7 @@ _PHRASES = re.compile(
     rf"|\bstrength of (?:this|the|its|their)?\s*{_ADVICE}\s+is\s+(?P<c>{_KNOWN})\b"
     r"|\b(?P<d>strong|weak)ly\s+(?:recommend|advis|suggest|support|favou?r)\w*"
     rf"|\b(?:recommends?|advises?|suggests?)\s+(?P<e>strong|weak)ly\b"
+    r"|(?<!“)\b(?P<g>high|moderate|low)[- ](?:strength|certainty|quality) evidence\b"
     rf"|\bsupport\w*\s+(?:\w+\s+){{0,3}}?(?P<f>strong|weak)ly\b",
     re.IGNORECASE,
 )

@@ -199,6 +199,20 @@ TABLE = {
         ("a label of another id", [put(f"{STRONG}.label", "Weak")], [f"{STRONG}.label"]),
         ("the meaning of another label", [put(f"{STRONG}.meaning-is", "own-words"), put(f"{STRONG}.meaning", "sure"), put("grading.glow-2020.strengths.weak", {**WEAK, "meaning-is": "own-words", "meaning": "sure"})], ["grading.glow-2020.strengths.weak.meaning"]),
     ],
+    "ungraded-recommendation": [
+        ("a position stands behind it", [], []),
+        ("nobody does", [drop(f"{STATEMENT}.positions"), drop(f"{STATEMENT}.about"), put(f"{STATEMENT}.cites", ["smith-2019"])], [STATEMENT]),
+        ("evidence recommends nothing", [drop(f"{STATEMENT}.positions"), drop(f"{STATEMENT}.about"), put(f"{STATEMENT}.cites", ["smith-2019"]), put(f"{STATEMENT}.kind", "evidence")], []),
+        ("labelled as unsourced", [drop(f"{STATEMENT}.positions"), drop(f"{STATEMENT}.about"), put(f"{STATEMENT}.unsourced", {"clinician": "None.", "patient": "None."})], []),
+        ("labelled as consensus", [drop(f"{STATEMENT}.positions"), drop(f"{STATEMENT}.about"), put(f"{STATEMENT}.consensus", {"clinician": "Ours.", "patient": "Ours."})], []),
+        ("an ungraded position", [drop(f"{POSITION}.scheme"), drop(f"{POSITION}.strength")], []),
+    ],
+    "list-for-algorithm": [
+        ("no list", [], []),
+        ("a list", [put(f"{TOPIC}.listing", {"title": {"clinician": "L", "patient": "L"}, "note": {"clinician": "N", "patient": "N"}, "sections": ["first"]})], [f"{TOPIC}.listing"]),
+        ("an algorithm", [STEP], []),
+        ("a list of several parts", [put(f"{TOPIC}.listing", {"title": {"clinician": "L", "patient": "L"}, "note": {"clinician": "N", "patient": "N"}, "sections": ["first", "second"]})], [f"{TOPIC}.listing"]),
+    ],
     "told-twice": [
         ("all differ", [], []),
         ("a glossary entry under two ids", [put("glossary.root", {"term": "glowroot", "plain": "A plant."})], ["glossary.root.term"]),
