@@ -10,6 +10,7 @@ things, say them with different verbs.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from generator.language.polarity import verbs
@@ -19,11 +20,15 @@ from generator.rules._survey import Survey
 LEVEL = Level.WARNING
 FAMILY = "grading"
 
+_SOUGHT = re.compile(r"not |never |n['’]t ", re.IGNORECASE).search  # a quick look
+
 
 def check(survey: Survey) -> Iterator[Finding]:
     """Yield each text that tells of a verb what another audience's text denies of it."""
     for route, text in survey.texts:
         if len(text) < 2 or route.parts[0] != "topics":
+            continue
+        if not any(_SOUGHT(words) for words in text.values()):
             continue
         (first, words), *others = text.items()
         mine = verbs(words)

@@ -54,7 +54,7 @@ def _whole(where: Route, words: str, audience: str, seen: Sequence[Statement]) -
         return
     for statement in seen:
         leans -= _leans(statement.said.get(audience, ""))
-    for lean in ("for", "against"):
+    for lean in ("for", "against", "neither"):
         if leans == {lean} and directions.isdisjoint(ALLOWED[lean]):
             yield Finding(
                 where,
