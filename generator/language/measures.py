@@ -130,3 +130,16 @@ def pairs_in(text: str) -> dict[Decimal, set[str]]:
         for number in filter(None, (match["n"], match["m"])):
             found.setdefault(_decimal(number), set()).add(_NAMES[int(unit[1:])])
     return found
+
+
+def compounds_in(text: str) -> tuple[tuple[Decimal, str, str | None], ...]:
+    """(number, unit, unit joined to it) of each quantity: 15 mg/kg is (15, "mg", "kg")."""
+    found = []
+    for match in _PAIR.finditer(text):
+        first = next(name for name in match.groupdict() if name[0] == "u" and match[name])
+        after = _JOINT.match(text, match.end())
+        then = _ALL.match(text, after.end()) if after and after.end() > match.end() else None
+        for number in filter(None, (match["n"], match["m"])):
+            second = _unit(then) if then else None
+            found.append((_decimal(number), _NAMES[int(first[1:])], second))
+    return tuple(found)

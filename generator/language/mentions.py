@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from generator.language.terms import Finder
 from generator.model import Fact, Guidance
+from generator.model.walk import TOKEN
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -38,8 +39,10 @@ class Subjects:
     def of(self, text: str) -> frozenset[str]:
         """The terms (by id) and drugs (by name) that a text names."""
         if text not in self._found:
-            terms = {each.term for each in self._finder.split(text, set()) if each.term}
-            drugs = {drug for drug in self.drugs if mentions(text, drug)}
+            # A fact's name is no word of a text: {calcitonin-dose} does not speak of calcitonin.
+            words = TOKEN.sub(" ", text) if "{" in text else text
+            terms = {each.term for each in self._finder.split(words, set()) if each.term}
+            drugs = {drug for drug in self.drugs if mentions(words, drug)}
             self._found[text] = frozenset(terms | drugs)
         return self._found[text]
 

@@ -22,6 +22,12 @@ _NOT = (
     r"(?:not|never|no longer|hardly ever|rarely|cannot|neither|nobody|none|nor"
     r"|no (?:body|group|one))"
 )
+# What is stopped by a treatment: "advised to stop bleeding" is for it.
+_ILL = (
+    r"(?:(?:the|your|their|more|further|new|a|an) ){0,2}(?:pain|fits?|seizures?|bleed\w*|clots?"
+    r"|vomit\w*|spread|nausea|breaks?|fractures?|falls?|attacks?|infections?|swelling|spasms?"
+    r"|\w+ loss|\w+ from \w+ing)\b"
+)
 
 # Each pattern is removed once found, so that "not recommended" is not read again as "recommended".
 _NEITHER = re.compile(
@@ -38,7 +44,7 @@ _AGAINST = re.compile(
     rf"\b(?:{_RECOMMENDS}|advice|recommendation)(?: \w+){{0,3}}? against\b"
     # "advised that it be removed from the market", "recommends not using it"
     rf"|\b{_RECOMMENDS}[^.;]*?\b(?:remov(?:e|ed|al|ing)|withdraw(?:n|al|ing)?"
-    r"|tak(?:e|en|ing) (?:\w+ ){0,3}?off|stop(?:ped|ping)?|end(?:ed|ing))\b"
+    rf"|tak(?:e|en|ing) (?:\w+ ){{0,3}}?off|stop(?:ped|ping)?(?! {_ILL})|end(?:ed|ing))\b"
     rf"|\b{_RECOMMENDS} (?:(?:you )?not|avoiding)\b"
     rf"|\b{_RECOMMENDS} (?:to )?(?:going|go|doing|do|managing|manage) without\b"
     r"|\bnot (?:an?|the) (?:\w+ )?(?:choice|option)\b"

@@ -88,7 +88,7 @@ class Terms:
 
     def _found(self, text: str) -> frozenset[str]:
         """The ids of the terms that a text names."""
-        words = _WORD.findall(text.casefold())
+        words = _WORD.findall((_TOKEN.sub(" ", text) if "{" in text else text).casefold())
         found = set()
         index = 0
         while index < len(words):

@@ -14,7 +14,15 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from generator.language.measures import dimension, joined_in, numbers_in, pairs_in, units_in
+from generator.language.measures import (
+    compounds_in,
+    dimension,
+    joined_in,
+    numbers_in,
+    pairs_in,
+    units_in,
+)
+from generator.language.routes import routes
 from generator.model import Fact
 from generator.problem import ROOT, Finding, Level, Route
 from generator.rules._survey import Survey
@@ -69,8 +77,23 @@ def _against(here: Route, fact: Fact, quote: str) -> Iterator[Finding]:
             f"the passage speaks of: {', '.join(sorted(units))}",
         )
 
-    if fact.per and _another_rate(fact.per, quote, units):
-        named = ", ".join(sorted(each for each in units if dimension(each) == "time"))
+    lost = _lost_part(fact, quote)
+    if lost:
+        yield Finding(
+            here / "unit",
+            f"the passage has it per {lost}, and the unit is '{fact.unit}'",
+            f"write 'unit: {fact.unit}/{lost}'",
+        )
+    known = routes(quote)
+    if fact.route and known and routes(fact.route) and known.isdisjoint(routes(fact.route)):
+        yield Finding(
+            here / "route",
+            f"'{fact.route}', and the words that support it are on another route",
+            f"the passage says: {', '.join(sorted(known))}",
+        )
+    rates = _rates(quote)
+    if fact.per and _another_rate(fact.per, quote, rates):
+        named = ", ".join(sorted(rates))
         yield Finding(
             here / "per",
             f"'per {fact.per}' is not in the words that support it",
@@ -82,16 +105,36 @@ def _against(here: Route, fact: Fact, quote: str) -> Iterator[Finding]:
 _DAYTIME = re.compile(r"morning|evening|night|bedtime|noon|meal|breakfast|dinner", re.IGNORECASE)
 
 
-def _another_rate(per: str, quote: str, units: frozenset[str]) -> bool:
-    """True for a rate per a time that the quote does not name, where it tells another rate."""
-    if dimension(per) != "time" or per in units or _DAYTIME.search(quote):
+_TIMES = frozenset(("hour", "day", "night", "week", "month", "year"))
+_ADVERBS = re.compile(r"\b(?:daily|weekly|monthly|yearly|annually)\b", re.IGNORECASE)
+
+
+def _rates(quote: str) -> frozenset[str]:
+    """The times per which a quote tells amounts: "2 mg a day, weekly" has day and week."""
+    joined = {other for _, other in joined_in(quote) if other in _TIMES}
+    return frozenset(joined.union(*(units_in(each) for each in _ADVERBS.findall(quote))))
+
+
+def _another_rate(per: str, quote: str, rates: frozenset[str]) -> bool:
+    """True for a rate per a time, where the quote tells rates per other times alone."""
+    if per not in _TIMES or not rates or per in rates:
         return False
-    return any(
-        dimension(other) == "time" and other != "hour" for _, other in joined_in(quote)
-    ) or bool(_RATE.search(quote))
+    return not _DAYTIME.search(quote)
 
 
-_RATE = re.compile(r"\b(?:daily|weekly|monthly|yearly|annually)\b", re.IGNORECASE)
+_WEIGHTS = frozenset(("kg", "m²", "L", "dL", "mL"))
+
+
+def _lost_part(fact: Fact, quote: str) -> str | None:
+    """The second unit that each number of a fact has in the quote, and the fact has not."""
+    lost: set[str | None] = set()
+    for _, number in _written(fact):
+        behind = {
+            second for value, first, second in compounds_in(quote) if value == Decimal(number)
+        }
+        lost.add(behind.pop() if len(behind) == 1 else None)
+    part = lost.pop() if len(lost) == 1 else None
+    return part if part in _WEIGHTS and part not in (*fact.unit.split("/"), fact.per) else None
 
 
 def _reckoned(unit: str, units: frozenset[str]) -> bool:

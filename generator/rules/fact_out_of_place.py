@@ -1,7 +1,8 @@
 """A text names a quantity that belongs to another drug or treatment.
 
 The dose of one medicine printed behind the name of another is the gravest slip that there is. A
-fact says in 'what' and 'drug' what it is of; the text that names it must speak of that.
+fact says in 'what' and 'drug' what it is of; the text that names it must speak of that. So is the
+dose of adults behind the word "children", and the one of a drip behind "by mouth".
 
 To mend: name the fact that belongs here. If it is the right one, say in its 'what' what it is of,
 or name the drug in the text.
@@ -9,12 +10,15 @@ or name the drug in the text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from generator.language.facts import tokens
 from generator.language.mentions import Subjects, mentions
+from generator.language.populations import kind_of, populations
+from generator.language.routes import route_behind, routes
 from generator.model import Topic
-from generator.problem import ROOT, Finding, Level
+from generator.problem import ROOT, Finding, Level, Route
 from generator.rules._survey import Survey
 
 LEVEL = Level.ERROR
@@ -37,6 +41,8 @@ def check(survey: Survey) -> Iterator[Finding]:
         if of is None or "{" not in words:
             continue
         for name in tokens(words):
+            if name in of.facts:
+                yield from _for_others(route, words, name, of)
             wanted = subjects.of_fact(of.facts[name]) if name in of.facts else frozenset()
             if not wanted or wanted & subjects.of(words):
                 continue
@@ -54,6 +60,45 @@ def check(survey: Survey) -> Iterator[Finding]:
                 "speak of",
                 _hint(of, subjects, here, name),
             )
+
+
+_SENTENCE = re.compile(r"(?<=[.;?!])\s")
+
+
+def _for_others(route: Route, words: str, name: str, topic: Topic) -> Iterator[Finding]:
+    """Findings of a quantity beside a route or patients that it is not for."""
+    fact, token = topic.facts[name], "{" + name + "}"
+    if fact.route and (own := routes(fact.route)):
+        behind = route_behind(words, words.index(token) + len(token))
+        if behind and behind not in own:
+            yield Finding(
+                route.on(token),
+                f"{token} is for the route '{fact.route}', and the text says '{behind}'",
+                "name the fact of this route",
+            )
+    patients = kind_of(fact.for_) if fact.for_ else None
+    if patients is None:
+        return
+    kind, value = patients
+    sentence = next(each for each in _SENTENCE.split(words) if token in each)
+    # Of "children {a}, adults {b}" the patients named last before a quantity are its own.
+    before = populations(sentence[: sentence.index(token)].rpartition("}")[2]).get(kind)
+    if before and value not in before:
+        others = [
+            other
+            for other, each in topic.facts.items()
+            if each.for_
+            and each.drug == fact.drug
+            and (also := kind_of(each.for_))
+            and also[1] in before
+        ]
+        yield Finding(
+            route.on(token),
+            f"{token} is for {fact.for_}, and the text speaks of {' and '.join(sorted(before))}",
+            f"write {' or '.join('{' + other + '}' for other in others[:3])}"
+            if others
+            else "name the fact of these patients",
+        )
 
 
 def _context(parts: tuple[str | int, ...]) -> tuple[str | int, ...]:

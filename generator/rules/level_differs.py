@@ -8,9 +8,11 @@ To mend: name the same levels and sides for every audience of the text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 
 from generator.language.sites import sites
+from generator.model import Text
 from generator.problem import Finding, Level, Route
 from generator.rules._survey import Survey
 
@@ -35,6 +37,8 @@ def check(survey: Survey) -> Iterator[Finding]:
                 missing = missing - own  # the topic's own level goes without saying
             if not expected:
                 more = more - own
+            if not missing and not more:
+                yield from _denied_apart(route, text, first, audience)
             if missing or more:
                 yield Finding(
                     route / audience,
@@ -42,6 +46,24 @@ def check(survey: Survey) -> Iterator[Finding]:
                     f"{_words(expected)}",
                     f"name the same levels and sides for both: {_words(missing | more)}",
                 )
+
+
+# "Not at L2": what is denied runs to the next stop.
+_DENIAL = re.compile(r"\b(?:not|no|never|cannot)\b([^.;:,()]*)", re.IGNORECASE)
+
+
+def _denied_apart(route: Route, text: Text, first: str, audience: str) -> Iterator[Finding]:
+    """A finding where both deny something of levels, and of other ones."""
+    theirs, mine = (
+        frozenset().union(*(sites(each) for each in _DENIAL.findall(text[name])))
+        for name in (first, audience)
+    )
+    if theirs and mine and theirs.isdisjoint(mine):
+        yield Finding(
+            route / audience,
+            f"for '{audience}' it is denied of {_words(mine)}, for '{first}' of {_words(theirs)}",
+            "read the source: deny it of the same for both",
+        )
 
 
 def _told(survey: Survey, route: Route, audience: str) -> frozenset[str]:

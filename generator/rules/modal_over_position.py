@@ -43,7 +43,9 @@ _BRINGS = re.compile(
     re.IGNORECASE,
 )
 _OF_PERSONS = re.compile(rf"\b(?:{_PERSONS}|and|or|who)(?: \w+ly)? $", re.IGNORECASE)
-_DENIED = re.compile(r"\b(?:not|never|no|unclear|neither|who|whether|if)\b", re.IGNORECASE)
+_DENIED = re.compile(
+    r"\b(?:not|never|no|unclear|neither|who|whether)\b|\bif\b[^,]*$", re.IGNORECASE
+)
 
 
 def check(survey: Survey) -> Iterator[Finding]:

@@ -60,4 +60,4 @@ def _told(words: str, facts: Mapping[str, Fact]) -> Mapping[str, Sequence[str]]:
             found.setdefault(f"facts in {facts[name].unit}", []).append(name)
     found["numbers"] = [*typed_numbers(words)]
     found["sides"] = [*sides(words)]
-    return {kind: each for kind, each in found.items() if len(set(each)) == len(each)}
+    return {kind: [one for one in each if each.count(one) == 1] for kind, each in found.items()}
