@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from generator.language.levels import levels
@@ -28,3 +29,8 @@ def sites(text: str) -> frozenset[str]:
     if ("both" in folded or "bilateral" in folded) and _BOTH.search(text):
         found |= {"both sides"}
     return found
+
+
+def sides(text: str) -> Iterator[str]:
+    """Each left and right of the body that a text names, in order."""
+    return ((match[1] or match[2]).lower() for match in _SIDE.finditer(text))

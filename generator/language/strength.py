@@ -98,3 +98,12 @@ def phrases(text: str) -> tuple[Said, ...]:
         if not _DENIED.search(text[: match.start()]):
             found.append(Said(match.group(), match[1].casefold()))
     return tuple(found)
+
+
+_VERBS = re.compile(r"\b(recommend|suggest|option|consider)(?!ation)(?:s|ed|ing)?\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4096)
+def advice_verbs(text: str) -> frozenset[str]:
+    """The verbs by which a text grades its advice, such as "suggest"; nouns do not count."""
+    return frozenset(each.lower() for each in _VERBS.findall(text))

@@ -64,6 +64,27 @@ def said(clinician: str, patient: str = "Ask about the plant, {dose}."):
     return [put(TEXT, clinician), put(PATIENT, patient)]
 
 
+AGAINST = [
+    put(f"{POSITION}.direction", "against"),
+    put("references.smith-2019.passages.dose.quote", "We recommend against glowroot."),
+]
+LEAF = put(
+    f"{TOPIC}.facts.leaf",
+    {"what": "dose of leafroot", "value": "7", "unit": "mg", "drug": "leafroot", "role": "dose"},
+)
+
+
+def another_for():
+    """A second body, which is for it."""
+
+    def change(root):
+        root["bodies"]["leaf"] = {"name": "L", "called": {"clinician": "L", "patient": "L"}}
+        statement = root["topics"]["dimness"]["sections"]["first"]["statements"]["glowroot"]
+        statement["positions"].append({**statement["positions"][0], "direction": "for"})
+
+    return change
+
+
 TABLE = {
     "body-told-otherwise": [
         ("as its position has it", said("Glow 2020 recommends {dose}."), []),
@@ -103,8 +124,43 @@ TABLE = {
         ("should not", [*OPTION, *said("It should not be stopped, {dose}.")], []),
         ("should, of what is undecided", [*UNDECIDED, *said("Glowroot {dose} should be given.")], [TEXT]),
         ("it is unclear who should", [*OPTION, *said("It is unclear who should take {dose}.")], []),
+        ("should, of what is to be expected", [*OPTION, *said("An option, {dose}.", "It should bring light to your eyes, {dose}.")], []),
+        ("you should feel better", [*OPTION, *said("An option, {dose}.", "You should soon feel better, {dose}.")], []),
+        ("you should bring it about", [*OPTION, *said("An option, {dose}.", "You should bring it, {dose}.")], [PATIENT]),
         ("a caution may order", [*OPTION, put(f"{STATEMENT}.kind", "caution"), *said("It must be kept dry, {dose}.")], []),
         ("without positions", [drop(f"{STATEMENT}.positions"), drop(f"{STATEMENT}.about"), *said("It should be given, {dose}.")], []),
+    ],
+    "denial-lost": [
+        ("for it", said("Give glowroot, {dose}."), []),
+        ("a lost not for both", [*AGAINST, *said("Prescribe glowroot {dose}.", "Take the plant, {dose}.")], [TEXT, PATIENT]),
+        ("a lost not for the patient", [*AGAINST, *said("Do not prescribe it, {dose}.", "Take the plant, {dose}.")], [PATIENT]),
+        ("without is said of something else", [*AGAINST, *said("Prescribe it without food, {dose}.", "Do not take it, {dose}.")], [TEXT]),
+        ("avoid", [*AGAINST, *said("Avoid {dose}.", "Stay away from it: it harms, {dose}.")], []),
+        ("something else instead", [*AGAINST, *said("Use light instead, {dose}.", "You can go without it, {dose}.")], []),
+        ("a last resort", [*AGAINST, *said("A last resort, {dose}.", "It helps few people, {dose}.")], []),
+        ("against stopping", [*AGAINST, put(f"{STATEMENT}.about", {"clinician": "stopping glowroot", "patient": "stopping the plant"}), *said("Continue glowroot, {dose}.", "Go on with the plant, {dose}.")], []),
+        ("bodies disagree", [*AGAINST, another_for(), *said("Bodies differ, {dose}.", "Ask, {dose}.")], []),
+    ],
+    "denied-for-one": [
+        ("neither", [], []),
+        ("a lost not for the patient", said("Do not give it, {dose}.", "Give it, {dose}."), [PATIENT]),
+        ("a lost not for the clinician", said("Give it, {dose}.", "Do not give it, {dose}."), [PATIENT]),
+        ("can, and cannot", said("It can be ruled out, {dose}.", "A test cannot rule it out, {dose}."), [PATIENT]),
+        ("both not", said("It should not be given, {dose}.", "Do not give it, {dose}."), []),
+        ("on your own", said("Stop it, {dose}.", "Do not stop it on your own, {dose}."), []),
+        ("not without", said("Give it after food, {dose}.", "Do not give it without food, {dose}."), []),
+        ("said and denied in one text", said("Give it by day. Do not give it by night, {dose}.", "Give it by day, {dose}."), []),
+        ("other verbs", said("Do not prescribe it, {dose}.", "Take something else, {dose}."), []),
+        ("it does not mean", said("Means little, {dose}.", "This does not mean much, {dose}."), []),
+    ],
+    "subject-out-of-place": [
+        ("its own drug", [], []),
+        ("another drug", [LEAF, put(f"{STATEMENT}.about", {"clinician": "leafroot", "patient": "leafroot"}), *said("Glowroot {dose}.", "Glowroot, {dose}.")], [f"{STATEMENT}.about"]),
+        ("another drug, of one position", [LEAF, put(f"{POSITION}.what", {"clinician": "leafroot", "patient": "leafroot"})], [f"{POSITION}.what"]),
+        ("both drugs", [LEAF, put(f"{STATEMENT}.about", {"clinician": "glowroot after leafroot", "patient": "glowroot after leafroot"})], []),
+        ("the text has both", [LEAF, put(f"{STATEMENT}.about", {"clinician": "leafroot", "patient": "leafroot"}), *said("Glowroot {dose} after leafroot.")], []),
+        ("no drug", [LEAF, put(f"{STATEMENT}.about", {"clinician": "treatment", "patient": "treatment"})], []),
+        ("one drug in the library", [put(f"{STATEMENT}.about", {"clinician": "leafroot", "patient": "leafroot"})], []),
     ],
     "audiences-lean-apart": [
         ("both for", said("It is recommended, {dose}.", "It is advised, {dose}."), []),
@@ -132,6 +188,9 @@ TABLE = {
         ("undecided, and so is the quote", [*UNDECIDED, put(QUOTE, "We are unable to recommend for or against glowroot.")], []),
         ("the words were not seen", [put("references.smith-2019.passages.dose", {"at": "Table 1", "quote": "not-seen"})], []),
         ("the quote does not recommend", [put(QUOTE, "Glowroot is a plant.")], []),
+        ("it suggests stopping, and is for stopping", [put(f"{STATEMENT}.about", {"clinician": "stopping glowroot", "patient": "stopping it"}), put(QUOTE, "We suggest stopping glowroot.")], []),
+        ("it suggests stopping, and is against stopping", [put(f"{STATEMENT}.about", {"clinician": "stopping glowroot", "patient": "stopping it"}), put(QUOTE, "We suggest stopping glowroot."), put(f"{POSITION}.direction", "against")], [f"{POSITION}.direction"]),
+        ("it suggests stopping, and the subject is giving", [put(QUOTE, "We suggest stopping glowroot.")], [f"{POSITION}.direction"]),
         ("both sides in one table", [put(QUOTE, "Glowroot is appropriate; leafroot is not appropriate.")], []),
     ],
     "grade-meaning": [
