@@ -17,7 +17,8 @@ from generator.rules import Setting
 
 ROOT = Path(__file__).resolve().parent.parent
 MINIMAL = Path(__file__).with_name("minimal.yaml")
-TREE = yaml.load(MINIMAL.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+SOURCE = MINIMAL.read_text(encoding="utf-8")
+TREE = yaml.load(SOURCE, Loader=yaml.BaseLoader)
 FONTS = ROOT / "site_templates" / "theme" / "assets" / "fonts"
 
 Change = Callable[[Any], None]
@@ -26,6 +27,19 @@ Change = Callable[[Any], None]
 def setting(today: date = date(2026, 11, 22)) -> Setting:
     """What rules may know of the world, with the site's real fonts."""
     return Setting(today, drawable(FONTS), unfit=unfit)
+
+
+def source_of(edition: str) -> str:
+    """The minimal library's text as another edition: its day and its summary fit the id."""
+    year, month = edition.split(".")[:2]
+    day = f"{year}-{month}-22"
+    said = f"Edition {edition}."
+    text = SOURCE.replace(
+        'id: "2026.11", date: 2026-11-22, summary: {clinician: First., patient: First.}',
+        f'id: "{edition}", date: {day}, summary: {{clinician: {said}, patient: {said}}}',
+    )
+    assert text != SOURCE
+    return text.replace("on: 2026-11-22", f"on: {day}")
 
 
 def tree(*changes: Change) -> Any:

@@ -16,7 +16,7 @@ from tests.test_cli import guidance
 
 SOURCE = MINIMAL.read_text(encoding="utf-8")
 FAULTY = SOURCE.replace(
-    "issued: 2019", "issued: 2019\n    DOI: https://doi.org/10.1234/dim."
+    "page: 10-20", "page: 10-20\n    DOI: https://doi.org/10.1234/dim."
 ).replace("Take glowroot, {dose}.", "Take  glow\u00adroot, {dose}.  # so  it is")
 FORMATS = ("text", "github", "json", "sarif")
 
@@ -31,6 +31,11 @@ def library(tmp_path):
 def write(library, text: str, name: str = "guidance.yaml") -> None:
     (library / name).parent.mkdir(parents=True, exist_ok=True)
     (library / name).write_bytes(text.encode())
+
+
+def line_of(words: str, source: str = FAULTY) -> int:
+    """The line in which words stand first."""
+    return source[: source.index(words)].count("\n") + 1
 
 
 def read(library, name: str = "guidance.yaml") -> str:
@@ -66,7 +71,9 @@ def test_machines_are_told_files_from_the_top_of_the_repository(library):
     write(library, SOURCE.replace("[dose]", "[dosis]"))
     for path in (str(library), str(library / "guidance.yaml")):
         text = guidance("check", path, "--format", "github").stdout
-        assert text.startswith("::error file=my library/guidance.yaml,line=71,")
+        assert text.startswith(
+            f"::error file=my library/guidance.yaml,line={line_of('[dose]', SOURCE)},"
+        )
         text = guidance("check", path, "--format", "sarif").stdout
         assert '"uri": "my%20library/guidance.yaml"' in text
         assert str(library.parent) not in text
@@ -78,6 +85,22 @@ def test_help_teaches_the_formats_and_what_fix_does():
         assert words in text
 
 
+def test_a_change_since_a_revision_needs_its_reason(library):
+    """Before anything is published: what a pull request changes is held against its base."""
+    write(library, SOURCE)
+    commit = ("-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "-qm", "First")
+    for arguments in (("init", "-q"), ("add", "guidance.yaml"), commit):
+        subprocess.run(["git", *arguments], cwd=library, check=True)
+    assert guidance("check", "--against", "HEAD", folder=library).returncode == 0
+    write(library, SOURCE.replace("Take glowroot, {dose}.", "Take the plant glowroot, {dose}."))
+    assert guidance("check", folder=library).returncode == 0
+    found = guidance("check", "--against", "HEAD", folder=library)
+    assert found.returncode == 1
+    assert "the statement 'glowroot' has changed and has no reason (Text: reworded)" in found.stdout
+    unknown = guidance("check", "--against", "no-such-branch", folder=library)
+    assert unknown.returncode == 2 and "no git revision" in unknown.stderr
+
+
 # --- --fix -------------------------------------------------------------------------------------
 
 
@@ -86,10 +109,10 @@ def test_fix_mends_tells_and_goes_on(library):
     result = guidance("check", "--fix", folder=library)
     assert (result.returncode, result.stderr) == (1, "")
     assert result.stdout.startswith(
-        """\
-mended guidance.yaml:42: DOI in its bare form: 'https://doi.org/10.1234/dim.' -> '10.1234/dim'
-mended guidance.yaml:66: soft hyphen deleted: 'Take  glow<U+00AD>root, {dose}' -> 'Take  glowroot, {dose}'
-mended guidance.yaml:66: doubled space: 'Take  glowroot, {d' -> 'Take glowroot, {d'
+        f"""\
+mended guidance.yaml:{line_of("DOI:")}: DOI in its bare form: 'https://doi.org/10.1234/dim.' -> '10.1234/dim'
+mended guidance.yaml:{line_of("Take  glow")}: soft hyphen deleted: 'Take  glow<U+00AD>root, {{dose}}' -> 'Take  glowroot, {{dose}}'
+mended guidance.yaml:{line_of("Take  glow")}: doubled space: 'Take  glowroot, {{d' -> 'Take glowroot, {{d'
 3 places mended in 1 file
 
 error[unknown-passage]:"""

@@ -35,13 +35,14 @@ UNCITED = """\
     unverified: []
 """
 
-# A second topic, with an id that sorts before the first one's.
+# A second topic with a fault, and with an id that sorts before the first one's.
 SECOND = (
     SOURCE
     + "  aglow:\n"
     + SOURCE[SOURCE.index("  dimness:\n") :]
     .removeprefix("  dimness:\n")
-    .replace("body: glow", "body: gloom")
+    .replace("Dimness, patient: Being dim", "Low light, patient: Being in low light")
+    .replace("passages: [dose]", "passages: [dosis]")
 )
 
 
@@ -94,8 +95,8 @@ def test_a_planted_error_fails_the_case_that_it_belongs_to(tmp_path, old, new, c
 
 def test_topics_are_told_apart(tmp_path):
     outcomes, output = run(tmp_path, SECOND)
-    assert failed(outcomes) == {"unknown-grade: aglow"}, output
-    assert outcomes["unknown-grade: dimness"] == "PASSED"
+    assert failed(outcomes) == {"unknown-passage: aglow"}, output
+    assert outcomes["unknown-passage: dimness"] == "PASSED"
 
 
 def test_a_library_that_cannot_be_read_fails_with_what_is_wrong(tmp_path):

@@ -174,6 +174,7 @@ class Change:
     details: tuple[Detail, ...] = ()
     reasons: tuple[str, ...] = ()
     withdrawn: date | None = None
+    exempt: bool = False  # against an archive, which is another document, parts need no reasons
 
     @property
     def called(self) -> str:
@@ -198,7 +199,7 @@ class Change:
         A new statement, red flag or algorithm needs one too. Other new parts come with what uses
         them; an edition's own summary is written anew each time, and a review goes its way.
         """
-        if self.part == "edition" or self.kind in ("moved", "reviewed-unchanged"):
+        if self.exempt or self.part == "edition" or self.kind in ("moved", "reviewed-unchanged"):
             return False
         if self.kind == "new":
             return self.part in ("statement", "red-flag", "algorithm")
@@ -207,3 +208,8 @@ class Change:
         return self.kind == "withdrawn" or any(
             not (detail.aside or detail.part == "review") for detail in self.details
         )
+
+    @property
+    def unexplained(self) -> bool:
+        """True where a reason is needed and none is given."""
+        return self.needs_reason and not self.reasons

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from generator.changes import library, statements, topics
@@ -11,6 +11,7 @@ from generator.changes.edition import Eyes, common
 from generator.changes.facets import Readers
 from generator.changes.shared import Shared, differing
 from generator.changes.watched import watched
+from generator.model import Change as Recorded
 from generator.model import Guidance, Topic
 from generator.problem import ROOT
 
@@ -27,16 +28,27 @@ def compare(old: Guidance, new: Guidance) -> tuple[Change, ...]:
     an edition that is none.
     """
     found = sorted(_changes(old, new), key=_importance)
-    return tuple(_explained(change, new) for change in found)
+    return tuple(_explained(change, old, new) for change in found)
 
 
-def _explained(change: Change, new: Guidance) -> Change:
-    """The change with its recorded reason; a statement has its own already."""
+def _explained(change: Change, old: Guidance, new: Guidance) -> Change:
+    """The change with its recorded reason; a statement has its own already.
+
+    A reason that the older edition has word for word explained another change.
+    """
     if change.part == "statement":
         return change
-    topic = new.topics.get(change.topic) if change.topic else None
-    entry = (topic.changes if topic else new.changes).get(change.key)
-    return replace(change, reasons=(entry.why,)) if entry else change
+    was, now = (_record(change, each).get(change.key) for each in (old, new))
+    reasons = (now.why,) if now and now != was else ()
+    return replace(change, reasons=reasons, exempt=old.edition.archive is not None)
+
+
+def _record(change: Change, guidance: Guidance) -> Mapping[str, Recorded]:
+    """Where an edition records what became of a part: in its topic, or for the whole library."""
+    if change.topic is None:
+        return guidance.changes
+    topic = guidance.topics.get(change.topic)
+    return topic.changes if topic else {}
 
 
 def _importance(change: Change) -> tuple[object, ...]:

@@ -82,6 +82,7 @@ def quantity(eyes: Eyes, fact_id: str, fact: Fact) -> Facet:
         Shown("drug", fact.drug, CLINICAL),
         Shown("role", fact.role, CLINICAL),
         Shown("route", fact.route, CLINICAL),
+        Shown("patients", fact.for_, CLINICAL),
         Shown("what it is", fact.what, EDITORIAL, prose=True),
     )
     same = tuple(each.value for each in shown)

@@ -45,6 +45,7 @@ def changes(
     before, after = _placed(old.topic), _placed(new.topic)
     moved = _moved(before, after)
     reasons = new.topic.changes if new.topic else {}
+    told_before = old.topic.changes if old.topic else {}
     for place, (name, (section, statement)) in enumerate(after.items()):
         entry = reasons.get(name)
         was = before.get(name)
@@ -58,7 +59,8 @@ def changes(
         if kind is None:
             continue
         told = [statement.withdrawn.why] if statement.withdrawn else []
-        if entry and entry.why not in told:
+        # What both editions record word for word explained another change.
+        if entry and entry.why not in told and entry != told_before.get(name):
             told.append(entry.why)
         yield Change(
             kind=kind,

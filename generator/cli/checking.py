@@ -17,6 +17,7 @@ from generator.load import Library
 from generator.pipeline import (
     Checked,
     NoSiteError,
+    NotComparableError,
     NotMendableError,
     check,
     inspect_site,
@@ -51,6 +52,7 @@ examples:
   guidance check --fix                         mend what is mechanical, then tell the rest
   guidance check --edition 2025.09             an edition kept in editions/
   guidance check --site ../public              the files that readers get
+  guidance check --against origin/main         in a pull request: is every change explained?
   guidance check --format json | jq .counts
   guidance check --format sarif > check.sarif
 
@@ -70,6 +72,12 @@ def add_arguments(verb: argparse.ArgumentParser) -> None:
         metavar="DIR",
         help="check a built or published site, or one edition's folder, and no library: its links, "
         "its HTML, and whether pages, data and PDFs say the same",
+    )
+    verb.add_argument(
+        "--against",
+        metavar="OLD",
+        help="ask a reason for every change since OLD too: an edition's id, a git revision such as "
+        "origin/main, or a file",
     )
     verb.add_argument("--strict", action="store_true", help="warnings count as problems too")
     verb.add_argument(
@@ -102,7 +110,16 @@ def run_check(options: argparse.Namespace) -> int:
             end="\n" if options.format == "text" else "",
             file=sys.stdout if options.format == "text" else sys.stderr,
         )
-    checked = check(options.path, options.today or date.today(), edition=options.edition)
+    try:
+        checked = check(
+            options.path,
+            options.today or date.today(),
+            edition=options.edition,
+            against=options.against,
+        )
+    except NotComparableError as error:
+        say(str(error), "give an edition's id, a git revision or a file")
+        return FAILED
     print(shown(checked, options), end="")
     if not checked.library.files:
         return FAILED  # there was no library to check

@@ -7,7 +7,8 @@ What is shown as JSON (``as_json``), a contract:
   amended, withdrawn, removed, moved, reviewed-unchanged), ``weight`` (clinical, wording,
   editorial), ``part`` (statement, red-flag, algorithm, section, topic, reference, …), ``topic``
   (null for the edition as a whole), ``id``, ``claim`` (or null), ``name`` by audience, ``route``
-  (keys, joined by dots), ``reasons``, and ``details``.
+  (keys, joined by dots), ``reasons``, ``unexplained`` (true where a reason is needed and none is
+  given), and ``details``.
 - a detail: ``part``, ``subject``, ``became`` (added, removed, amended), ``weight``, ``words`` (the
   difference in one line), ``fields`` (``name``, ``old``, ``new``; null where there is none) and
   ``texts`` (``of``, ``audience``, ``old``, ``new``, ``runs`` of [kind, text]).
@@ -47,6 +48,8 @@ def text(changes: Sequence[Change], old: Guidance, new: Guidance, *, colour: boo
         head = f"{change.weight.word}: {_what(change)} {change.kind}: {change.called}{claim}"
         lines.append(_coloured(printable(head), _BOLD, colour))
         lines += [f"  why: {printable(reason)}" for reason in change.reasons]
+        if change.unexplained:
+            lines.append("  why: no reason is given")
         lines.append(f"  at:  {printable(str(change.route))}")
         for detail in change.details:
             lines.append(f"  - {printable(_line(change, detail))}")
@@ -157,7 +160,7 @@ def _entry(change: Change, new: Guidance) -> Iterator[str]:
     for reason in change.reasons:
         yield f"**Why:** {escaped(reason)}"
         yield ""
-    if change.needs_reason and not change.reasons:
+    if change.unexplained:
         yield "**No reason is given.**"
         yield ""
     for detail in change.details:
@@ -238,6 +241,7 @@ def _tree(change: Change) -> dict[str, Any]:
         "name": dict(change.name),
         "route": str(change.route),
         "reasons": list(change.reasons),
+        "unexplained": change.unexplained,
         "details": [
             {
                 "part": detail.part,

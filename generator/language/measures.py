@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from itertools import pairwise
 from typing import Literal
 
 from generator.model import Fact
@@ -97,6 +98,22 @@ def _unit(match: re.Match[str]) -> str:
     return _NAMES[int((match.lastgroup or "u0")[1:])]
 
 
+# "mg/kg", "mg per kg", "mg for each kg of body weight": one unit, told by two.
+_JOINT = re.compile(
+    r"\s*(?:/|per\b|an?\b|(?:for )?(?:each|every)\b)\s*(?:kilo\b)?\s*", re.IGNORECASE
+)
+
+
+def joined_in(text: str) -> frozenset[tuple[str, str]]:
+    """Every two units that a text joins to one, such as ("mg", "kg") of "mg per kg"."""
+    found = [*_ALL.finditer(text)]
+    return frozenset(
+        (_unit(one), _unit(other))
+        for one, other in pairwise(found)
+        if _JOINT.fullmatch(text, one.end(), other.start())
+    )
+
+
 _PAIR = re.compile(
     rf"(?P<n>{_DIGITS.pattern})(?:\s*(?:-|–|to|or|and)\s*(?P<m>{_DIGITS.pattern}))?[\s-]*"
     rf"(?:{_ALL.pattern})",
@@ -112,3 +129,16 @@ def pairs_in(text: str) -> dict[Decimal, set[str]]:
         for number in filter(None, (match["n"], match["m"])):
             found.setdefault(_decimal(number), set()).add(_NAMES[int(unit[1:])])
     return found
+
+
+def compounds_in(text: str) -> tuple[tuple[Decimal, str, str | None], ...]:
+    """(number, unit, unit joined to it) of each quantity: 15 mg/kg is (15, "mg", "kg")."""
+    found = []
+    for match in _PAIR.finditer(text):
+        first = next(name for name in match.groupdict() if name[0] == "u" and match[name])
+        after = _JOINT.match(text, match.end())
+        then = _ALL.match(text, after.end()) if after and after.end() > match.end() else None
+        for number in filter(None, (match["n"], match["m"])):
+            second = _unit(then) if then else None
+            found.append((_decimal(number), _NAMES[int(first[1:])], second))
+    return tuple(found)

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from generator.language.terms import Finder
 from generator.model import Fact, Guidance
+from generator.model.walk import TOKEN
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -45,7 +46,9 @@ class Subjects:
     def of(self, text: str) -> frozenset[str]:
         """The terms (by id) and drugs (by name) that a text names."""
         if text not in self._found:
-            self._found[text] = self._finder.found(text) | self._drugs_in(text)
+            # A fact's name is no word of a text: {calcitonin-dose} does not speak of calcitonin.
+            words = TOKEN.sub(" ", text) if "{" in text else text
+            self._found[text] = self._finder.found(words) | self._drugs_in(words)
         return self._found[text]
 
     def _drugs_in(self, text: str) -> set[str]:

@@ -7,7 +7,7 @@ silent where it is not sure. Source of the verbs: the grading schemes of AAOS, N
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Literal
 
@@ -21,6 +21,12 @@ _RECOMMENDS = (
 _NOT = (
     r"(?:not|never|no longer|hardly ever|rarely|cannot|neither|nobody|none|nor"
     r"|no (?:body|group|one))"
+)
+# What is stopped by a treatment: "advised to stop bleeding" is for it.
+_ILL = (
+    r"(?:(?:the|your|their|more|further|new|a|an) ){0,2}(?:pain|fits?|seizures?|bleed\w*|clots?"
+    r"|vomit\w*|spread|nausea|breaks?|fractures?|falls?|attacks?|infections?|swelling|spasms?"
+    r"|\w+ loss|\w+ from \w+ing)\b"
 )
 
 # Each pattern is removed once found, so that "not recommended" is not read again as "recommended".
@@ -39,10 +45,11 @@ _ADVISES_AGAINST = (
     rf"\b(?:{_RECOMMENDS}|advice|recommendation)(?: \w+){{0,3}}? against\b"
     # "advised that it be removed from the market", "recommends not using it"
     rf"|\b{_RECOMMENDS}[^.;]*?\b(?:remov(?:e|ed|al|ing)|withdraw(?:n|al|ing)?"
-    r"|tak(?:e|en|ing) (?:\w+ ){0,3}?off|stop(?:ped|ping)?|end(?:ed|ing))\b"
+    rf"|tak(?:e|en|ing) (?:\w+ ){{0,3}}?off|stop(?:ped|ping)?(?! {_ILL})|end(?:ed|ing))\b"
     rf"|\b{_RECOMMENDS} (?:(?:you )?not|avoiding)\b"
+    rf"|\b{_RECOMMENDS} (?:to )?(?:going|go|doing|do|managing|manage) without\b"
 )
-_NO_OPTION = r"|\bnot an? (?:\w+ )?(?:choice|option)\b"
+_NO_OPTION = r"|\bnot (?:an?|the) (?:\w+ )?(?:choice|option)\b"
 _DENIES_ADVICE = (
     rf"|\bfail(?:s|ed)? to {_RECOMMENDS}"
     # a negation with at most four words before the verb that it denies
@@ -61,6 +68,12 @@ _FOR = re.compile(
     r"|\b(?:is|are) (?:usually )?(?:indicated|an option|options|appropriate)\b"
     r"|\bshould (?:\w+ )?(?:be )?(?:use[d]?|given?|offer(?:ed)?|take[n]?|start(?:ed)?|considered)\b"
     r"|\bmay be (?:considered|used|offered)\b|\busually appropriate\b",
+    _FLAGS,
+)
+# Subjects that are the end of something: whoever suggests stopping is for it.
+_ENDING = re.compile(
+    r"\b(?:stop(?:s|ped|ping)?|withdr[ae]w(?:ing|al|n)?|discontinu\w+|end(?:ed|ing)?|remov(?:al|ed|ing)"
+    r"|taper(?:ed|ing)?|coming off|avoid(?:ance|ed|ing)?|going without|not (?=\w+ing\b))",
     _FLAGS,
 )
 _SHORT_NOT = re.compile(r"(?:(?<=ca)n|(?<=wo)n|n)['’]t\b", _FLAGS)
@@ -137,3 +150,86 @@ def _leans(part: str, folded: str) -> Iterator[Polarity]:
             part = shorter
     if (advises or _any(_SHOULD, folded)) and _FOR.search(part):
         yield "for"
+
+
+# Whatever keeps a text from telling readers to do what it is about.
+_DENIAL = re.compile(
+    r"\b(?:not|no|never|none|nor|neither|nobody|nothing|cannot|against|instead|rather|only|rarely"
+    r"|seldom|hardly|unless|little|few|fewer|last|worse|unclear|unlikely|unproven|disagree\w*"
+    r"|(?:go|going|do|doing|manage|managing) without|longer|less|except|beware|reserved?)\b"
+    r"|n['’]t\b|\b(?:avoid|stop|contraindicat|harm|fail|withdr[ae]w|remov|refus|risk|danger|forbid"
+    r"|unsuitable|inappropriate|unnecessary|unsafe|discourag|caution|discontinu|inadvisab)\w*",
+    _FLAGS,
+)
+
+
+def denies(text: str) -> bool:
+    """True if any word of a text denies, warns or holds back."""
+    return _DENIAL.search(text) is not None
+
+
+_MODAL = r"(?:should|must|can|may|could|shall|will|do|does|need)"
+_DENIED_VERB = re.compile(
+    rf"\b(?:{_MODAL} ?not|cannot|never)(?: (?:be|usually|routinely|also|always|ever|both))*"
+    r" (?P<verb>[a-z]{3,})(?P<rest>[^.;]*)",
+    _FLAGS,
+)
+_TOLD_VERB = re.compile(
+    r"(?:(?:^|[.;:] )(?:(?:please|then|always) )?"
+    r"|\b(?:should|must|can)(?: (?:be|usually|also|always))* )"
+    r"(?P<verb>[a-z]{3,})(?P<rest>[^.;]*)",
+    _FLAGS,
+)
+# "Do not stop it on your own" leaves it open who may.
+_OPEN = re.compile(
+    r"\b(?:yourself|on your own|without|unless|until|before|suddenly|only|if|when|while|alone|just"
+    r"|for (?:more|longer)|more than|at once|except|by \w+self|so)\b",
+    _FLAGS,
+)
+# Of these no denial tells anything of an order: "should not be", "it does not mean".
+_EMPTY = frozenset(
+    "the this that these those there they you your its for and not mean know have has had been "
+    "with from all some most any each one two help work show need want make yet say tell".split()
+)
+
+
+@lru_cache(maxsize=4096)
+def verbs(text: str) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """(verbs that a text denies, verbs that it orders or allows), each by its stem.
+
+    A denial under a condition ("not unless", "not on your own") does not count.
+    """
+    rest = " ".join(_SHORT_NOT.sub(" not", _FACT.sub("it", text)).split())
+    denied: dict[str, str] = {}
+    told: dict[str, str] = {}
+    for match in _DENIED_VERB.finditer(rest):
+        if not _OPEN.search(match["rest"]):
+            _note(denied, match["verb"])
+    for match in _TOLD_VERB.finditer(rest):
+        if match["verb"].lower() not in ("not", "cannot", "never"):
+            _note(told, match["verb"])
+    return denied, told
+
+
+def _note(found: dict[str, str], verb: str) -> None:
+    if verb.lower() not in _EMPTY:
+        found.setdefault(_stem(verb), verb.lower())
+
+
+def _stem(verb: str) -> str:
+    word = verb.lower()
+    for ending in ("ing", "ed", "en", "es", "s", "e"):
+        if word.endswith(ending) and len(word) - len(ending) > 2:
+            return word.removesuffix(ending)
+    return word
+
+
+def ends(subject: str) -> bool:
+    """True for a subject that is the end of something, such as "stopping calcitonin"."""
+    match = _ENDING.search(subject)
+    return match is not None and subject[: match.start()].count(" ") < 2
+
+
+def polarities_on(text: str, subject: str) -> frozenset[Polarity]:
+    """Every way that a text leans on a subject: "we suggest stopping it" is for stopping it."""
+    return polarities(_ENDING.sub("giving", text) if ends(subject) else text)

@@ -32,7 +32,10 @@ _KINDS: Mapping[str, Mapping[str, str]] = {
         "bilateral": r"bilateral(?:ly)?",
     },
     "sex": {"female": r"wom[ae]n|female|girls?", "male": r"m[ae]n|male|boys?"},
-    "age": {"adult": r"adults?", "child": r"child(?:ren)?|infants?|neonat\w+|adolescents?"},
+    "age": {
+        "adult": r"adults?|grown-?ups?",
+        "child": r"child(?:ren)?|infants?|neonat\w+|adolescents?|bab(?:y|ies)|toddlers?|teenagers?",
+    },
     "severity": {"mild": r"mild", "moderate": r"moderate", "severe": r"severe"},
 }
 _ABSENT = r"(?:without|no|absence of) "  # "without neurological compromise" is for the others
@@ -52,7 +55,18 @@ _PARTS = {
     "stability": ("stable",),
     "side": ("left", "right", "bilateral"),
     "sex": ("man", "men", "male", "girl", "boy"),
-    "age": ("adult", "child", "infant", "neonat", "adolescent"),
+    "age": (
+        "adult",
+        "grown",
+        "child",
+        "infant",
+        "neonat",
+        "adolescent",
+        "baby",
+        "babi",
+        "toddler",
+        "teenag",
+    ),
     "severity": ("mild", "moderate", "severe"),
 }
 _KIND_OF = {value: kind for kind, values in _KINDS.items() for value in values} | {

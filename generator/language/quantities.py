@@ -19,7 +19,8 @@ _WORDS = (
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|fifteen|twenty|"
     "thirty|forty|fifty|sixty|ninety|hundred|half|twice|thrice|once"
 )
-_NUMBER = r"(?:\d+(?:[.,]\d+)*|\.\d+|[½¼¾⅓⅔])"
+# Bounded, so that an endless list of numbers is not read again from each of them.
+_NUMBER = r"(?:\d{1,12}(?:[.,]\d{1,12}){0,3}|\.\d{1,12}|[½¼¾⅓⅔])"
 
 _DIGITS = re.compile(
     rf"(?<![\w.]){_NUMBER}(?:\s*(?:-|–|to|or|and)\s*{_NUMBER})?[\s\-–]*"

@@ -163,7 +163,8 @@ def parts(guidance: Guidance, topic_id: str, audience: str) -> Iterator[Part]:
                 told.append(Told(route / audience, source, filled, count(filled)))
         if told:
             name = title if isinstance(title, str) else title.get(audience, key)
-            yield Part(key, name, tuple(told), sum((each.count for each in told), Count()))
+            said = fill(name, topic.facts, style) if "{" in name else name
+            yield Part(key, said, tuple(told), sum((each.count for each in told), Count()))
 
 
 Parts = Iterator[tuple[str, Text | str, list[tuple[Route, Text | None]]]]
@@ -204,4 +205,5 @@ def _prose(route: Route, statement: Statement) -> list[tuple[Route, Text | None]
         (route / "texts", statement.texts),
         (route / "indirect", statement.indirect),
         (route / "unsourced", statement.unsourced),
+        (route / "consensus", statement.consensus),
     ]

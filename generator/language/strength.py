@@ -17,6 +17,7 @@ _PHRASES = re.compile(
     rf"|\bstrength of (?:this|the|its|their)?\s*{_ADVICE}\s+is\s+(?P<c>{_KNOWN})\b"
     r"|\b(?P<d>strong|weak)ly\s+(?:recommend|advis|suggest|support|favou?r)\w*"
     rf"|\b(?:recommends?|advises?|suggests?)\s+(?P<e>strong|weak)ly\b"
+    r"|(?<!“)\b(?P<g>high|moderate|low)[- ](?:strength|certainty|quality) evidence\b"
     rf"|\bsupport\w*\s+(?:\w+\s+){{0,3}}?(?P<f>strong|weak)ly\b",
     re.IGNORECASE,
 )
@@ -24,7 +25,7 @@ _GRADE = re.compile(r"\b[Gg]rade\s+([A-Z]\d?|[IV]+)\b")
 _DENIED = re.compile(r"\b(?:no|not|without|never|neither|nor)\s+(?:an?\s+)?$", re.IGNORECASE)
 _GRADES = tuple(_KNOWN.split("|"))
 # One of these stands in each phrase and each grade: a quick look spares most texts the patterns.
-_STEMS = ("recommend", "advi", "support", "suggest", "favo", "grade")
+_STEMS = ("evidence", "recommend", "advi", "support", "suggest", "favo", "grade")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,3 +98,12 @@ def phrases(text: str) -> tuple[Said, ...]:
         if not _DENIED.search(text[: match.start()]):
             found.append(Said(match.group(), match[1].casefold()))
     return tuple(found)
+
+
+_VERBS = re.compile(r"\b(recommend|suggest|option|consider)(?!ation)(?:s|ed|ing)?\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4096)
+def advice_verbs(text: str) -> frozenset[str]:
+    """The verbs by which a text grades its advice, such as "suggest"; nouns do not count."""
+    return frozenset(each.lower() for each in _VERBS.findall(text))

@@ -100,7 +100,9 @@ class Terms:
 
     def _found(self, text: str) -> frozenset[str]:
         """The ids of the terms that a text names."""
-        words = tuple(map(_singular, _words(text.casefold())))
+        words = tuple(
+            map(_singular, _words((_TOKEN.sub(" ", text) if "{" in text else text).casefold()))
+        )
         found: set[str] = set()
         if self._by_first.keys().isdisjoint(words):
             return _NOTHING

@@ -17,8 +17,6 @@ Given = Mapping[str, Any]
 
 def of_fault(message: str, given: Any) -> str:
     """The mend for a fault that the model itself found, in the value that it found it in."""
-    if isinstance(given, str):
-        return as_day(given) if message.startswith("dates are") else GENERAL
     keys = given if isinstance(given, Mapping) else {}
     for begins, hint in _FAULTS.items():
         if message.startswith(begins):

@@ -56,6 +56,13 @@ class Fact(Value):
     """
     route: Words | None = None
     """How the drug is given. Example: nasal spray"""
+    for_: Words | None = None
+    """The patients that the quantity is for, where others have another one; a quantity without it
+    is for everybody whom the topic is for.
+
+    Example: children
+    Example: renal impairment
+    """
     cite: Citation | None = None
     """Where the quantity stands. Example: {ref: smith-2019, passages: [dose]}"""
 

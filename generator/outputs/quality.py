@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Protocol
 
 from generator.language.breadcrumbs import breadcrumb
 from generator.language.evidence import fact_citations
 from generator.language.facts import in_words
+from generator.language.reading import SectionGrade, section_grades
 from generator.language.terms import Finder
 from generator.model import Guidance, Statement, Suppression, Topic
 from generator.outputs import bibliography
@@ -35,30 +35,6 @@ _SHOWN = 5
 """Findings of one rule that stand open; two more are not worth folding away."""
 
 _LEVELS = {"error": "Errors", "warning": "Warnings", "note": "Notes"}
-
-
-class Measured(Protocol):
-    """The reading grade of one section, as whatever measures it tells."""
-
-    @property
-    def section(self) -> str:
-        """The section's id."""
-
-    @property
-    def title(self) -> str:
-        """The section's title in the audience's words."""
-
-    @property
-    def grade(self) -> float:
-        """The grade."""
-
-    @property
-    def words(self) -> int:
-        """How many words were measured."""
-
-    @property
-    def hardest(self) -> str:
-        """The hardest sentence."""
 
 
 def quality_view(
@@ -108,19 +84,19 @@ def quality_view(
     )
 
 
-def reading_rows(
-    guidance: Guidance,
-    grades: Callable[[Guidance, Topic, str], Iterable[Measured]],
-) -> Iterator[ReadingRow]:
+Grades = Callable[[Guidance, str, str], Iterable[SectionGrade]]
+
+
+def reading_rows(guidance: Guidance, grades: Grades = section_grades) -> Iterator[ReadingRow]:
     """Yield the reading grade of each section for each plain audience, as ``grades`` measures it.
 
-    ``grades`` is asked for a topic and the id of an audience.
+    ``grades`` is asked for the ids of a topic and of an audience.
     """
     for topic_id, topic in guidance.topics.items():
         for audience, settings in guidance.audiences.items():
             if settings.style != "plain":
                 continue
-            for each in grades(guidance, topic, audience):
+            for each in grades(guidance, topic_id, audience):
                 here = ROOT / "topics" / topic_id / "sections" / each.section / "title" / audience
                 yield ReadingRow(
                     topic=topic_id,

@@ -70,7 +70,7 @@ def _topic(view: QualityView, topic: TopicQuality) -> dict[str, Any]:
             reading.setdefault(each.audience, []).append(
                 {
                     "section": each.section,
-                    "grade": each.grade,
+                    "grade": round(each.grade, 2),
                     "limit": each.limit,
                     "words": each.words,
                     "hardest": each.hardest,

@@ -25,6 +25,7 @@ from generator.load.written import Written, written_pages
 from generator.model import Guidance, Suppression
 from generator.model.guidance import RESERVED
 from generator.outputs.fitting import unfit
+from generator.pipeline.comparing import guidance_of
 from generator.pipeline.progress import Clockwork
 from generator.pipeline.sources import CONTENT, FONTS
 from generator.problem import Level, Problem
@@ -81,11 +82,14 @@ def check(
     today: date | None = None,
     clock: Clockwork | None = None,
     edition: str | None = None,
+    against: str | None = None,
 ) -> Checked:
     """Load a library and run every rule on it, or on a kept edition of it.
 
-    ``today`` is the day to judge by; without it the edition's own date. A library that could not
-    be read as a tree has only the problems that say why. Raises NoEditionError.
+    ``today`` is the day to judge by; without it the edition's own date. ``against`` is what a
+    change is compared with before it is published: an edition's id, a git revision or a path. A
+    library that could not be read as a tree has only the problems that say why. Raises
+    NoEditionError and NotComparableError.
     """
     clock = clock or Clockwork()
     with clock.phase("load"), _collector_at_rest():
@@ -100,7 +104,8 @@ def check(
         return Checked(library, tuple(found), kept=kept)
     with clock.phase("rules"):
         found += edition_problems(library.guidance, written, kept)
-        report = _by_rules(library.guidance, today, kept)
+        base = guidance_of(path, against) if against else None
+        report = _by_rules(library.guidance, today, kept, base)
     found += report.problems
     return Checked(library, tuple(found), written, kept, report.suppressed)
 
@@ -119,7 +124,12 @@ def _check_kept(
     raise NoEditionError(f"no edition '{edition}' is kept; there are: {there or 'none'}")
 
 
-def _by_rules(guidance: Guidance, today: date | None, kept: tuple[Frozen, ...]) -> rules.Report:
+def _by_rules(
+    guidance: Guidance,
+    today: date | None,
+    kept: tuple[Frozen, ...],
+    base: Guidance | None = None,
+) -> rules.Report:
     older = earlier(kept, guidance.edition.id)
     setting = rules.Setting(
         today or guidance.edition.date,
@@ -127,6 +137,7 @@ def _by_rules(guidance: Guidance, today: date | None, kept: tuple[Frozen, ...]) 
         older[-1] if older else None,
         older,
         unfit,
+        base,
     )
     return rules.review(guidance, setting)
 

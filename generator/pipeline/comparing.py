@@ -36,11 +36,12 @@ def difference(path: Path, old: str, new: str) -> Difference:
     working one. A name with a slash or a suffix is a path; another is one if git does not know it.
     Raises NotComparableError.
     """
-    before, after = _guidance(path, old), _guidance(path, new)
+    before, after = guidance_of(path, old), guidance_of(path, new)
     return Difference(before, after, compare(before, after))
 
 
-def _guidance(path: Path, name: str) -> Guidance:
+def guidance_of(path: Path, name: str) -> Guidance:
+    """The guidance that a name stands for, as `difference` reads it. Raises NotComparableError."""
     library = _library(path, name)
     if library.guidance is None:
         raise NotComparableError(f"'{name}' cannot be read", library)

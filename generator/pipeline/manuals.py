@@ -4,21 +4,14 @@ from __future__ import annotations
 
 from functools import cache
 
-from generator import rules
-from generator.load.manual import MANUAL
+from generator.display import manuals as known
 from generator.outputs.rulebook import RuleManual
-from generator.problem import Level
-
-FURTHER: tuple[RuleManual, ...] = ()
-"""Manuals of checks that are neither rules of the library nor faults of loading, such as those of
-a finished site (family "output")."""
 
 
 @cache
 def manuals() -> tuple[RuleManual, ...]:
-    """Every manual: the rules', those of loading, and further ones."""
-    return (
-        *(RuleManual(each.id, each.level.word, each.family, each.manual) for each in rules.rules()),
-        *(RuleManual(name, Level.ERROR.word, "loading", text) for name, text in MANUAL.items()),
-        *FURTHER,
+    """Every manual: the rules', those of loading, those of checks of a built site."""
+    return tuple(
+        RuleManual(each.id, each.level.word, each.family or "loading", each.text)
+        for each in known.manuals().values()
     )

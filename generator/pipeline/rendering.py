@@ -13,6 +13,7 @@ from jinja2 import Environment
 from generator.model import Guidance, Suppression
 from generator.outputs.documents import LEAFLET_PAGES, addresses, documents
 from generator.outputs.pages import Output, edition_pages
+from generator.outputs.quality import reading_rows
 from generator.outputs.templates import environment, filled
 from generator.outputs.topics import frame
 from generator.pipeline.checking import Edition
@@ -129,7 +130,7 @@ def outputs_of(
         manuals(),
         before,
         suppressed=suppressed,
-        reading=(),  # nothing measures them yet: tuple(reading_rows(guidance, section_grades))
+        reading=tuple(reading_rows(guidance)),
         pdfs=pdfs,
     )
 

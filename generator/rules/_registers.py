@@ -59,13 +59,27 @@ def _leaning_wrong(survey: Survey) -> tuple[tuple[float, Finding], ...]:
             judged = learnt[index // step] if counted else pair(mine, yours)
             lean = leans[index // step] if counted else habit.lean(judged, counted=False)
             if -lean > DOUBTFUL:
-                found.append((-lean, _finding(route, habit, judged, clinical, plain)))
+                against = -lean if _telling(habit, judged) else min(-lean, SURE)
+                found.append((against, _finding(route, habit, judged, clinical, plain)))
         for route, text in survey.texts:
             if clinical in text and text.get(plain) == text[clinical]:
                 lean = habit.worded_for_clinicians(text[plain])
                 if lean > _COPIED:
                     found.append((SURE, _copied(route / plain, clinical)))
     return tuple(found)
+
+
+# Words that hold a sentence together tell of its build, and of no reader.
+_JOINTS = frozenset(
+    "a an the is are was were be been by of in on at to for with from and or as if that which who "
+    "whom whose this these those it its".split()
+)
+
+
+def _telling(habit: Habit, judged: Pair) -> bool:
+    """True if a word with a meaning of its own stands on the wrong side, or none stands out."""
+    lay, hard = habit.witnesses(judged)
+    return not (lay or hard) or not _JOINTS.issuperset((*lay, *hard))
 
 
 def _texts(survey: Survey, clinical: str, plain: str) -> Iterator[tuple[Route, str, str]]:

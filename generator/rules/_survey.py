@@ -24,7 +24,8 @@ class Setting:
 
     ``before`` is the edition before this one, where the library has one, and ``earlier`` are all
     that it keeps from before, oldest first. ``unfit`` lays a topic's chart out, which rules cannot
-    do, and tells which of its words do not fit the printed page.
+    do, and tells which of its words do not fit the printed page. ``base`` is what a change of the
+    source is compared with before it is published, such as the main branch.
     """
 
     today: date
@@ -32,6 +33,7 @@ class Setting:
     before: Guidance | None = None
     earlier: tuple[Guidance, ...] = ()
     unfit: Callable[[Guidance, str], Iterable[tuple[Route, str]]] = _nothing
+    base: Guidance | None = None
 
 
 # Plain prose: no letter beyond ASCII, no sign of markup. Most strings are, and need no closer look.

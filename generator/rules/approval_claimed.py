@@ -4,6 +4,8 @@ Readers act on it. Whether a topic is approved is told by its review alone, in o
 events that can be verified; a sentence that says so too stays when the approval falls, or was never
 true. One lost "not" in "not approved by a clinician" is enough.
 
+What a kept document claims of itself is told too, at its own words.
+
 To mend: say that it is not approved, or say nothing of it: each page shows the state of its review.
 What regulators approve a medicine for may be told.
 """
@@ -14,7 +16,7 @@ import re
 from collections.abc import Iterator
 
 from generator.language.bodies import sentences
-from generator.problem import Finding, Level
+from generator.problem import ROOT, Finding, Level
 from generator.rules._survey import Survey
 
 LEVEL = Level.ERROR
@@ -27,6 +29,7 @@ _CLAIMS = re.compile(
     r"(?:doctors?|clinicians?|physicians?|specialists?|experts?|board))\b",
     re.IGNORECASE,
 )
+_STATE = re.compile(r"\breviewed\b|\bpending (?:\w+ )?review\b", re.IGNORECASE)
 _STEMS = ("approv", "endors", "certified", "review", "checked", "verified", "validated")
 _DENIES = re.compile(
     r"\b(?:no|not|nor|never|nobody|none|neither|without|pending|await\w*|until|unless|before|if|once|when"
@@ -53,4 +56,20 @@ def check(survey: Survey) -> Iterator[Finding]:
                     (route / key).on(claim.group()),
                     f"'{claim.group()}': the text says that it was approved",
                     "say that it is not, or leave it to the state of the review",
+                )
+    yield from _kept(survey)
+
+
+def _kept(survey: Survey) -> Iterator[Finding]:
+    """What a document that an archive keeps claims of itself, in its own words."""
+    for topic_id, topic in survey.guidance.topics.items():
+        for name, item in (topic.source.items if topic.source else {}).items():
+            claim = _CLAIMS.search(item.quote or "") or _STATE.search(item.quote or "")
+            if claim:
+                yield Finding(
+                    (ROOT / "topics" / topic_id / "source" / "items" / name / "quote").on(
+                        claim.group()
+                    ),
+                    f"'{claim.group()}': the document that is kept says that it was reviewed",
+                    "say under its 'fault' what is true",
                 )

@@ -27,6 +27,12 @@ _FACT = re.compile(r"\{([^{}]*)\}")
 _NEGATED = re.compile(
     r"\b(?:no|not|without|never|none|unable|contraindicat\w*|avoid|fail\w*|already)\b", re.I
 )
+# "In all but mild attacks" is not for the mild ones.
+_EXCEPTED = re.compile(
+    r"\b(?:all but|not|except(?: for| in)?|unless|other than|without|rather than)(?: \w+){1,3}",
+    re.I,
+)
+_DENIES = re.compile(r"\b(?:not|cannot|never)\b", re.I)
 _MOST, _FEW = 0.6, 0.3
 
 
@@ -72,4 +78,26 @@ def _meant(step: Step, statements: Mapping[str, Statement], facts: bool) -> froz
     seen = [statements[name] for name in step.see if name in statements]
     if facts:
         return frozenset(fact for each in seen for fact in each.named_facts)
-    return frozenset().union(*(stems(words) for each in seen for words in words_of(each)))
+    against = {
+        words
+        for each in seen
+        for position in each.positions
+        if position.direction == "against"
+        for words in (position.what or {}).values()
+    }
+    return frozenset().union(
+        *(
+            stems(_affirmed(words))
+            for each in seen
+            for words in words_of(each)
+            if words not in against
+        )
+    )
+
+
+def _affirmed(words: str) -> str:
+    """A text without what it shuts out: "all but mild", and the parts of it that deny."""
+    if not _DENIES.search(words) and not _EXCEPTED.search(words):
+        return words
+    parts = re.split(r"(?<=[.;:?!])\s", words)
+    return _EXCEPTED.sub(" ", " ".join(part for part in parts if not _DENIES.search(part)))

@@ -20,7 +20,10 @@ LEVEL = Level.ERROR
 FAMILY = "quantities"
 
 _RATES = frozenset(("kg", "m²", "dose", "person"))
-_OF_TIME = {"course": "time", "interval": "time"}
+# A dose form holds so much of its drug: "100 micrograms per puff" is its strength.
+_FORMS = frozenset("tablet capsule puff drop spray sachet patch dose mL L".split())
+_MASSES = frozenset("mg g microgram nanogram IU unit mmol mEq".split())
+_OF_TIME = ("course", "interval")
 _OF_AMOUNT = {"dose", "starting-dose", "maximum", "minimum", "intake"}
 
 
@@ -56,10 +59,13 @@ def _fact(here: Route, fact: Fact) -> Iterator[Finding]:
         )
     if fact.role in _OF_AMOUNT and fact.drug is None:
         yield Finding(here.key(), f"a {fact.role} without a drug", "add 'drug'")
-    if fact.role in _OF_TIME and kind != "time":
+    # "2 times a day" is an interval, told by how often.
+    often = fact.role == "interval" and fact.unit in ("time", "dose") and fact.per is not None
+    if fact.role in _OF_TIME and kind != "time" and not often:
+        article = "an" if fact.role == "interval" else "a"
         yield Finding(
             here / "unit",
-            f"a {fact.role} is a time, and its unit is '{fact.unit}'",
+            f"{article} {fact.role} is a time, and its unit is '{fact.unit}'",
             "correct the unit, or the role",
         )
     if fact.role in _OF_AMOUNT and kind == "time":
@@ -69,7 +75,8 @@ def _fact(here: Route, fact: Fact) -> Iterator[Finding]:
             "correct the unit, or the role",
         )
     odd = fact.per is not None and dimension(fact.per) != "time" and "/" not in fact.unit
-    if odd and fact.per not in _RATES:
+    strength = fact.per in _FORMS and fact.unit in _MASSES
+    if odd and fact.per not in _RATES and not strength:
         yield Finding(
             here / "per", f"'{fact.unit} per {fact.per}' is no rate", "write the time: per day"
         )

@@ -1,7 +1,8 @@
 """A text names a quantity that belongs to another drug or treatment.
 
 The dose of one medicine printed behind the name of another is the gravest slip that there is. A
-fact says in 'what' and 'drug' what it is of; the text that names it must speak of that.
+fact says in 'what' and 'drug' what it is of; the text that names it must speak of that. So is the
+dose of adults behind the word "children", and the one of a drip behind "by mouth".
 
 To mend: name the fact that belongs here. If it is the right one, say in its 'what' what it is of,
 or name the drug in the text.
@@ -9,12 +10,15 @@ or name the drug in the text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from generator.language.facts import tokens
 from generator.language.mentions import Subjects, mentions
+from generator.language.populations import kind_of, populations
+from generator.language.routes import route_behind, routes
 from generator.model import Topic
-from generator.problem import ROOT, Finding, Level
+from generator.problem import ROOT, Finding, Level, Route
 from generator.rules._survey import Survey
 
 LEVEL = Level.ERROR
@@ -39,6 +43,8 @@ def check(survey: Survey) -> Iterator[Finding]:
             continue
         route = base / key
         for name in tokens(words):
+            if name in of.facts:
+                yield from _for_others(route, words, name, of)
             wanted = subjects.of_fact(of.facts[name]) if name in of.facts else frozenset()
             if not wanted or wanted & subjects.of(words):
                 continue
@@ -56,6 +62,45 @@ def check(survey: Survey) -> Iterator[Finding]:
                 "speak of",
                 _hint(of, subjects, here, name),
             )
+
+
+_SENTENCE = re.compile(r"(?<=[.;?!])\s")
+
+
+def _for_others(route: Route, words: str, name: str, topic: Topic) -> Iterator[Finding]:
+    """Findings of a quantity beside a route or patients that it is not for."""
+    fact, token = topic.facts[name], "{" + name + "}"
+    if fact.route and (own := routes(fact.route)):
+        behind = route_behind(words, words.index(token) + len(token))
+        if behind and behind not in own:
+            yield Finding(
+                route.on(token),
+                f"{token} is for the route '{fact.route}', and the text says '{behind}'",
+                "name the fact of this route",
+            )
+    patients = kind_of(fact.for_) if fact.for_ else None
+    if patients is None:
+        return
+    kind, value = patients
+    sentence = next(each for each in _SENTENCE.split(words) if token in each)
+    # Of "children {a}, adults {b}" the patients named last before a quantity are its own.
+    before = populations(sentence[: sentence.index(token)].rpartition("}")[2]).get(kind)
+    if before and value not in before:
+        others = [
+            other
+            for other, each in topic.facts.items()
+            if each.for_
+            and each.drug == fact.drug
+            and (also := kind_of(each.for_))
+            and also[1] in before
+        ]
+        yield Finding(
+            route.on(token),
+            f"{token} is for {fact.for_}, and the text speaks of {' and '.join(sorted(before))}",
+            f"write {' or '.join('{' + other + '}' for other in others[:3])}"
+            if others
+            else "name the fact of these patients",
+        )
 
 
 def _context(parts: tuple[str | int, ...]) -> tuple[str | int, ...]:
@@ -76,10 +121,17 @@ def _around(survey: Survey) -> Texts:
 
 
 def _beside(around: Texts, topic: Topic, place: tuple[str | int, ...]) -> Iterator[str]:
-    """Every text of the same statement, step or entry; of a step, what it rests on too."""
+    """Every text of the same statement, step or entry; of a step, what it rests on and leads to."""
     seen: tuple[str, ...] = ()
     if place[2:4] == ("algorithm", "steps") and topic.algorithm:
-        seen = topic.algorithm.steps[str(place[4])].see
+        steps = topic.algorithm.steps
+        step = steps[str(place[4])]
+        # A label such as "over {large}" is of what its branch leads to.
+        led = [branch.to for branch in step.branches if branch.to in steps]
+        seen = (*step.see, *(name for to in led for name in steps[to].see))
+        for to in led:
+            for text in (steps[to].do, steps[to].ask):
+                yield from (text or {}).values()
     elif place[2:3] == ("bottom-line",):
         seen = topic.bottom_line[int(place[3])].see
     found = [*around.get(place, ())]

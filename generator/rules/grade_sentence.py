@@ -21,6 +21,7 @@ from generator.rules._survey import Survey
 LEVEL = Level.ERROR
 FAMILY = "grading"
 
+_DENIES = re.compile(r"\b(?:not|never|no|without)\b", re.IGNORECASE)
 _WRONG = {"for": {"against", "neither"}, "against": {"for", "neither"}, "conditional": {"against"}}
 
 
@@ -47,7 +48,9 @@ def check(survey: Survey) -> Iterator[Finding]:
                         wrong = leans & {"for", "against"} if "neither" not in leans else set()
                     else:
                         wrong = leans & _WRONG[direction]
-                    missing = direction == "against" and "against" not in leans
+                    # A label of the scheme's own, such as "Usually Not Fitting", denies too.
+                    denies = _DENIES.search(words.replace("{label}", strength.label))
+                    missing = direction == "against" and "against" not in leans and not denies
                     if wrong or missing:
                         told = " and ".join(sorted(wrong)) or "nothing"
                         yield Finding(

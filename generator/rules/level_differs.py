@@ -8,10 +8,12 @@ To mend: name the same levels and sides for every audience of the text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 
 from generator.language.sites import sites
-from generator.problem import Finding, Level
+from generator.model import Text
+from generator.problem import Finding, Level, Route
 from generator.rules._survey import Survey
 
 LEVEL = Level.ERROR
@@ -29,10 +31,14 @@ def check(survey: Survey) -> Iterator[Finding]:
         (first, expected), *others = found.items()
         for audience, mine in others:
             missing, more = expected - mine, mine - expected
+            if not mine and route.parts[-1] == "name":
+                missing = missing - _told(survey, route, audience)  # the text below a name tells it
             if not mine:
                 missing = missing - own  # the topic's own level goes without saying
             if not expected:
                 more = more - own
+            if not missing and not more:
+                yield from _denied_apart(route, text, first, audience)
             if missing or more:
                 yield Finding(
                     route / audience,
@@ -40,6 +46,38 @@ def check(survey: Survey) -> Iterator[Finding]:
                     f"{_words(expected)}",
                     f"name the same levels and sides for both: {_words(missing | more)}",
                 )
+
+
+# "Not at L2": what is denied runs to the next stop.
+_DENIAL = re.compile(r"\b(?:not|no|never|cannot)\b([^.;:,()]*)", re.IGNORECASE)
+
+
+def _denied_apart(route: Route, text: Text, first: str, audience: str) -> Iterator[Finding]:
+    """A finding where both deny something of levels, and of other ones."""
+    theirs, mine = (
+        frozenset().union(*(sites(each) for each in _DENIAL.findall(text[name])))
+        for name in (first, audience)
+    )
+    if theirs and mine and theirs.isdisjoint(mine):
+        yield Finding(
+            route / audience,
+            f"for '{audience}' it is denied of {_words(mine)}, for '{first}' of {_words(theirs)}",
+            "read the source: deny it of the same for both",
+        )
+
+
+def _told(survey: Survey, route: Route, audience: str) -> frozenset[str]:
+    """The levels and sides in the text below a statement's or red flag's name."""
+    _, topic_id, part, *keys, _ = (*route.parts, "", "")[: len(route.parts)]
+    topic = survey.guidance.topics.get(str(topic_id)) if route.parts[0] == "topics" else None
+    if topic is None:
+        return frozenset()
+    if part == "red-flags":
+        return sites(topic.red_flags[str(keys[0])].texts[audience])
+    for section, name, statement in topic.statements():
+        if keys == [section, "statements", name]:
+            return sites(statement.said.get(audience, ""))
+    return frozenset()
 
 
 def _words(sites: Collection[str]) -> str:

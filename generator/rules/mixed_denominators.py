@@ -1,4 +1,4 @@
-"""Risks are told out of different numbers, or as percentages and as "1 in 10" side by side.
+"""Risks are told out of different numbers, or as a percentage beside "1 in 10".
 
 Most readers take "1 in 100" for more than "1 in 10": the larger number looks like the larger risk.
 Numbers can be compared only out of the same whole (RIGHT and GLIA ask for clear numbers; NHS
@@ -30,9 +30,8 @@ _OUT_OF = re.compile(
     r"(?! (?:week|day|month|year|hour))",
     re.IGNORECASE,
 )
-_PER_CENT = re.compile(r"\d\s?%|\bper ?cent\b", re.IGNORECASE)
+_PER_CENT = re.compile(r"\d+(?:\.\d+)?\s?%|\bper ?cent\b", re.IGNORECASE)
 _NAMED = {"ten": "10", "twenty": "20", "a hundred": "100", "a thousand": "1000"}
-PER_CENT = "per cent"
 
 
 def check(survey: Survey) -> Iterator[Finding]:
@@ -60,12 +59,12 @@ def _said(topic: Topic, match: re.Match[str]) -> str:
 
 
 def _wholes(text: str) -> dict[str, str]:
-    """What risks are told out of in a text: the number, or per cent, with the words that say so."""
+    """What risks are told out of in a text, with the words that say so; per cent is out of 100."""
     found: dict[str, str] = {}
     if "%" in text or "cent" in text:
         match = _PER_CENT.search(text)
         if match:
-            found[PER_CENT] = match.group(0)
+            found["100"] = match.group(0)
     if " in " in text or " out of " in text:
         for match in _OUT_OF.finditer(text):
             whole = match.group("whole").replace(" ", "").replace(",", "")
@@ -76,7 +75,7 @@ def _wholes(text: str) -> dict[str, str]:
 
 
 def _finding(route: Route, words: str, first: str) -> Finding:
-    told = "in per cent" if first == PER_CENT else f"out of {first}"
+    told = f"out of {first}"
     return Finding(
         route.on(words),
         f"'{words}', where this page tells other risks {told}",

@@ -28,7 +28,24 @@ _FIRM = re.compile(
     r"recommend|strong|must|should|offer|prescribe|imperative|appropriate|avoid|do not",
     re.IGNORECASE,
 )
-_DENIED = re.compile(r"\b(?:not|never|no|unclear|neither|who|whether|if)\b", re.IGNORECASE)
+# "It should bring the oxygen to 94%" and "you should feel better" expect, and do not advise.
+_PERSONS = (
+    r"(?:you|patients?|people|persons?|clinicians?|doctors?|nurses?|adults?|children|one|they)"
+)
+_EXPECTS = re.compile(
+    r" (?:also |soon |then |slowly |usually )?(?:feel|get better|be (?:better|gone|over)"
+    r"|improve|heal|settle|ease|fade|lessen|go away|recover)\b",
+    re.IGNORECASE,
+)
+_BRINGS = re.compile(
+    r" (?:also |soon |then |slowly |usually )?(?:bring|help|make|reach|rise|fall|take effect|last"
+    r"|work|clear|show|keep|lower|raise|reduce|allow|let)\b",
+    re.IGNORECASE,
+)
+_OF_PERSONS = re.compile(rf"\b(?:{_PERSONS}|and|or|who)(?: \w+ly)? $", re.IGNORECASE)
+_DENIED = re.compile(
+    r"\b(?:not|never|no|unclear|neither|who|whether)\b|\bif\b[^,]*$", re.IGNORECASE
+)
 
 
 def check(survey: Survey) -> Iterator[Finding]:
@@ -42,6 +59,8 @@ def check(survey: Survey) -> Iterator[Finding]:
         for audience, words in claim.texts.items():
             for match in _ORDERS.finditer(words):
                 before = words[: match.start()].rpartition(".")[2]
+                if match.group().lower() == "should" and _expected(before, words, match.end()):
+                    continue
                 if not _DENIED.search(before) and not words[match.end() :].startswith(" not"):
                     yield Finding(
                         (claim.route / audience).on(match.group()),
@@ -49,6 +68,13 @@ def check(survey: Survey) -> Iterator[Finding]:
                         "use the body's own verb, or correct the position from its source",
                     )
                     break
+
+
+def _expected(before: str, words: str, end: int) -> bool:
+    """True where "should" tells what will probably happen, and nobody what to do."""
+    if _EXPECTS.match(words, end):
+        return True
+    return bool(_BRINGS.match(words, end)) and not _OF_PERSONS.search(before)
 
 
 def _firm(survey: Survey, position: Position) -> bool:

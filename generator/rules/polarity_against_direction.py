@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from generator.language.polarity import polarities
+from generator.language.polarity import ends, polarities, polarities_on
 from generator.model import Statement, Text
 from generator.problem import ROOT, Finding, Level, Route
 from generator.rules._survey import Survey
@@ -31,8 +31,8 @@ WORDS = {
 def check(survey: Survey) -> Iterator[Finding]:
     """Yield each text whose lean has no position on its side, and one on the other."""
     for route, _, statement in survey.statements:
-        yield from _against(route / "texts", statement.said, _directions([statement]))
-        yield from _against(route / "name", statement.name, _directions([statement]))
+        for key, text in (("texts", statement.said), ("name", statement.name)):
+            yield from _against(route / key, text, _directions([statement]), on=[statement])
     for topic_id, topic in survey.guidance.topics.items():
         statements = {name: statement for _, name, statement in topic.statements()}
         for index, point in enumerate(topic.bottom_line):
@@ -45,7 +45,7 @@ def check(survey: Survey) -> Iterator[Finding]:
                 )
                 for audience in point.texts
             }
-            yield from _against(route, point.texts, _directions(summed), said)
+            yield from _against(route, point.texts, _directions(summed), said, on=summed)
 
 
 def _directions(statements: Iterable[Statement]) -> set[str]:
@@ -57,17 +57,29 @@ def _directions(statements: Iterable[Statement]) -> set[str]:
     }
 
 
+def _subjects(statements: Iterable[Statement]) -> Iterator[str]:
+    for statement in statements:
+        for text in (statement.about, *(position.what for position in statement.positions)):
+            yield from (text or {}).values()
+
+
 def _against(
     route: Route,
     text: Text,
     directions: set[str],
     said: Mapping[str, frozenset[str]] | None = None,
+    *,
+    on: Iterable[Statement] = (),
 ) -> Iterator[Finding]:
     """Findings of one text against the directions of all that it speaks of."""
     if not directions:
         return
+    ending = next((about for about in _subjects(on) if ends(about)), "")
     for audience, words in text.items():
         leans: frozenset[str] = polarities(words)
+        if ending and leans:
+            # Advice to stop is for what this is about, the stopping.
+            leans = polarities_on(words, ending)
         if said:
             leans -= said.get(audience, frozenset())
         if leans == {"for"} and directions.isdisjoint(("for", "conditional")):

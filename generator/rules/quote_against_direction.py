@@ -11,8 +11,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.language.polarity import polarities
+from generator.language.polarity import polarities_on
 from generator.problem import Finding, Level
+from generator.rules._positions import subject
 from generator.rules._survey import Survey
 
 LEVEL = Level.ERROR
@@ -29,15 +30,16 @@ _AGAINST = {
 def check(survey: Survey) -> Iterator[Finding]:
     """Yield each position whose quotes all lean another way than it."""
     references = survey.guidance.references
-    for route, _, position in survey.positions():
+    for route, statement, position in survey.positions():
         reference = references.get(position.cite.ref)
         if reference is None or position.direction is None:
             continue
+        on = next(iter((subject(statement, position) or {}).values()), "")
         leans: set[str] = set()
         for name in position.cite.passages:
             passage = reference.passages.get(name)
             if passage and passage.seen:
-                leans |= polarities(passage.quote)
+                leans |= polarities_on(passage.quote, on)
         if len(leans) == 1 and leans <= _AGAINST[position.direction]:
             told = {"neither": "neither for nor against"}.get(min(leans), min(leans))
             yield Finding(

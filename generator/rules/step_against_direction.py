@@ -53,7 +53,7 @@ def _whole(where: Route, words: str, audience: str, seen: Sequence[Statement]) -
         return
     for statement in seen:
         leans -= polarities(statement.said.get(audience, ""))
-    for lean in ("for", "against"):
+    for lean in ("for", "against", "neither"):
         if leans == {lean} and directions.isdisjoint(ALLOWED[lean]):
             yield Finding(
                 where,

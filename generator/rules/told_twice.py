@@ -88,33 +88,13 @@ def _terms(guidance: Guidance) -> Iterator[Finding]:
 
 
 def _lists(guidance: Guidance) -> Iterator[tuple[Route, tuple[str, ...]]]:
-    """Every list of words in which no item may stand twice."""
+    """Lists of names in which none may stand twice; those of a topic are told by repeated-entry."""
     for name, term in guidance.glossary.items():
         yield ROOT / "glossary" / name / "also", term.also
         yield ROOT / "glossary" / name / "lay", term.lay
     for name, body in guidance.bodies.items():
         yield ROOT / "bodies" / name / "also", body.also
-    yield ROOT / "include", guidance.include
     for topic_id, topic in guidance.topics.items():
-        here = ROOT / "topics" / topic_id
-        for name, flag in topic.red_flags.items():
-            yield here / "red-flags" / name / "words", flag.words
-        for system, codes in topic.codes.items():
-            yield here / "codes" / system, codes
-        for dimension, values in topic.scope.items():
-            yield here / "scope" / dimension, values
-        for audience, questions in topic.questions.items():
-            yield here / "questions" / audience, questions
-        for index, point in enumerate(topic.bottom_line):
-            yield here / "bottom-line" / index / "see", point.see
-        for name, step in (topic.algorithm.steps if topic.algorithm else {}).items():
-            yield here / "algorithm" / "steps" / name / "see", step.see
-            yield here / "algorithm" / "steps" / name / "flags", step.flags
         for section_id, statement_id, statement in topic.statements():
-            at = here / "sections" / section_id / "statements" / statement_id
+            at = ROOT / "topics" / topic_id / "sections" / section_id / "statements" / statement_id
             yield at / "quantities", statement.quantities
-            for dimension, values in statement.scope.items():
-                yield at / "scope" / dimension, values
-            for index, position in enumerate(statement.positions):
-                for dimension, values in position.scope.items():
-                    yield at / "positions" / index / "scope" / dimension, values

@@ -3,8 +3,8 @@
 Whoever finds one of the two cannot know that the other exists. Where both are right they are for
 different routes, purposes or patients, and must say so.
 
-To mend: correct the wrong one, or tell them apart by 'role' and 'route'. Where sources differ and
-both are shown on purpose, let this warning stand with that reason.
+To mend: correct the wrong one, or tell them apart by 'role', 'route' and 'for' (the patients).
+Where sources differ and both are shown on purpose, let this warning stand with that reason.
 """
 
 from __future__ import annotations
@@ -43,20 +43,19 @@ def check(survey: Survey) -> Iterator[Finding]:
 
 
 def _twice(here: Route, facts: list[tuple[str, Fact]]) -> Iterator[Finding]:
-    first: dict[str | None, tuple[str, Fact]] = {}
+    first: dict[tuple[str | None, str], tuple[str, Fact]] = {}
     for name, fact in facts:
-        known, other = first.setdefault(fact.role, (name, fact))
+        known, other = first.setdefault((fact.role, _patients(fact)), (name, fact))
         if known != name and numbers(fact) != numbers(other):
             yield Finding(
                 (here / name).key(),
                 f"{fact.drug} has two quantities as its {fact.role or 'amount'}: "
                 f"{say(other, 'clinical')} ({known}) and {say(fact, 'clinical')}",
-                "correct one, or tell them apart by 'role' or 'route'",
+                "correct one, or tell them apart by 'role', 'route' or 'for' (the patients)",
             )
 
 
 def _limits(here: Route, facts: list[tuple[str, Fact]]) -> Iterator[Finding]:
-    by_role = {fact.role: (name, fact) for name, fact in facts}
     for low, high in (
         ("dose", "maximum"),
         ("minimum", "maximum"),
@@ -64,12 +63,22 @@ def _limits(here: Route, facts: list[tuple[str, Fact]]) -> Iterator[Finding]:
         ("starting-dose", "maximum"),
         ("starting-dose", "dose"),
     ):
-        if low in by_role and high in by_role:
-            (_, lower), (name, upper) = by_role[low], by_role[high]
-            if max(numbers(lower)) > max(numbers(upper)):
+        lowers = [fact for _, fact in facts if fact.role == low]
+        for name, upper in facts:
+            if upper.role != high:
+                continue
+            # What holds for everybody bounds the quantity of each kind of patients.
+            same = [each for each in lowers if _patients(each) == _patients(upper)]
+            bound = lowers if high == "maximum" and not upper.for_ else same
+            lower = max(bound, key=lambda each: max(numbers(each)), default=None)
+            if lower and max(numbers(lower)) > max(numbers(upper)):
                 yield Finding(
                     (here / name).key(),
                     f"the {high} of {upper.drug} is {say(upper, 'clinical')}, below its {low} of "
                     f"{say(lower, 'clinical')}",
                     "correct one of the two",
                 )
+
+
+def _patients(fact: Fact) -> str:
+    return (fact.for_ or "").casefold()

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.model.walk import facts_in
 from generator.problem import ROOT, Finding, Level
 from generator.rules._survey import Survey
 
@@ -23,6 +24,13 @@ def check(survey: Survey) -> Iterator[Finding]:
         return  # its references may be copies from a later edition, with all their passages
     cited = {(each.ref, name) for _, _, each in survey.shown for name in each.passages}
     known = {each.ref for _, _, each in survey.shown}
+    for topic in survey.guidance.topics.values():
+        # A quantity may stand in a text without citations of its own, such as applies-to.
+        for name in facts_in(topic):
+            fact = topic.facts.get(name)
+            if fact and fact.cite:
+                known.add(fact.cite.ref)
+                cited.update((fact.cite.ref, passage) for passage in fact.cite.passages)
     references = survey.guidance.references
     mistyped = {
         ref for ref, name in cited if ref in references and name not in references[ref].passages

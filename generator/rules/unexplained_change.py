@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.changes import Change
+from generator.changes import Change, compare
 from generator.model import Guidance
 from generator.problem import Finding, Level
 from generator.rules._survey import Survey
@@ -34,29 +34,38 @@ _CALLED = {"red-flag": "red flag", "glossary": "glossary term", "grading": "grad
 
 
 def check(survey: Survey) -> Iterator[Finding]:
-    """Yield each part that reads differently and has no reason of its own."""
-    before = survey.setting.before
-    for change in survey.changes:
-        if before is None or not change.needs_reason:
+    """Yield each part that reads differently and has no reason of its own.
+
+    Held against the edition before, and against the base of a pull request where one is given.
+    """
+    told: set[tuple[str | None, str]] = set()
+    for change, old in _changes(survey):
+        part = (change.topic, change.key)
+        if not change.unexplained or part in told:
             continue
-        if change.part != "statement" and before.edition.archive:
-            continue
-        old = _stale(change, before, survey.guidance)
-        if change.reasons and not old:
-            continue
+        told.add(part)
         words = [detail.words for detail in change.details if not detail.aside]
         more = f" and {len(words) - 1} more" if len(words) > 1 else ""
-        told = f" ({words[0]}{more})" if words and change.kind == "amended" else ""
+        detail = f" ({words[0]}{more})" if words and change.kind == "amended" else ""
         kind = "withdrawn" if change.kind == "removed" else change.kind
         whose = "of the topic" if change.topic else "of the library"
-        why = (
-            f"; its reason is that of edition {before.edition.id}" if old else " and has no reason"
-        )
+        why = " and has no reason"
+        if _recorded(change, old):
+            why = f"; its reason is that of edition {old.edition.id}"
         yield Finding(
             change.route.key(),
-            f"the {_called(change)} {_SAID[change.kind]}{why}{told}",
+            f"the {_called(change)} {_SAID[change.kind]}{why}{detail}",
             f"write '{change.key}: {{kind: {kind}, why: …}}' under 'changes' {whose}",
         )
+
+
+def _changes(survey: Survey) -> Iterator[tuple[Change, Guidance]]:
+    """(change, what it is a change from), against the edition before and the base."""
+    before, base = survey.setting.before, survey.setting.base
+    if before is not None:
+        yield from ((change, before) for change in survey.changes)
+    if base is not None:
+        yield from ((change, base) for change in compare(base, survey.guidance))
 
 
 def _called(change: Change) -> str:
@@ -65,16 +74,7 @@ def _called(change: Change) -> str:
     return f"{_CALLED.get(change.part, change.part)} '{change.id}'"
 
 
-def _stale(change: Change, before: Guidance, now: Guidance) -> bool:
-    """True where the entry is the same as in the edition before: it explained another change.
-
-    A withdrawal has its reason in the tombstone too.
-    """
-    if change.kind == "withdrawn":
-        return False
-    if change.topic is None:
-        old, new = before.changes.get(change.key), now.changes.get(change.key)
-    else:
-        topics = (before.topics.get(change.topic), now.topics.get(change.topic))
-        old, new = (topic.changes.get(change.key) if topic else None for topic in topics)
-    return new is not None and old == new
+def _recorded(change: Change, old: Guidance) -> bool:
+    """True where the older text has an entry for the part: it explained another change."""
+    topic = old.topics.get(change.topic) if change.topic else None
+    return change.key in (topic.changes if topic else old.changes)

@@ -119,6 +119,7 @@ def test_json_has_the_shape_of_its_contract():
         "name": {"clinician": "Glowroot", "patient": "The plant"},
         "route": "topics.dimness.sections.first.statements.glowroot",
         "reasons": ["A newer trial."],
+        "unexplained": False,
     }
     assert detail["words"] == "Glow 2020: direction for -> against; sentence reworded"
     assert detail["fields"] == [{"name": "direction", "old": "for", "new": "against"}]

@@ -31,6 +31,19 @@ SUPPRESSED = Problem(
     "vague-term", Level.WARNING, "'dim' is vague", ROOT / "topics" / "dimness" / "title"
 )
 ENTRY = Suppression(rule="vague-term", at="topics.dimness.title", why=WHY, until=date(2027, 1, 1))
+
+
+def _line(words: str) -> int:
+    text = MINIMAL.read_text(encoding="utf-8")
+    return text[: text.index(words)].count("\n") + 1
+
+
+ERROR_LINE = _line("cite: {ref: smith-2019, passages: [dose]}")
+WARNING_LINE = _line("patient: Take glowroot, {dose}.")
+NOTE_LINE = _line("  glowroot: {term: glowroot")
+SUPPRESSED_LINE = _line("title: {clinician: Dimness, patient: Being dim}")
+"""Where each stands: the minimal library grows."""
+
 PAGE = Problem("unreadable-page", Level.ERROR, "no title", Place("content/über uns.md", 3, 5, 4))
 
 

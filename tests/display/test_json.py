@@ -6,7 +6,19 @@ import dataclasses
 import json
 
 from generator.display.json import show
-from tests.display.reports import ENTRY, ERROR, HOSTILE, PAGE, SUPPRESSED, WARNING, WHY, library
+from tests.display.reports import (
+    ENTRY,
+    ERROR,
+    ERROR_LINE,
+    HOSTILE,
+    PAGE,
+    SUPPRESSED,
+    SUPPRESSED_LINE,
+    WARNING,
+    WARNING_LINE,
+    WHY,
+    library,
+)
 
 ROUTE = "topics.dimness.sections.first.statements.glowroot"
 
@@ -33,10 +45,11 @@ def test_the_whole_shape(tmp_path):
             {
                 "rule": "vague-term",
                 "level": "warning",
+                "family": "scope",
                 "message": "'glowroot' is vague",
                 "hint": None,
                 "file": "guidance.yaml",
-                "line": 65,
+                "line": WARNING_LINE,
                 "column": 29,
                 "end_column": 37,
                 "route": f"{ROUTE}.texts.patient",
@@ -49,7 +62,7 @@ def test_the_whole_shape(tmp_path):
                 "message": "'smith-2019' has no passage called 'dose'",
                 "hint": "did you mean 'dosis'?",
                 "file": "guidance.yaml",
-                "line": 71,
+                "line": ERROR_LINE,
                 "column": 52,
                 "end_column": 56,
                 "route": f"{ROUTE}.positions.0.cite.passages.0",
@@ -60,10 +73,11 @@ def test_the_whole_shape(tmp_path):
             {
                 "rule": "vague-term",
                 "level": "warning",
+                "family": "scope",
                 "message": "'dim' is vague",
                 "hint": None,
                 "file": "guidance.yaml",
-                "line": 49,
+                "line": SUPPRESSED_LINE,
                 "column": 12,
                 "end_column": 52,
                 "route": "topics.dimness.title",

@@ -16,6 +16,7 @@ from generator.pipeline import check
 from tests.display.reports import (
     ENTRY,
     ERROR,
+    ERROR_LINE,
     HOSTILE,
     NOTE,
     PAGE,
@@ -57,7 +58,7 @@ def test_a_result(tmp_path):
             {
                 "physicalLocation": {
                     "artifactLocation": {"uri": "a%20b/guidance.yaml", "uriBaseId": "%SRCROOT%"},
-                    "region": {"startLine": 71, "startColumn": 52, "endColumn": 56},
+                    "region": {"startLine": ERROR_LINE, "startColumn": 52, "endColumn": 56},
                 },
                 "logicalLocations": [{"name": "0", "fullyQualifiedName": route, "kind": "value"}],
             }
@@ -82,7 +83,7 @@ def test_the_run_tells_tool_columns_and_places_without_the_machine(tmp_path):
     assert found["tool"]["driver"]["name"] == "guidance"
     assert found["tool"]["driver"]["version"] == "1.2.3"
     assert list(found["originalUriBaseIds"]) == ["%SRCROOT%"]
-    assert str(tmp_path) not in text and "file:" not in text
+    assert str(tmp_path) not in text and '"file:' not in text
 
 
 def test_rules_carry_their_manuals(tmp_path):

@@ -32,7 +32,22 @@ def emitted(tmp_path_factory) -> dict[str, bytes]:
     assert checked.problems == ()
     guidance, templates = checked.library.guidance, environment(template_sources(ROOT))
     outputs = dict(outputs_of(guidance, checked.problems, templates))
-    return outputs | {f"root/{name}": page for name, page in root(guidance, outputs).items()}
+    claimed = dict(outputs_of(approved(guidance), checked.problems, templates))
+    assert claimed.keys() == outputs.keys()
+    return (
+        outputs
+        | {f"approved/{name}": page for name, page in claimed.items() if page != outputs[name]}
+        | {f"root/{name}": page for name, page in root(guidance, outputs).items()}
+    )
+
+
+def approved(guidance: Guidance) -> Guidance:
+    """The showcase with an approval that nobody verified, which its rules would refuse as well."""
+    tree = guidance.model_dump(mode="json", by_alias=True, exclude_none=True)
+    tree["topics"]["dimness"]["review"]["events"].append(
+        {"state": "approved", "on": "2026-11-22", "by": "board", "audiences": ["clinician"]}
+    )
+    return Guidance.model_validate(tree)
 
 
 def root(guidance: Guidance, outputs: dict[str, bytes]) -> dict[str, bytes]:
@@ -68,7 +83,7 @@ def test_output_is_as_agreed(emitted, request):
 
 def test_an_unverified_approval_looks_like_under_review(emitted):
     for page in ("dimness/index.md", "dimness/patient/index.md"):
-        html = emitted[page].decode()
+        html = emitted[f"approved/{page}"].decode()
         assert 'data-review-state="under-review"' in html
         assert 'data-review-state="approved"' not in html
         assert "not verified" in html

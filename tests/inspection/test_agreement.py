@@ -71,9 +71,9 @@ TABLE = {
         ("whole", lambda files: None, []),
     ],
     "statement-unknown": [
-        ("one more", body(PAGE, '<section data-statement="sun" id="sun"></section>'), [(PAGE, section("sun"))]),
+        ("one more", body(PAGE, '<section data-statement="comet" id="comet"></section>'), [(PAGE, section("comet"))]),
         ("a withdrawn one", body(PAGE, '<section data-statement="moon" id="moon"></section>'), [(PAGE, section("moon"))]),
-        ("on a hand-written page", body(ABOUT, '<p data-statement="sun">x</p>'), [(ABOUT, section("sun"))]),
+        ("on a hand-written page", body(ABOUT, '<p data-statement="comet">x</p>'), [(ABOUT, section("comet"))]),
         ("twice", body(PAGE, f'<section {section("stars")} data-claim="s03">\n<p data-prose>Stars may help.</p></section>'), [(PAGE, f"<section {section('stars')} data-claim=\"s03\">\n")]),
         ("named on another page", body(START, f'<p {section("stars")}>x</p>'), []),
         ("none", lambda files: None, []),

@@ -200,7 +200,7 @@ def test_the_command_shows_the_line(tmp_path, capsys):
         (["--site", "no-such-folder"], "there is no folder"),
         (["--site", "."], "holds no edition"),
         (["--site", ".", "--edition", "2026.11"], "leave out --edition"),
-        (["elsewhere", "--site", "."], "leave out --edition and PATH"),
+        (["elsewhere", "--site", "."], "leave out --edition, --fix and PATH"),
     ],
 )
 def test_what_is_no_site_cannot_be_checked(tmp_path, monkeypatch, capsys, arguments, says):

@@ -28,7 +28,8 @@ from tests.libraries import guidance, put
         ("NASS, Grade C", ["c"]),
         ("There is no strong recommendation.", []),
         ("strong pain medicine for weak bones", []),
-        ("high-strength evidence", []),
+        ("high-strength evidence", ["high"]),
+        ("no source for “high-strength evidence”", []),
     ],
 )
 def test_words_of_strength(text, words):

@@ -158,7 +158,7 @@ def run(mutant: Mutant) -> Outcome:
 def _demanded(guidance: Guidance) -> bool:
     """True if the suite demands a reason, with the unedited library as the edition before."""
     (rule,) = (each for each in rules.rules() if each.id == DIFFERENCE)
-    setting = replace(_setting(), before=_original())
+    setting = replace(_setting(), before=None, base=_original())
     survey = rules.survey(guidance, setting)
     return any(True for _ in rule.check(survey))
 

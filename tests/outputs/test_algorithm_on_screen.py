@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from generator.outputs.addresses import topic_page
 from generator.outputs.algorithm import algorithm_page, algorithm_view
@@ -108,8 +108,7 @@ def test_the_chart_prints_on_one_page_with_its_title_dates_and_state(
 
 
 def _text(pdf: Path, page: int) -> str:
-    command = ["pdftotext", "-raw", "-f", str(page), "-l", str(page), str(pdf), "-"]
-    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    return PdfReader(pdf).pages[page - 1].extract_text()
 
 
 @pytest.mark.parametrize("width", [360, 768])

@@ -137,7 +137,7 @@ def test_a_quantity_that_is_now_of_something_else():
     )
     (line,) = html.select(".g-change__lines li")
     assert words(line) == "Quantity: what it is Dose as a supplement → Dose in total"
-    same = page(guidance(put(of, "Dose a day")), guidance(EARLIER))
+    same = page(guidance(put(of, "Dose a day")), guidance(EARLIER, put(of, "Dose")))
     assert not same.select(".g-change__lines")
 
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import importlib
 import json
 import re
-from dataclasses import dataclass
 
 import pytest
 from bs4 import BeautifulSoup
 
 from generator import rules
+from generator.language.reading import SectionGrade
 from generator.load import load
 from generator.load.editions import frozen_editions
 from generator.model import Guidance, Suppression
@@ -153,18 +152,12 @@ def test_an_archive_says_that_its_faults_are_kept():
     assert data(library=library)["archived"] is True and data()["archived"] is False
 
 
-@dataclass
-class Grade:
-    section: str
-    title: str
-    grade: float
-    words: int
-    hardest: str
+ROUTE = ROOT / "topics"
 
 
-def grades(library: Guidance, topic, audience: str) -> list[Grade]:
-    assert topic in library.topics.values()
-    return [Grade("first", topic.sections["first"].title[audience], 7.25, 12, "Hard <words>.")]
+def grades(library: Guidance, topic: str, audience: str) -> list[SectionGrade]:
+    title = library.topics[topic].sections["first"].title[audience]
+    return [SectionGrade("first", title, 7.25, 12, "Hard <words>.", ROUTE)]
 
 
 def test_reading_grades_are_shown_where_they_were_measured():
@@ -338,11 +331,10 @@ def test_manuals_are_text_and_no_markup():
     )
 
 
-def test_checks_of_other_parts_can_bring_their_manuals(monkeypatch: pytest.MonkeyPatch):
-    module = importlib.import_module("generator.pipeline.manuals")
-    extra = RuleManual("broken-link", "error", "output", "A link leads nowhere.\n\nTo mend: do.")
-    monkeypatch.setattr(module, "FURTHER", (extra,))
-    assert module.manuals.__wrapped__()[-1] == extra
+def test_checks_of_a_built_site_have_their_manuals():
+    families = {each.id: each.family for each in manuals()}
+    assert families["broken-link"] == "output"
+    assert families["not-yaml"] == "loading"
 
 
 def test_every_edition_has_the_page():

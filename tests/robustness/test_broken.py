@@ -6,6 +6,7 @@ are made too. A few hundred examples run each time; with GUIDANCE_TEST_SAMPLE=fu
 
 from __future__ import annotations
 
+import json
 import time
 from collections import Counter
 from functools import cache
@@ -16,6 +17,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from generator.display import github, sarif
+from generator.display import json as as_json
 from generator.display.text import show
 from generator.load.fonts import drawable
 from generator.load.freeze import freeze
@@ -97,8 +100,13 @@ def examine(folder: Path, *, pages: bool = False) -> str:
         assert place.line <= lines.get(place.file, place.line) + 1, problem
         if isinstance(problem.where, Route) and place.file in lines:
             assert locator.line(place) is not None, problem
-    shown = show(checked.problems, library)
-    assert shown.rstrip().endswith(("warning", "warnings", "notes", "note"))
+    shown = show(checked.problems, library, checked.suppressed)
+    assert shown.rstrip().endswith(("warning", "warnings", "notes", "note", "suppressed"))
+    for display in (github, as_json, sarif):
+        told = display.show(checked.problems, library, checked.suppressed)
+        assert isinstance(told, str)
+        if display is not github:
+            json.loads(told)
     assert shown.isprintable() or all(part.isprintable() for part in shown.split("\n"))
     if library.guidance is None:
         assert checked.errors

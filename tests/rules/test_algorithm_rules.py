@@ -471,6 +471,16 @@ TABLE = {
             ],
             [],
         ),
+        (
+            "the statement shuts out what is asked",
+            [
+                *SEVERE,
+                put(f"{B}.0.to", "other"),
+                put(f"{B}.1.to", "root"),
+                put(f"{STATEMENT}.about", both("glowroot in all but severe dimness at night")),
+            ],
+            [],
+        ),
         ("help at one side", [*WINDOW, put(f"{B}.0.to", "other"), put(f"{B}.1.to", "help")], []),
     ],
     "action-without-statement": [
@@ -552,16 +562,6 @@ TABLE = {
                 )
             ],
             [],
-        ),
-        (
-            "a body that is for, told as undecided",
-            [
-                put(
-                    f"{S}.root.note",
-                    {"clinician": "Glow 2020 is inconclusive on glowroot.", "patient": "x"},
-                )
-            ],
-            [f"{S}.root.note.clinician"],
         ),
         (
             "a caution that the statement says",

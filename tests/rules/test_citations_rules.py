@@ -754,6 +754,23 @@ TABLE = {
         ),
         ("the whole work is cited", [put(f"{POSITION}.cite.passages", [])], [PASSAGE]),
         (
+            "by a fact that the topic's limits name",
+            [
+                put(f"{REF}.passages.more", {"quote": "Over 2 years.", "read": "page"}),
+                put(
+                    f"{TOPIC}.facts.age",
+                    {
+                        "what": "age",
+                        "value": "2",
+                        "unit": "year",
+                        "cite": {"ref": "smith-2019", "passages": ["more"]},
+                    },
+                ),
+                put(f"{TOPIC}.applies-to.clinician", "Over {age}."),
+            ],
+            [],
+        ),
+        (
             "by a fact that nothing names",
             [
                 put(f"{REF}.passages.more", {"quote": "More.", "read": "page"}),

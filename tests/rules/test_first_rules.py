@@ -195,6 +195,21 @@ TABLE = {
     ],
     "grade-sentence": [
         (
+            "going without",
+            [put(f"{SAYS}.against.says.patient", "{who} suggests going without {what}.")],
+            [],
+        ),
+        (
+            "a label that denies",
+            [
+                put("grading.glow-2020.strengths.strong.label", "Usually Not Fitting"),
+                put(f"{SAYS}.against.says.clinician", "{who} rates {what}: {label}."),
+                put(f"{SAYS}.against.verb", "is usually not fitting"),
+                put(f"{SAYS}.for.verb", "recommends"),
+            ],
+            [],
+        ),
+        (
             "a lost against",
             [put(f"{SAYS}.against.says.clinician", "{who} recommends {what} ({label}).")],
             [f"{SAYS}.against.says.clinician"],

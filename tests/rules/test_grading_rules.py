@@ -57,10 +57,32 @@ STEP = put(
         },
     },
 )
+DO = f"{TOPIC}.algorithm.steps.do"
 
 
 def said(clinician: str, patient: str = "Ask about the plant, {dose}."):
     return [put(TEXT, clinician), put(PATIENT, patient)]
+
+
+AGAINST = [
+    put(f"{POSITION}.direction", "against"),
+    put("references.smith-2019.passages.dose.quote", "We recommend against glowroot."),
+]
+LEAF = put(
+    f"{TOPIC}.facts.leaf",
+    {"what": "dose of leafroot", "value": "7", "unit": "mg", "drug": "leafroot", "role": "dose"},
+)
+
+
+def another_for():
+    """A second body, which is for it."""
+
+    def change(root):
+        root["bodies"]["leaf"] = {"name": "L", "called": {"clinician": "L", "patient": "L"}}
+        statement = root["topics"]["dimness"]["sections"]["first"]["statements"]["glowroot"]
+        statement["positions"].append({**statement["positions"][0], "direction": "for"})
+
+    return change
 
 
 TABLE = {
@@ -75,7 +97,9 @@ TABLE = {
         ("by another name", [put("bodies.glow.also", ["plant doctors"]), *said("Glowroot {dose}.", "Plant doctors advise against it, {dose}.")], [PATIENT]),
         ("another body is against", said("Glow 2020 recommends {dose}. Others advise against it."), []),
         ("no body is named", said("It is not recommended, {dose}."), []),
-        ("in a step of the algorithm", [STEP], [f"{TOPIC}.algorithm.steps.do.do.clinician"]),
+        ("in a step of the algorithm", [STEP], [f"{DO}.do.clinician"]),
+        ("in a step's note, told as undecided", [STEP, put(f"{DO}.do.clinician", "Discuss glowroot."), put(f"{DO}.note", {"clinician": "Glow 2020 is inconclusive on glowroot.", "patient": "Ask."})], [f"{DO}.note.clinician"]),
+        ("in a step's note, told as it is", [STEP, put(f"{DO}.do.clinician", "Discuss glowroot."), put(f"{DO}.note", {"clinician": "Glow 2020 recommends glowroot.", "patient": "Ask."})], []),
         ("it does not recommend in words", said("Glow 2020 speaks of {dose}."), []),
     ],
     "strength-told-otherwise": [
@@ -100,8 +124,43 @@ TABLE = {
         ("should not", [*OPTION, *said("It should not be stopped, {dose}.")], []),
         ("should, of what is undecided", [*UNDECIDED, *said("Glowroot {dose} should be given.")], [TEXT]),
         ("it is unclear who should", [*OPTION, *said("It is unclear who should take {dose}.")], []),
+        ("should, of what is to be expected", [*OPTION, *said("An option, {dose}.", "It should bring light to your eyes, {dose}.")], []),
+        ("you should feel better", [*OPTION, *said("An option, {dose}.", "You should soon feel better, {dose}.")], []),
+        ("you should bring it about", [*OPTION, *said("An option, {dose}.", "You should bring it, {dose}.")], [PATIENT]),
         ("a caution may order", [*OPTION, put(f"{STATEMENT}.kind", "caution"), *said("It must be kept dry, {dose}.")], []),
         ("without positions", [drop(f"{STATEMENT}.positions"), drop(f"{STATEMENT}.about"), *said("It should be given, {dose}.")], []),
+    ],
+    "denial-lost": [
+        ("for it", said("Give glowroot, {dose}."), []),
+        ("a lost not for both", [*AGAINST, *said("Prescribe glowroot {dose}.", "Take the plant, {dose}.")], [TEXT, PATIENT]),
+        ("a lost not for the patient", [*AGAINST, *said("Do not prescribe it, {dose}.", "Take the plant, {dose}.")], [PATIENT]),
+        ("without is said of something else", [*AGAINST, *said("Prescribe it without food, {dose}.", "Do not take it, {dose}.")], [TEXT]),
+        ("avoid", [*AGAINST, *said("Avoid {dose}.", "Stay away from it: it harms, {dose}.")], []),
+        ("something else instead", [*AGAINST, *said("Use light instead, {dose}.", "You can go without it, {dose}.")], []),
+        ("a last resort", [*AGAINST, *said("A last resort, {dose}.", "It helps few people, {dose}.")], []),
+        ("against stopping", [*AGAINST, put(f"{STATEMENT}.about", {"clinician": "stopping glowroot", "patient": "stopping the plant"}), *said("Continue glowroot, {dose}.", "Go on with the plant, {dose}.")], []),
+        ("bodies disagree", [*AGAINST, another_for(), *said("Bodies differ, {dose}.", "Ask, {dose}.")], []),
+    ],
+    "denied-for-one": [
+        ("neither", [], []),
+        ("a lost not for the patient", said("Do not give it, {dose}.", "Give it, {dose}."), [PATIENT]),
+        ("a lost not for the clinician", said("Give it, {dose}.", "Do not give it, {dose}."), [PATIENT]),
+        ("can, and cannot", said("It can be ruled out, {dose}.", "A test cannot rule it out, {dose}."), [PATIENT]),
+        ("both not", said("It should not be given, {dose}.", "Do not give it, {dose}."), []),
+        ("on your own", said("Stop it, {dose}.", "Do not stop it on your own, {dose}."), []),
+        ("not without", said("Give it after food, {dose}.", "Do not give it without food, {dose}."), []),
+        ("said and denied in one text", said("Give it by day. Do not give it by night, {dose}.", "Give it by day, {dose}."), []),
+        ("other verbs", said("Do not prescribe it, {dose}.", "Take something else, {dose}."), []),
+        ("it does not mean", said("Means little, {dose}.", "This does not mean much, {dose}."), []),
+    ],
+    "subject-out-of-place": [
+        ("its own drug", [], []),
+        ("another drug", [LEAF, put(f"{STATEMENT}.about", {"clinician": "leafroot", "patient": "leafroot"}), *said("Glowroot {dose}.", "Glowroot, {dose}.")], [f"{STATEMENT}.about"]),
+        ("another drug, of one position", [LEAF, put(f"{POSITION}.what", {"clinician": "leafroot", "patient": "leafroot"})], [f"{POSITION}.what"]),
+        ("both drugs", [LEAF, put(f"{STATEMENT}.about", {"clinician": "glowroot after leafroot", "patient": "glowroot after leafroot"})], []),
+        ("the text has both", [LEAF, put(f"{STATEMENT}.about", {"clinician": "leafroot", "patient": "leafroot"}), *said("Glowroot {dose} after leafroot.")], []),
+        ("no drug", [LEAF, put(f"{STATEMENT}.about", {"clinician": "treatment", "patient": "treatment"})], []),
+        ("one drug in the library", [put(f"{STATEMENT}.about", {"clinician": "leafroot", "patient": "leafroot"})], []),
     ],
     "audiences-lean-apart": [
         ("both for", said("It is recommended, {dose}.", "It is advised, {dose}."), []),
@@ -129,6 +188,9 @@ TABLE = {
         ("undecided, and so is the quote", [*UNDECIDED, put(QUOTE, "We are unable to recommend for or against glowroot.")], []),
         ("the words were not seen", [put("references.smith-2019.passages.dose", {"at": "Table 1", "quote": "not-seen"})], []),
         ("the quote does not recommend", [put(QUOTE, "Glowroot is a plant.")], []),
+        ("it suggests stopping, and is for stopping", [put(f"{STATEMENT}.about", {"clinician": "stopping glowroot", "patient": "stopping it"}), put(QUOTE, "We suggest stopping glowroot.")], []),
+        ("it suggests stopping, and is against stopping", [put(f"{STATEMENT}.about", {"clinician": "stopping glowroot", "patient": "stopping it"}), put(QUOTE, "We suggest stopping glowroot."), put(f"{POSITION}.direction", "against")], [f"{POSITION}.direction"]),
+        ("it suggests stopping, and the subject is giving", [put(QUOTE, "We suggest stopping glowroot.")], [f"{POSITION}.direction"]),
         ("both sides in one table", [put(QUOTE, "Glowroot is appropriate; leafroot is not appropriate.")], []),
     ],
     "grade-meaning": [
@@ -140,6 +202,20 @@ TABLE = {
         ("a label of another id", [put(f"{STRONG}.label", "Weak")], [f"{STRONG}.label"]),
         ("the meaning of another label", [put(f"{STRONG}.meaning-is", "own-words"), put(f"{STRONG}.meaning", "sure"), put("grading.glow-2020.strengths.weak", {**WEAK, "meaning-is": "own-words", "meaning": "sure"})], ["grading.glow-2020.strengths.weak.meaning"]),
     ],
+    "ungraded-recommendation": [
+        ("a position stands behind it", [], []),
+        ("nobody does", [drop(f"{STATEMENT}.positions"), drop(f"{STATEMENT}.about"), put(f"{STATEMENT}.cites", ["smith-2019"])], [STATEMENT]),
+        ("evidence recommends nothing", [drop(f"{STATEMENT}.positions"), drop(f"{STATEMENT}.about"), put(f"{STATEMENT}.cites", ["smith-2019"]), put(f"{STATEMENT}.kind", "evidence")], []),
+        ("labelled as unsourced", [drop(f"{STATEMENT}.positions"), drop(f"{STATEMENT}.about"), put(f"{STATEMENT}.unsourced", {"clinician": "None.", "patient": "None."})], []),
+        ("labelled as consensus", [drop(f"{STATEMENT}.positions"), drop(f"{STATEMENT}.about"), put(f"{STATEMENT}.consensus", {"clinician": "Ours.", "patient": "Ours."})], []),
+        ("an ungraded position", [drop(f"{POSITION}.scheme"), drop(f"{POSITION}.strength")], []),
+    ],
+    "list-for-algorithm": [
+        ("no list", [], []),
+        ("a list", [put(f"{TOPIC}.listing", {"title": {"clinician": "L", "patient": "L"}, "note": {"clinician": "N", "patient": "N"}, "sections": ["first"]})], [f"{TOPIC}.listing"]),
+        ("an algorithm", [STEP], []),
+        ("a list of several parts", [put(f"{TOPIC}.listing", {"title": {"clinician": "L", "patient": "L"}, "note": {"clinician": "N", "patient": "N"}, "sections": ["first", "second"]})], [f"{TOPIC}.listing"]),
+    ],
     "told-twice": [
         ("all differ", [], []),
         ("a glossary entry under two ids", [put("glossary.root", {"term": "glowroot", "plain": "A plant."})], ["glossary.root.term"]),
@@ -148,7 +224,6 @@ TABLE = {
         ("a body under two ids", [put("bodies.glow-2", {"name": "Glow Society", "called": {"clinician": "G", "patient": "G"}})], ["bodies.glow-2"]),
         ("a fact under two ids", [put(f"{TOPIC}.facts.dose-2", {"what": "Daily dose of glowroot", "value": "6", "unit": "mg"})], [f"{TOPIC}.facts.dose-2"]),
         ("an item twice", [put("glossary.glowroot.also", ["root", "Root"])], ["glossary.glowroot.also.1"]),
-        ("a code twice", [put(f"{TOPIC}.codes", {"icd-10-cm": ["A00", "A00"]})], [f"{TOPIC}.codes.icd-10-cm.1"]),
     ],
     "unused-body": [
         ("it takes a position", [], []),

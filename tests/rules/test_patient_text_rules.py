@@ -174,6 +174,16 @@ TABLE = {
     ],
     "patient-text-same": [
         (
+            "nearly a copy, in plain words",
+            [
+                texts(
+                    "Look for the warning signs before and after each dose, {dose}.",
+                    "Look for the danger signs before and after each dose, {dose}.",
+                )
+            ],
+            [],
+        ),
+        (
             "a copy",
             [texts(*["Glowroot {dose} is recommended for adults with dimness of any cause."] * 2)],
             [PATIENT],
@@ -292,6 +302,7 @@ TABLE = {
     "mixed-denominators": [
         ("one kind", patient("It helps 1 in 10 people, and harms 3 in 10."), []),
         ("two in one text", patient("It helps 1 in 10 people, and harms 3 in 100."), [PATIENT]),
+        ("per cent is out of 100", patient("It helps 1 in 100 people, and harms 5%."), []),
         ("per cent beside", patient("It helps 1 in 10 people, that is 10%."), [PATIENT]),
         (
             "in two texts of a topic",

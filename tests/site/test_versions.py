@@ -13,10 +13,9 @@ from generator.pipeline import publish
 from generator.publish.recall import recall
 from generator.publish.stated import Target
 from tests.conftest import _Quiet
-from tests.libraries import ROOT
+from tests.libraries import source_of
 from tests.publish.sites import pdf
 
-SOURCE = (ROOT / "tests" / "minimal.yaml").read_text(encoding="utf-8")
 TOPIC = "dimness/index.html"
 
 
@@ -27,14 +26,13 @@ def public(tmp_path_factory):
     library = folder / "library"
     (library / "editions").mkdir(parents=True)
     notice = "{clinician: Do not use., patient: Do not use.}"
-    archived = SOURCE.replace('id: "2026.11"', 'id: "2025.09"').replace(
+    archived = source_of("2025.09").replace(
         "edition: {", f"edition: {{archive: {{replaced-by: '2026.11', notice: {notice}}}, ", 1
     )
     assert "archive:" in archived
     (library / "editions" / "2025.09.yaml").write_text(archived, encoding="utf-8")
     for edition in ("2026.11", "2026.12"):
-        text = SOURCE.replace('id: "2026.11"', f'id: "{edition}"')
-        (library / "guidance.yaml").write_text(text, encoding="utf-8")
+        (library / "guidance.yaml").write_text(source_of(edition), encoding="utf-8")
         assert publish(library, folder / "public", pdfs=False).done
     return folder / "public"
 
@@ -81,7 +79,7 @@ def test_every_edition_can_be_chosen(visit, addresses, way):
 @pytest.mark.parametrize("way", ["disk", "server"])
 def test_an_old_edition_says_that_it_is_superseded(visit, addresses, way):
     seen = visit(f"{addresses[way]}2026.11/{TOPIC}")
-    assert "Edition 2026.12 of 22 November 2026 has replaced it" in alerts(seen)["superseded"]
+    assert "Edition 2026.12 of 22 December 2026 has replaced it" in alerts(seen)["superseded"]
     seen.page.locator("[data-alert=superseded] a").click()
     seen.page.wait_for_url(re.compile(r"2026\.12/dimness/index\.html$"))
     assert alerts(seen) == {}

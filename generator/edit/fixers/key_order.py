@@ -20,15 +20,15 @@ from generator.model.base import Value
 ORDER: Mapping[type[Value], tuple[str, ...]] = {
     Statement: (
         "claim name", "kind", "about", "texts", "compatible", "positions", "scope", "indirect",
-        "unsourced", "cites", "quantities", "source-check", "withdrawn",
+        "unsourced", "consensus", "cites", "quantities", "source-check", "withdrawn",
     ),
     Position: (
         "body", "scheme", "strength", "direction", "variant", "what", "conditions", "cite scope",
     ),
     Reference: (
         "type", "source-kind", "title", "author", "et-al", "issued", "edition", "container-title",
-        "volume", "issue", "page", "DOI", "PMID", "URL", "number", "status", "unverified note",
-        "passages",
+        "volume", "issue", "page", "DOI", "PMID", "ISBN", "URL", "number", "status",
+        "positions-of unverified note", "passages",
     ),
     Passage: ("at", "quote", "read", "urgency", "note"),
 }  # fmt: skip

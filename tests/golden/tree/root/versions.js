@@ -22,8 +22,11 @@
 
   /* The same page of another edition where it has one, else what comes nearest. */
   function same(other) {
+    var page = parts[0].replace(".html", "");
+    /* Editions that older software made have no page of the rules. */
+    if (!topic && page === "rules") return other.id === DATA.newest ? address : "index.html";
     if (!topic) return ["index", "references", "glossary", "changes", "quality"]
-      .indexOf(parts[0].replace(".html", "")) >= 0 ? address : "index.html";
+      .indexOf(page) >= 0 ? address : "index.html";
     if (!Object.prototype.hasOwnProperty.call(other.topics, topic)) return "index.html";
     var rest = parts.slice(1, -1), path = [topic];
     if (rest[0] && other.audiences.indexOf(rest[0]) > 0) path.push(rest[0]);
