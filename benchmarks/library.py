@@ -114,7 +114,7 @@ def _topic_file(content: Content) -> Tree:
                 "scope": {"condition": content.title},
                 "applies-to": content.applies_to,
                 "codes": {"icd-10-cm": ["M80.08XA"]},
-                "facts": {key: _fact(fact) for key, fact in content.facts.items()},
+                "facts": {key: _fact(fact, content) for key, fact in content.facts.items()},
                 "red-flags": {
                     f"flag-{number}": _red_flag(number, text, content)
                     for number, text in enumerate(content.red_flags, start=1)
@@ -172,13 +172,13 @@ def _reference(work: Work, content: Content) -> Tree:
         "passages": {
             name: {"at": f"Table {number}", "quote": quote, "read": "abstract"}
             for number, (name, quote) in enumerate(
-                zip(("methods", "results"), work.passages, strict=True), start=1
+                zip(("methods", "results", "quantities"), work.passages, strict=False), start=1
             )
         },
     }
 
 
-def _fact(fact: Quantity) -> Tree:
+def _fact(fact: Quantity, content: Content) -> Tree:
     shape: Tree = {"what": fact.what}
     if fact.to is None:
         shape["value"] = str(fact.value)
@@ -187,7 +187,7 @@ def _fact(fact: Quantity) -> Tree:
     shape["unit"] = fact.unit
     if fact.per:
         shape["per"] = fact.per
-    # The words of its works mean nothing, so that they cannot hold its number.
+    shape["cite"] = {"ref": content.works[0].id, "passages": ["quantities"]}
     return shape
 
 

@@ -3,8 +3,8 @@
 About 2,000 words: common stems with eight endings, clinical words, and the small words of
 English. They are drawn with the skew of real text (a word's chance falls with its rank), because
 search indexes and compression behave differently on words that are all equally frequent. Nothing
-here is a number, a unit, or a verb that recommends: those would be guidance, and the rules would
-say so.
+here is a number, a unit, or a verb that recommends or orders ("has to"), or a side ("both flanks"):
+those would be guidance, and the rules would say so.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from random import Random
 
 _SMALL = (
     "the of and a in to with for on is that as was by from at be this are an were which or it "
-    "who more when than after these their had has been during within between while where there "
-    "most other some each into over before about both under also only such those then through"
+    "who more when than after these their had here been during within between while where there "
+    "most other some each into over before about near under also only such those then through"
 ).split()
 
 CLINICAL = (
