@@ -7,7 +7,7 @@ bibliography come on top, on both sides. Everything follows from the topic's num
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 
 from benchmarks.words import CLINICAL, draw, phrase, sentences
@@ -44,7 +44,7 @@ class Quantity:
 
 @dataclass(frozen=True)
 class Work:
-    """A reference with two passages."""
+    """A reference with two passages; the first one has a third, with the quantities."""
 
     id: str
     authors: tuple[str, ...]
@@ -53,7 +53,7 @@ class Work:
     year: int
     volume: int
     page: str
-    passages: tuple[str, str]
+    passages: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -106,7 +106,9 @@ def topic(number: int) -> Content:
     """Topic ``number``, the same on every machine."""
     random = Random(f"topic {number}")
     facts = _facts(random)
-    works = tuple(_work(random, f"topic-{number:04d}-ref-{each:02d}") for each in range(1, 11))
+    first, *others = (_work(random, f"topic-{number:04d}-ref-{each:02d}") for each in range(1, 11))
+    quantities = " ".join(f"{fact.what}: {fact.said()}." for fact in facts.values())
+    works = (replace(first, passages=(*first.passages, quantities)), *others)
     write = _Writer(random, facts)
 
     def each_audience(count: int) -> Text:
