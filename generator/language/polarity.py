@@ -93,7 +93,7 @@ _USE = (
     "indicated", "appropriate", "option", "choice", "need", "us", "giv", "offer", "tak", "start",
     "considered", "stay", "wear",
 )  # fmt: skip
-_AWAY = ("against", "remov", "withdraw", "tak", "stop", "ended", "ending", "fail")
+_AWAY = ("against", "without", "remov", "withdraw", "tak", "stop", "ended", "ending", "fail")
 _EITHER = ("against", "ecommend", "could not", *_UNDECIDED)
 
 
@@ -153,7 +153,7 @@ def _leans(part: str, folded: str) -> Iterator[Polarity]:
 
 
 # Whatever keeps a text from telling readers to do what it is about.
-_DENIAL = re.compile(
+_HOLDS_BACK = re.compile(
     r"\b(?:not|no|never|none|nor|neither|nobody|nothing|cannot|against|instead|rather|only|rarely"
     r"|seldom|hardly|unless|little|few|fewer|last|worse|unclear|unlikely|unproven|disagree\w*"
     r"|(?:go|going|do|doing|manage|managing) without|longer|less|except|beware|reserved?)\b"
@@ -165,7 +165,7 @@ _DENIAL = re.compile(
 
 def denies(text: str) -> bool:
     """True if any word of a text denies, warns or holds back."""
-    return _DENIAL.search(text) is not None
+    return _HOLDS_BACK.search(text) is not None
 
 
 _MODAL = r"(?:should|must|can|may|could|shall|will|do|does|need)"
