@@ -81,19 +81,19 @@ _FACT = re.compile(r"\{[^{}]*\}")
 
 # One of these stands wherever a pattern finds something: a quick look spares most texts the rest.
 _ADVICE = ("ecommend", "uggest", "dvi", "upport", "favo", "ndors")
-_DENIAL = (
+_DENIALS = (
     "not", "n't", "n’t", "never", "no longer", "hardly ever", "rarely", "neither", "nobody", "none",
     "nor ", "no body", "no group", "no one",
 )  # fmt: skip
 _AVOID = ("avoid", "contraindicated", "inadvisable")
 _SHOULD = ("should", "may be", "option", "appropriate", "indicated")
 _UNDECIDED = ("inconclusive", "insufficient evidence")
-_STEMS = (*_ADVICE, *_SHOULD, *_DENIAL, *_AVOID, *_UNDECIDED)
+_STEMS = (*_ADVICE, *_SHOULD, *_DENIALS, *_AVOID, *_UNDECIDED)
 _USE = (
     "indicated", "appropriate", "option", "choice", "need", "us", "giv", "offer", "tak", "start",
     "considered", "stay", "wear",
 )  # fmt: skip
-_AWAY = ("against", "remov", "withdraw", "tak", "stop", "ended", "ending", "fail")
+_AWAY = ("against", "remov", "withdraw", "tak", "stop", "ended", "ending", "fail", "without")
 _EITHER = ("against", "ecommend", "could not", *_UNDECIDED)
 
 
@@ -133,14 +133,14 @@ def _read(text: str) -> frozenset[Polarity]:
 def _leans(part: str, folded: str) -> Iterator[Polarity]:
     """How a part of a sentence leans; of each pattern only what can stand in it is tried."""
     advises = _any(_ADVICE, folded)
-    denies = _any(_DENIAL, folded)
+    denied = _any(_DENIALS, folded)
     if _any(_EITHER, folded):
         shorter = _NEITHER.sub(" ", part)
         if shorter != part:
             yield "neither"
             part = shorter
     if (
-        (denies and (advises or _any(_USE, folded)))
+        (denied and (advises or _any(_USE, folded)))
         or (advises and _any(_AWAY, folded))
         or _any(_AVOID, folded)
     ):
