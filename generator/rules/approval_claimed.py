@@ -54,7 +54,7 @@ def check(survey: Survey) -> Iterator[Finding]:
             if claim and not (_DENIES.search(sentence) or _OF_A_MEDICINE.search(sentence)):
                 yield Finding(
                     (route / key).on(claim.group()),
-                    f"'{claim.group()}': the text says that it was approved",
+                    f"no text may say that it was approved, as '{claim.group()}' does",
                     "say that it is not, or leave it to the state of the review",
                 )
     yield from _kept(survey)
@@ -70,6 +70,6 @@ def _kept(survey: Survey) -> Iterator[Finding]:
                     (ROOT / "topics" / topic_id / "source" / "items" / name / "quote").on(
                         claim.group()
                     ),
-                    f"'{claim.group()}': the document that is kept says that it was reviewed",
+                    f"the document that is kept says '{claim.group()}', which no review here confirms",
                     "say under its 'fault' what is true",
                 )

@@ -208,10 +208,22 @@ def test_a_page_leads_to_every_other_audience(marked, guidance, mine):
 
 
 def test_pages_for_everybody_speak_plainly(marked, guidance):
-    """References, glossary, changes, quality and rules carry no audience's texts but names of things."""
+    """References, glossary, changes, quality and rules carry no audience's texts but names of things.
+
+    The table of reading grades quotes a sentence, beside the name of the audience it is written for.
+    """
     site, marks, _ = marked
+    labels = {who: each.label for who, each in guidance.audiences.items()} | {THIRD: "Carer"}
     for kind in ("references", "glossary", "changes", "quality", "rules"):
         page = Page(site / address(kind, guidance))
+        quoting = page.all(".g-table--reading tbody tr")
+        assert bool(quoting) is (kind == "quality")
+        for row in quoting:
+            (own,) = (who for who, label in labels.items() if row.find("td", string=label))
+            others = [mark for who in THREE if who != own for mark in marks[who].values()]
+            assert not [mark for mark in others if mark in words(row)]
+            row.decompose()
+        said = words(page.tree)
         for audience in THREE:
-            there = {route[-2] for route, mark in marks[audience].items() if mark in page.text}
+            there = {route[-2] for route, mark in marks[audience].items() if mark in said}
             assert there <= {"title", "name"}, (kind, audience)

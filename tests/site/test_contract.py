@@ -9,6 +9,8 @@ from urllib.parse import quote
 import pytest
 from bs4 import Tag
 
+from generator.changes.fingerprint import fingerprint
+from generator.model import Guidance
 from tests.site.building import build_tree, tree_of
 from tests.site.reading import AUDIENCES, Page, address, pages_of, squeezed, words
 
@@ -351,19 +353,29 @@ def test_the_index_tells_the_state_of_each_topic(site, guidance):
 
 @pytest.fixture(scope="module")
 def edited(guidance, root, tmp_path_factory):
-    """A library to whose review somebody has added the word, and with another telephone number."""
+    """A library with another telephone number, to whose review somebody has added an approval.
+
+    It has the form of one, down to the declared interests and the fingerprints: no rule sees that
+    nobody gave it.
+    """
     tree = tree_of(guidance)
-    for topic in tree["topics"].values():
+    day, reviewer = guidance.edition.date.isoformat(), next(iter(guidance.reviewers))
+    tree["reviewers"][reviewer]["declared"] = day
+    tree["publisher"]["emergency"]["number"] = "11 2"
+    stands = Guidance.model_validate(tree)
+    for name, topic in tree["topics"].items():
         topic["review"]["events"].append(
             {
                 "state": "approved",
-                "on": guidance.edition.date.isoformat(),
-                "by": next(iter(guidance.reviewers)),
+                "on": day,
+                "by": reviewer,
                 "audiences": list(guidance.audiences),
+                "fingerprints": {
+                    audience: fingerprint(stands, name, audience) for audience in guidance.audiences
+                },
                 "note": "Approved.",
             }
         )
-    tree["publisher"]["emergency"]["number"] = "11 2"
     return build_tree(tree, tmp_path_factory.mktemp("edited") / "library", root / "content")
 
 

@@ -59,6 +59,9 @@ SKELETON = """() => {
 def trees(guidance):
     """(tree, its places for attacks) of the library, and of the library as an archive."""
     made = {"working": furnished(guidance), "archive": furnished_archive(guidance)}
+    for tree in made.values():  # an attack is harder to read than its twin, and would be told so
+        for audience in tree["audiences"].values():
+            audience.pop("reading-grade", None)
     return {name: (tree, free_places(tree)) for name, tree in made.items()}
 
 
