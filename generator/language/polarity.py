@@ -170,14 +170,14 @@ def denies(text: str) -> bool:
 
 _MODAL = r"(?:should|must|can|may|could|shall|will|do|does|need)"
 _DENIED_VERB = re.compile(
-    rf"\b(?:{_MODAL} ?not|cannot|never)(?: (?:be|usually|routinely|also|always|ever|both))*"
-    r" (?P<verb>[a-z]{3,})(?P<rest>[^.;]*)",
+    rf"\b(?:{_MODAL} ?not|cannot|never|unable to|not able to)"
+    r"(?: (?:be|usually|routinely|also|always|ever|both))* (?P<verb>[a-z]{3,})(?=(?P<rest>[^.;]*))",
     _FLAGS,
 )
 _TOLD_VERB = re.compile(
-    r"(?:(?:^|[.;:] )(?:(?:please|then|always) )?"
-    r"|\b(?:should|must|can)(?: (?:be|usually|also|always))* )"
-    r"(?P<verb>[a-z]{3,})(?P<rest>[^.;]*)",
+    r"(?:(?<!not )\bable to |\b(?:should|must|can)(?: (?:be|usually|also|always))* "
+    r"|(?:^|[.;:] )(?:(?:please|then|always) )?)"
+    r"(?P<verb>[a-z]{3,})",
     _FLAGS,
 )
 # "Do not stop it on your own" leaves it open who may.
@@ -189,7 +189,8 @@ _OPEN = re.compile(
 # Of these no denial tells anything of an order: "should not be", "it does not mean".
 _EMPTY = frozenset(
     "the this that these those there they you your its for and not mean know have has had been "
-    "with from all some most any each one two help work show need want make yet say tell".split()
+    "with from all some most any each one two help work show need want make yet say tell able "
+    "unable".split()
 )
 
 

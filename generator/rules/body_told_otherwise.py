@@ -10,6 +10,7 @@ texts have for a body stand under 'bodies: ID: also'.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from generator.language.bodies import Bodies, sentences
@@ -58,29 +59,38 @@ def _claim(
 ) -> Iterator[Finding]:
     for audience, words in claim.texts.items():
         for sentence in sentences(words):
-            leans = polarities(sentence)
-            if len(leans) != 1:
-                continue
-            named = bodies.named(sentence)
-            if len(named) != 1:
-                continue
-            (body,), (lean,) = named, leans
-            if body not in taken:
-                continue
-            stated = _directions(survey, sentence, taken[body])
-            if stated.isdisjoint(_FITS[lean]):
-                told = ", ".join(sorted(stated))
-                yield Finding(
-                    (claim.route / audience).on(sentence.strip()),
-                    f"this says that '{body}' is {_TELLS[lean]}, and its position is: {told}",
-                    "read the source again: correct the sentence, or the position's direction",
-                )
+            last: frozenset[str] = frozenset()
+            parts = _PARTS.split(sentence)
+            for part in parts:
+                leans = polarities(part)
+                # A part without a body goes on with the one before it.
+                named = frozenset(bodies.named(part)) or last
+                last = named
+                if len(leans) != 1 or len(named) != 1:
+                    continue
+                (body,), (lean,) = named, leans
+                if body not in taken:
+                    continue
+                stated = _directions(survey, part, taken[body], whole=len(parts) == 1)
+                if stated and stated.isdisjoint(_FITS[lean]):
+                    told = ", ".join(sorted(stated))
+                    yield Finding(
+                        (claim.route / audience).on(part.strip()),
+                        f"this says that '{body}' is {_TELLS[lean]}, and its position is: {told}",
+                        "read the source again: correct the sentence, or the position's direction",
+                    )
+
+
+_PARTS = re.compile(r"(?:,? and |,? but |; |, while )")
 
 
 def _directions(
-    survey: Survey, sentence: str, taken: list[tuple[Statement, Position]]
+    survey: Survey, sentence: str, taken: list[tuple[Statement, Position]], *, whole: bool
 ) -> frozenset[str]:
-    """The directions of the positions that a sentence speaks of; of all, where it names none."""
+    """The directions of the positions that a sentence speaks of.
+
+    Of all, where a whole sentence names none; a part of one must name what it is about.
+    """
     known = finder(survey)
     terms = known.found(sentence)
     on_it = [
@@ -89,5 +99,5 @@ def _directions(
         if any(
             terms & known.found(words) for words in (subject(statement, position) or {}).values()
         )
-    ] or [position for _, position in taken]
+    ] or [position for _, position in taken if whole]
     return frozenset(str(position.direction) for position in on_it)

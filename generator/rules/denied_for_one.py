@@ -2,7 +2,8 @@
 
 "Do not rule it out" for the doctor and "it can be ruled out" for the patient cannot both be right:
 a "not" was lost or added in one of the two. The same verb is held against itself, after "do not",
-"should not", "cannot" and "never" here, and after "should", "can" or as an order there.
+"should not", "cannot" and "never" here, and after "should", "can" or as an order there. So is a
+red flag's text held against its name, and a point or step against the statements it rests on.
 
 To mend: read the sources, and word both in the same direction. Where the two speak of different
 things, say them with different verbs.
@@ -14,35 +15,60 @@ import re
 from collections.abc import Iterator
 
 from generator.language.polarity import verbs
-from generator.problem import Finding, Level
+from generator.problem import ROOT, Finding, Level, Route
+from generator.rules._claims import claims
 from generator.rules._survey import Survey
 
 LEVEL = Level.WARNING
 FAMILY = "grading"
 
-_SOUGHT = re.compile(r"not |never |n['’]t ", re.IGNORECASE).search  # a quick look
+_SOUGHT = re.compile(r"not |never |unable |n['’]t ", re.IGNORECASE).search  # a quick look
 
 
 def check(survey: Survey) -> Iterator[Finding]:
-    """Yield each text that tells of a verb what another audience's text denies of it."""
+    """Yield each text that tells of a verb what another one denies of it."""
+    yield from _audiences(survey)
+    for claim in claims(survey):
+        if claim.route.parts[2] == "sections":
+            continue
+        for audience, words in claim.texts.items():
+            if _SOUGHT(words) or any(
+                _SOUGHT(each.said.get(audience, "")) for each in claim.statements
+            ):
+                rests = " ".join(each.said.get(audience, "") for each in claim.statements)
+                yield from _against(
+                    claim.route / audience, words, rests, "this text", "its statement"
+                )
+    for topic_id, topic in survey.guidance.topics.items():
+        for flag_id, flag in topic.red_flags.items():
+            for audience, words in flag.texts.items():
+                route = ROOT / "topics" / topic_id / "red-flags" / flag_id / "texts" / audience
+                yield from _against(route, words, flag.name[audience], "this text", "the name")
+
+
+def _against(route: Route, words: str, other: str, here: str, there: str) -> Iterator[Finding]:
+    """Findings of the verbs that one of two texts has as an order and the other denies."""
+    (denied, told), (no, yes) = verbs(words), verbs(other)
+    lost = (no.keys() - yes.keys()) & (told.keys() - denied.keys())
+    added = (denied.keys() - told.keys()) & (yes.keys() - no.keys())
+    for verb in sorted(lost | added):
+        word = told[verb] if verb in lost else denied[verb]
+        says, not_so = ("to", "not to") if verb in lost else ("not to", "to")
+        yield Finding(
+            route.on(word),
+            f"{here} says {says} '{word}', and {there} says {not_so}",
+            "read the sources, and word both in the same direction",
+        )
+
+
+def _audiences(survey: Survey) -> Iterator[Finding]:
     for route, text in survey.texts:
         if len(text) < 2 or route.parts[0] != "topics":
             continue
         if not any(_SOUGHT(words) for words in text.values()):
             continue
         (first, words), *others = text.items()
-        mine = verbs(words)
-        if not mine[0] and not mine[1]:
-            continue
         for audience, other in others:
-            denied, told = verbs(other)
-            lost = (mine[0].keys() - mine[1].keys()) & (told.keys() - denied.keys())
-            added = (denied.keys() - told.keys()) & (mine[1].keys() - mine[0].keys())
-            for verb in sorted(lost | added):
-                here, there = ("to", "not to") if verb in lost else ("not to", "to")
-                word = told[verb] if verb in lost else denied[verb]
-                yield Finding(
-                    (route / audience).on(word),
-                    f"'{audience}' is told {here} '{word}', and '{first}' is told {there}",
-                    "read the sources, and word both in the same direction",
-                )
+            yield from _against(
+                route / audience, other, words, f"the text for '{audience}'", f"that for '{first}'"
+            )

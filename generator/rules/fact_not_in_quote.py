@@ -134,7 +134,7 @@ def _lost_part(fact: Fact, quote: str) -> str | None:
         }
         lost.add(behind.pop() if len(behind) == 1 else None)
     part = lost.pop() if len(lost) == 1 else None
-    return part if part in _WEIGHTS and part not in (*fact.unit.split("/"), fact.per) else None
+    return part if part in _WEIGHTS and part != fact.per and "/" not in fact.unit else None
 
 
 def _reckoned(unit: str, units: frozenset[str]) -> bool:

@@ -58,6 +58,14 @@ def _denied_apart(route: Route, text: Text, first: str, audience: str) -> Iterat
         frozenset().union(*(sites(each) for each in _DENIAL.findall(text[name])))
         for name in (first, audience)
     )
+    # One denies it of a level that the other names, and denies nothing of.
+    lost = theirs & sites(text[audience]) if not mine else mine & sites(text[first])
+    if lost and not (theirs and mine) and route.parts[-1] == "texts":
+        yield Finding(
+            route / audience,
+            f"only one of '{first}' and '{audience}' reads that it is not so for {_words(lost)}",
+            "read the source: deny it for both, or for neither",
+        )
     if theirs and mine and theirs.isdisjoint(mine):
         yield Finding(
             route / audience,

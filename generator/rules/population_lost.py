@@ -44,6 +44,7 @@ def check(survey: Survey) -> Iterator[Finding]:
         if words:
             yield from _unsaid(route / "scope", topic, words)
             yield from _lacking(where, topic, words)
+            yield from _opposed(route / "scope", topic, words)
 
 
 def _clinical(guidance: Guidance, topic: Topic) -> str:
@@ -72,6 +73,22 @@ def _unsaid(route: Route, topic: Topic, words: str) -> Iterator[Finding]:
                     route / name / index if len(values) > 1 else route / name,
                     f"the scope says '{value}', and neither title nor applies-to does",
                     "name it in 'applies-to', or correct the scope",
+                )
+
+
+def _opposed(route: Route, topic: Topic, words: str) -> Iterator[Finding]:
+    """Values of the scope where the words name another of its kind alone: "not intact"."""
+    for name, values in topic.scope.items():
+        known = [each for each in map(kind_of, values) if each]
+        for kind in {kind for kind, _ in known}:
+            limits = populations(words).get(kind, frozenset())
+            wanted = {value for each, value in known if each == kind}
+            if limits and wanted.isdisjoint(limits):
+                yield Finding(
+                    (route / name).key(),
+                    f"the scope says {' and '.join(sorted(wanted))}, and the topic's words say"
+                    f" {' and '.join(sorted(limits))}",
+                    "correct the scope, or the words",
                 )
 
 

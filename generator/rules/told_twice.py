@@ -25,6 +25,7 @@ def check(survey: Survey) -> Iterator[Finding]:
     for route, entries, said in _entries(guidance):
         yield from _same(route, entries, said)
     yield from _terms(guidance)
+    yield from _same(ROOT / "glossary", guidance.glossary, lambda each: each.plain.casefold())
     for where, items in _lists(guidance):
         seen: set[str] = set()
         for index, item in enumerate(items):

@@ -18,11 +18,15 @@ from generator.outputs.templates import environment
 from generator.pipeline import check, outputs_of, template_sources
 from generator.pipeline.manuals import manuals
 from generator.problem import Problem, Route
+from tests.examples import examined
 from tests.examples.planted import DIAGNOSIS, MEDICINES, Planted
 from tests.libraries import ROOT as PROJECT
 
 HERE = Path(__file__).parent
-LIBRARIES = {"fictional-medicines": MEDICINES, "fictional-diagnosis": DIAGNOSIS}
+LIBRARIES = {
+    "fictional-medicines": (*MEDICINES, *examined.MEDICINES),
+    "fictional-diagnosis": (*DIAGNOSIS, *examined.DIAGNOSIS),
+}
 TODAY = date(2026, 11, 25)
 
 
@@ -147,3 +151,36 @@ def test_they_are_rendered(name: str):
         }
         for audience in ("", "patient/"):
             assert "{" not in made[f"{topic}/{audience}index.md"].decode().partition("\n---\n")[2]
+
+
+@cache
+def shipped() -> tuple[str, frozenset[tuple[str, str, str]]]:
+    """The source of the shipped library, and what is reported of it as it is."""
+    found = check(PROJECT, TODAY).problems
+    told = frozenset((each.rule, str(each.where), each.message) for each in found)
+    return (PROJECT / "guidance.yaml").read_text("utf-8"), told
+
+
+@pytest.fixture(scope="module")
+def copied(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the shipped library, whose guidance.yaml each row writes anew."""
+    folder = tmp_path_factory.mktemp("shipped")
+    for name in ("content", "editions"):
+        shutil.copytree(PROJECT / name, folder / name)
+    return folder
+
+
+@pytest.mark.parametrize(
+    "planted", examined.SHIPPED, ids=lambda each: f"{each.family}: {each.what}"
+)
+def test_an_error_planted_in_the_shipped_library_is_reported(planted: Planted, copied: Path):
+    text, before = shipped()
+    assert text.count(planted.before) == 1, planted.before
+    (copied / "guidance.yaml").write_text(text.replace(planted.before, planted.after), "utf-8")
+    found = [
+        each
+        for each in check(copied, TODAY).problems
+        if (each.rule, str(each.where), each.message) not in before
+    ]
+    at = [str(each.where) for each in found if each.rule == planted.rule]
+    assert any(place.startswith(planted.place or "") for place in at), told(found)

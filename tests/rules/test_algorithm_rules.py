@@ -451,6 +451,34 @@ TABLE = {
             [],
         ),
     ],
+    "emergency-told-to-wait": [
+        ("no note", [], []),
+        (
+            "wait",
+            [put(f"{S}.help.note", both("Wait and see."))],
+            [f"{S}.help.note.clinician", f"{S}.help.note.patient"],
+        ),
+        (
+            "later",
+            [put(f"{S}.help.note", both("Send the patient later."))],
+            [f"{S}.help.note.clinician", f"{S}.help.note.patient"],
+        ),
+        ("do not wait", [put(f"{S}.help.note", both("Go now. Do not wait."))], []),
+        ("while you wait", [put(f"{S}.help.note", both("Lie down while you wait."))], []),
+        (
+            "another help may wait",
+            [
+                put(f"{S}.help.help", "assess"),
+                put(f"{S}.help.note", both("Ask at your next visit.")),
+            ],
+            [],
+        ),
+        (
+            "the publisher's label",
+            [put("publisher.emergency.label.patient", "Get help when you can")],
+            ["publisher.emergency.label.patient"],
+        ),
+    ],
     "branch-against-statement": [
         ("nothing asked by a fact", [], []),
         ("yes leads to it", [*WINDOW], []),

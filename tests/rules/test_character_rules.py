@@ -30,6 +30,16 @@ def told_rows(*texts: str):
 
 
 TABLE = {
+    "placeholder-text": [
+        ("none", [], []),
+        ("to do", [put(f"{STATEMENT}.texts.clinician", "TODO {dose}")], [f"{STATEMENT}.texts.clinician"]),
+        ("Latin", [put(f"{STATEMENT}.texts.patient", "Lorem ipsum {dose}.")], [f"{STATEMENT}.texts.patient"]),
+        ("to be confirmed", [put(f"{TOPIC}.applies-to.patient", "To be confirmed.")], [f"{TOPIC}.applies-to.patient"]),
+        ("question marks", [put(f"{STATEMENT}.texts.patient", "Take ??? {dose}.")], [f"{STATEMENT}.texts.patient"]),
+        ("a citation is needed", [put(f"{STATEMENT}.texts.clinician", "{dose} [citation needed].")], [f"{STATEMENT}.texts.clinician"]),
+        ("a thing to do", [put(f"{STATEMENT}.texts.patient", "Things to do: take {dose}.")], []),
+        ("a diagnosis to be confirmed by a test", [put(f"{STATEMENT}.texts.patient", "It has to be shown, {dose}?")], []),
+    ],
     "homoglyph": [
         ("a Cyrillic letter in a word", text("Gl\u043ewroot is recommended."), [TEXT]),
         ("a Greek letter in a word", text("Glowr\u03bfot is recommended."), [TEXT]),

@@ -72,6 +72,20 @@ LEAF = put(
     f"{TOPIC}.facts.leaf",
     {"what": "dose of leafroot", "value": "7", "unit": "mg", "drug": "leafroot", "role": "dose"},
 )
+SUGGESTS = {
+    "label": "Weak",
+    "meaning-is": "label-only",
+    "directions": {
+        "for": {
+            "verb": "suggests",
+            "says": {
+                "clinician": "{who} suggests {what} ({label}).",
+                "patient": "{who} suggests {what}.",
+            },
+        },
+    },
+}
+OPTION_AND_STRONG = [put("grading.glow-2020.strengths.weak", WEAK)]
 
 
 def another_for():
@@ -85,6 +99,38 @@ def another_for():
     return change
 
 
+def second_against():
+    """A second position of the body, against another plant."""
+
+    def change(root):
+        statement = root["topics"]["dimness"]["sections"]["first"]["statements"]["glowroot"]
+        what = {"clinician": "leafroot", "patient": "leafroot"}
+        second = {**statement["positions"][0], "direction": "against", "what": what}
+        statement["positions"].append(second)
+
+    return change
+
+
+def flag(name: str, text: str):
+    """A red flag for patients."""
+    return put(
+        f"{TOPIC}.red-flags.dark",
+        {
+            "name": {"clinician": "Dark", "patient": name},
+            "level": "emergency",
+            "texts": {"clinician": "Dark.", "patient": text},
+            "words": ["dark"],
+            "cites": [{"ref": "smith-2019", "passages": ["dose"]}],
+        },
+    )
+
+
+def point(clinician: str, patient: str):
+    """A point of the short answer."""
+    texts = {"clinician": clinician, "patient": patient}
+    return put(f"{TOPIC}.bottom-line", [{"texts": texts, "see": ["glowroot"]}])
+
+
 TABLE = {
     "body-told-otherwise": [
         ("as its position has it", said("Glow 2020 recommends {dose}."), []),
@@ -95,6 +141,8 @@ TABLE = {
         ("undecided, told so", [*UNDECIDED, *said("Glow 2020 is inconclusive on {dose}.")], []),
         ("by the patient's name for it", said("Glowroot {dose}.", "The Glow Society advises against it, {dose}."), [PATIENT]),
         ("by another name", [put("bodies.glow.also", ["plant doctors"]), *said("Glowroot {dose}.", "Plant doctors advise against it, {dose}.")], [PATIENT]),
+        ("one part of a sentence", [LEAF, put("glossary.leafroot", {"term": "leafroot", "plain": "x"}), second_against(), *said("Glow 2020 recommends leafroot and suggests glowroot, {dose}.")], [TEXT]),
+        ("both parts as they are", [LEAF, put("glossary.leafroot", {"term": "leafroot", "plain": "x"}), second_against(), *said("Glow 2020 recommends against leafroot and suggests glowroot, {dose}.")], []),
         ("another body is against", said("Glow 2020 recommends {dose}. Others advise against it."), []),
         ("no body is named", said("It is not recommended, {dose}."), []),
         ("in a step of the algorithm", [STEP], [f"{DO}.do.clinician"]),
@@ -151,7 +199,32 @@ TABLE = {
         ("not without", said("Give it after food, {dose}.", "Do not give it without food, {dose}."), []),
         ("said and denied in one text", said("Give it by day. Do not give it by night, {dose}.", "Give it by day, {dose}."), []),
         ("other verbs", said("Do not prescribe it, {dose}.", "Take something else, {dose}."), []),
+        ("a red flag's name", [flag("You cannot see", "You can see.")], [f"{TOPIC}.red-flags.dark.texts.patient"]),
+        ("unable, and able", [flag("Unable to see", "Able to see.")], [f"{TOPIC}.red-flags.dark.texts.patient"]),
+        ("a red flag as it is named", [flag("You cannot see", "You cannot see at all.")], []),
+        ("a point against its statement", [*said("Do not give it, {dose}.", "Do not stay in the dark, {dose}."), point("Ask.", "Stay in the dark.")], [f"{TOPIC}.bottom-line.0.texts.patient"]),
+        ("a point with its statement", [*said("Do not give it, {dose}.", "Do not stay in the dark, {dose}."), point("Ask.", "You should not stay in the dark.")], []),
         ("it does not mean", said("Means little, {dose}.", "This does not mean much, {dose}."), []),
+    ],
+    "opposite-words": [
+        ("none", [], []),
+        ("short and long", said("A short course, {dose}.", "Take it for a long time, {dose}."), [PATIENT]),
+        ("early and late", said("Move early, {dose}.", "Get up late, {dose}."), [PATIENT]),
+        ("less and more", said("Reduce it, {dose}.", "It is increased, {dose}."), [PATIENT]),
+        ("the same", said("A short course, {dose}.", "For a short time, {dose}."), []),
+        ("both in one", said("A short course, {dose}.", "For a short, not a long time, {dose}."), []),
+        ("only one has it", said("A short course, {dose}.", "Take it, {dose}."), []),
+        ("a compound", said("A short course, {dose}.", "A long-lasting pain, {dose}."), []),
+    ],
+    "quote-against-strength": [
+        ("its own verb", [], []),
+        ("the verb of another label", [*OPTION_AND_STRONG, put(QUOTE, "Glowroot is an option.")], [f"{POSITION}.strength"]),
+        ("raised", [put("grading.glow-2020.strengths.weak", SUGGESTS), put(QUOTE, "We suggest glowroot.")], [f"{POSITION}.strength"]),
+        ("lowered", [put("grading.glow-2020.strengths.weak", SUGGESTS), put(f"{POSITION}.strength", "weak")], [f"{POSITION}.strength"]),
+        ("a verb of no label", [put(QUOTE, "We suggest glowroot.")], []),
+        ("a noun is none", [put("grading.glow-2020.strengths.weak", SUGGESTS), put(f"{POSITION}.strength", "weak"), put(QUOTE, "The recommendation is for glowroot.")], []),
+        ("both verbs", [put("grading.glow-2020.strengths.weak", SUGGESTS), put(QUOTE, "We recommend glowroot and suggest leafroot.")], []),
+        ("the words were not seen", [put("grading.glow-2020.strengths.weak", SUGGESTS), put("references.smith-2019.passages.dose", {"at": "Table 1", "quote": "not-seen"})], []),
     ],
     "subject-out-of-place": [
         ("its own drug", [], []),
@@ -217,6 +290,7 @@ TABLE = {
         ("a list of several parts", [put(f"{TOPIC}.listing", {"title": {"clinician": "L", "patient": "L"}, "note": {"clinician": "N", "patient": "N"}, "sections": ["first", "second"]})], [f"{TOPIC}.listing"]),
     ],
     "told-twice": [
+        ("one explanation of two terms", [put("glossary.root", {"term": "root", "plain": "A made-up plant."})], ["glossary.root"]),
         ("all differ", [], []),
         ("a glossary entry under two ids", [put("glossary.root", {"term": "glowroot", "plain": "A plant."})], ["glossary.root.term"]),
         ("a word of another entry", [put("glossary.root", {"term": "root", "plain": "A root.", "also": ["Glowroot"]})], ["glossary.root.also.0"]),

@@ -630,6 +630,22 @@ TABLE = {
             [TOPIC, TOPIC],
         ),
         (
+            "the words say the opposite",
+            [
+                put(f"{TOPIC}.scope", {"condition": "dimness", "neurology": "intact"}),
+                put(f"{TOPIC}.applies-to.clinician", "Dimness if not neurologically intact."),
+            ],
+            [f"{TOPIC}.scope.neurology"],
+        ),
+        (
+            "the words say it, and whom it is not for",
+            [
+                put(f"{TOPIC}.scope", {"condition": "dimness", "age": "adult"}),
+                put(f"{TOPIC}.applies-to.clinician", "Adults with dimness; not for children."),
+            ],
+            [],
+        ),
+        (
             "another condition than the title's",
             [put(f"{TOPIC}.scope", {"condition": "glare"})],
             [f"{TOPIC}.scope.condition"],
