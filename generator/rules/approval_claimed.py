@@ -70,6 +70,6 @@ def _kept(survey: Survey) -> Iterator[Finding]:
                     (ROOT / "topics" / topic_id / "source" / "items" / name / "quote").on(
                         claim.group()
                     ),
-                    f"the document that is kept says '{claim.group()}', which no review here confirms",
+                    f"what is kept says '{claim.group()}', which no review here confirms",
                     "say under its 'fault' what is true",
                 )
