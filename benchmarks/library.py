@@ -7,7 +7,6 @@ what is around them. One file a topic, included from the root.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import zip_longest
 from typing import Any
 
 import yaml
@@ -26,6 +25,9 @@ from benchmarks.content import (
 
 DAY = "2026-01-15"
 """The day on which everything in the library happened."""
+
+PASSAGES = ("methods", "results", "quantities")
+"""What the passages of a reference are called; only a topic's first reference has the third."""
 
 Tree = dict[str, Any]
 
@@ -107,10 +109,7 @@ def _root() -> Tree:
 def _topic_file(content: Content) -> Tree:
     claims = {claim.id: claim for page in content.pages for part in page for claim in part.claims}
     return {
-        "references": {
-            work.id: _reference(work, content, fact)
-            for work, fact in zip_longest(content.works, content.facts.values())
-        },
+        "references": {work.id: _reference(work, content) for work in content.works},
         "topics": {
             content.id: {
                 "title": _same(content.title),
@@ -119,8 +118,7 @@ def _topic_file(content: Content) -> Tree:
                 "applies-to": content.applies_to,
                 "codes": {"icd-10-cm": ["M80.08XA"]},
                 "facts": {
-                    key: _fact(fact, work)
-                    for (key, fact), work in zip(content.facts.items(), content.works, strict=False)
+                    key: _fact(fact, content.works[0]) for key, fact in content.facts.items()
                 },
                 "red-flags": {
                     f"flag-{number}": _red_flag(number, text, content)
@@ -128,7 +126,7 @@ def _topic_file(content: Content) -> Tree:
                 },
                 "reassurance": {
                     "texts": content.reassurance,
-                    "cites": [{"ref": content.works[0].id, "passages": ["results"]}],
+                    "cites": [{"ref": content.works[0].id, "passages": [PASSAGES[1]]}],
                 },
                 "bottom-line": [
                     {"texts": text, "see": [claim]}
@@ -159,7 +157,7 @@ def _topic_file(content: Content) -> Tree:
     }
 
 
-def _reference(work: Work, content: Content, fact: Quantity | None) -> Tree:
+def _reference(work: Work, content: Content) -> Tree:
     claims = (claim for page in content.pages for part in page for claim in part.claims)
     quoted = {content.works[claim.works[0]].id for claim in claims if claim.strength}
     bodies = {"positions-of": ["panel"]} if work.id in quoted else {}
@@ -179,17 +177,10 @@ def _reference(work: Work, content: Content, fact: Quantity | None) -> Tree:
         "passages": {
             name: {"at": f"Table {number}", "quote": quote, "read": "abstract"}
             for number, (name, quote) in enumerate(
-                zip(("methods", "results"), work.passages, strict=True), start=1
+                zip(PASSAGES, work.passages, strict=False), start=1
             )
-        }
-        | (_stated(fact) if fact else {}),
+        },
     }
-
-
-def _stated(fact: Quantity) -> Tree:
-    """The passage that a fact rests on, with its number."""
-    quote = f"{fact.what}: {fact.said()}"
-    return {"quantity": {"at": "Table 3", "quote": quote, "read": "abstract"}}
 
 
 def _fact(fact: Quantity, work: Work) -> Tree:
@@ -201,7 +192,7 @@ def _fact(fact: Quantity, work: Work) -> Tree:
     shape["unit"] = fact.unit
     if fact.per:
         shape["per"] = fact.per
-    return shape | {"cite": {"ref": work.id, "passages": ["quantity"]}}
+    return shape | {"cite": {"ref": work.id, "passages": [PASSAGES[2]]}}
 
 
 def _red_flag(number: int, text: Text, content: Content) -> Tree:
@@ -210,14 +201,14 @@ def _red_flag(number: int, text: Text, content: Content) -> Tree:
         "level": ("emergency", "urgent", "assess")[number % 3],
         "texts": text,
         "words": list(dict.fromkeys(text["patient"].lower().rstrip(".").split()))[:3],
-        "cites": [{"ref": content.works[number % 10].id, "passages": ["methods"]}],
+        "cites": [{"ref": content.works[number % 10].id, "passages": [PASSAGES[0]]}],
     }
 
 
 def _statement(claim: Claim, content: Content) -> Tree:
     number = int(claim.id[-2:])
     cites = [
-        {"ref": content.works[work].id, "passages": [("methods", "results")[number // 10 % 2]]}
+        {"ref": content.works[work].id, "passages": [PASSAGES[number // 10 % 2]]}
         for work in claim.works
     ]
     statement: Tree = {

@@ -51,7 +51,7 @@ def furnished(guidance: Guidance) -> Tree:
     ):
         passage |= {"at": "x", "urgency": "x", "note": "x"}
     for fact in topic["facts"].values():
-        fact |= {"per": "day", "drug": "x", "route": "x"}
+        fact |= {"per": "day", "drug": "x", "route": "x", "for": "x"}
     for event in topic["review"]["events"]:
         event["note"] = "x"
     for flag in topic["red-flags"].values():
