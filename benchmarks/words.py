@@ -15,8 +15,8 @@ from random import Random
 
 _SMALL = (
     "the of and a in to with for on is that as was by from at be this are an were which or it "
-    "who more when than after these their had yet been during within between while where there "
-    "most other some each into over before about both under also only such those then through"
+    "who more when than amid these their had yet been during within between while where there "
+    "most other some each into near within about toward also only such those then through"
 ).split()
 
 CLINICAL = (
