@@ -12,7 +12,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
-from functools import lru_cache
 
 from generator.problem import Finding, Level, Route
 from generator.rules._survey import Survey
@@ -28,13 +27,16 @@ Told = tuple[Route, str, tuple[str, ...], frozenset[str], tuple[str, ...]]
 
 def check(survey: Survey) -> Iterator[Finding]:
     """Yield each text that repeats one before it in the same topic."""
-    told: dict[tuple[str, str], list[Told]] = {}
+    told: dict[str, list[Told]] = {}
+    topic = None
     for route, _, statement in survey.statements:
+        if route.parts[1] != topic:  # the words of all topics at once would fill the memory
+            topic, told = route.parts[1], {}
         for audience, text in statement.said.items():
             words, quantities = _words(text)
             if len(words) < _LEAST:
                 continue
-            before = told.setdefault((str(route.parts[1]), audience), [])
+            before = told.setdefault(audience, [])
             mine = (route / "texts" / audience, str(route.parts[-1]), words, frozenset(words),
                     quantities)  # fmt: skip
             for other in before:
@@ -61,7 +63,6 @@ def _alike(one: Told, other: Told) -> bool:
     return SequenceMatcher(None, one[2], other[2], autojunk=False).ratio() >= _NEAR
 
 
-@lru_cache(maxsize=4096)
 def _words(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """A text's words, and apart from them its quantities: facts named, and numbers typed."""
     quantities = tuple(re.findall(r"\{([^{}]*)\}|(\d[\d.,]*)", text)) if _DIGIT(text) else ()
