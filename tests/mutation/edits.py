@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
-from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from yaml.nodes import MappingNode, Node, SequenceNode
 
 
 @dataclass(frozen=True)
@@ -84,10 +84,4 @@ def double(text: str, parent: Node, index: int, key_as: str | None = None) -> Ed
     if parent.flow_style:
         return Edit(start, start, f"{copy}, ")
     indent = " " * (start - text.rfind("\n", 0, start) - 1)
-    if isinstance(parent, SequenceNode) or not text[:start].endswith("- "):
-        return Edit(start, start, f"{copy}\n{indent}")
     return Edit(start, start, f"{copy}\n{indent}")
-
-
-def is_scalar(node: Node) -> bool:
-    return isinstance(node, ScalarNode)

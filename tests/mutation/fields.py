@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
@@ -118,7 +118,3 @@ def _kind(hint: Any, options: tuple[str, ...], node: Node, field: str) -> Kind:
     if last in ("clinician", "patient") and parent:
         return "text"
     return "words"
-
-
-def is_mapping(value: Any) -> bool:
-    return isinstance(value, Mapping)

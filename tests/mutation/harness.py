@@ -132,11 +132,10 @@ def _setting() -> Setting:
 
 
 @cache
-def _known() -> tuple[frozenset[tuple[str, str, str]], frozenset[str]]:
-    """What the unedited library has: (rule, route, message), and demands of the difference."""
+def _known() -> frozenset[tuple[str, str, str]]:
+    """What is told of the unedited library: (rule, route, message)."""
     found = rules.review(_original(), _setting())
-    told = frozenset((each.rule, str(each.where), each.message) for each in found.problems)
-    return told, frozenset()
+    return frozenset((each.rule, str(each.where), each.message) for each in found.problems)
 
 
 def run(mutant: Mutant) -> Outcome:
@@ -148,7 +147,7 @@ def run(mutant: Mutant) -> Outcome:
         library = load(path)
     if library.guidance is None:
         return Outcome(mutant, tuple(sorted({each.rule for each in library.problems})), False)
-    told, _ = _known()
+    told = _known()
     found = rules.review(library.guidance, _setting()).problems
     new = [each for each in found if (each.rule, str(each.where), each.message) not in told]
     caught = sorted({each.rule for each in new if fits(mutant, each) and at_place(mutant, each)})
@@ -204,21 +203,40 @@ def at_place(mutant: Mutant, problem: Problem) -> bool:
 
 
 def sampled(mutants: Sequence[Mutant], size: int | None, seed: int = 0) -> list[Mutant]:
-    """At most ``size`` mutants, each field and operator as evenly as can be."""
+    """At most ``size`` mutants: half of what must be killed without exception, each class in turn,
+
+    the rest of every field and operator as evenly as can be. Not in the order of the source, whose
+    first fields alone would fill a small sample.
+    """
     if size is None or size >= len(mutants):
         return list(mutants)
+    chance = random.Random(seed)
+    classes = [[each for each in mutants if of(each)] for of in CRITICAL.values()]
     groups: dict[tuple[str, str], list[Mutant]] = defaultdict(list)
     for each in mutants:
         groups[each.field, each.operator].append(each)
-    chance = random.Random(seed)
-    for group in groups.values():
-        chance.shuffle(group)
-    taken: list[Mutant] = []
-    while len(taken) < size:
-        for group in groups.values():
+    even = list(groups.values())
+    chance.shuffle(even)
+    taken = _in_turn(classes, size // 2, chance)
+    return [*taken, *_in_turn(even, size - len(taken), chance, frozenset(map(id, taken)))]
+
+
+def _in_turn(
+    groups: Sequence[Sequence[Mutant]],
+    size: int,
+    chance: random.Random,
+    without: frozenset[int] = frozenset(),
+) -> list[Mutant]:
+    """One mutant at random of each group in turn, each once, until there are ``size``."""
+    left = [chance.sample(group, len(group)) for group in groups]
+    taken: dict[int, Mutant] = {}
+    while any(left) and len(taken) < size:
+        for group in left:
             if group and len(taken) < size:
-                taken.append(group.pop())
-    return taken
+                each = group.pop()
+                if id(each) not in without:
+                    taken[id(each)] = each
+    return list(taken.values())
 
 
 def outcomes(mutants: Sequence[Mutant], processes: int = 2) -> Iterator[Outcome]:

@@ -42,8 +42,9 @@ def mutants(text: str, value: Value, pools: Pools) -> Iterator[Mutant]:
     for operator, changes, words in _changes(text, value, pools):
         made = tuple(changes)
         if made and edits.apply(text, made) != text:
-            last = [str(part) for part in value.route.parts if isinstance(part, str)][-1:]
-            yield Mutant(value.field, operator, value.route, made, (*last, *words))
+            # Of an entry its id: a field's or an audience's name would stand in any report.
+            own = (str(value.route.parts[-1]),) if value.field.endswith(".*") else ()
+            yield Mutant(value.field, operator, value.route, made, (*own, *words))
 
 
 Made = tuple[str, Sequence[Edit], tuple[str, ...]]

@@ -54,5 +54,6 @@ def test_the_suite_kills_the_mutants(mutants, request):
     request.node.user_properties.append(("sample", told))
     assert killed / len(found) >= LEAST, report(found)
     for name, of in CRITICAL.items():
+        assert sum(of(each.mutant) for each in found) >= 8, f"too few to speak of {name}"
         left = [each for each in found if of(each.mutant) and not each.killed]
         assert not left, f"{name}\n{report(left)}"
