@@ -16,10 +16,12 @@ from generator.display.placed import Suppressed
 from generator.load import Library
 from generator.pipeline import (
     Checked,
+    Inspected,
     NoSiteError,
     NotComparableError,
     NotMendableError,
     check,
+    from_here,
     inspect_site,
     mend_library,
 )
@@ -110,6 +112,12 @@ def run_check(options: argparse.Namespace) -> int:
             end="\n" if options.format == "text" else "",
             file=sys.stdout if options.format == "text" else sys.stderr,
         )
+    if options.against and options.edition:
+        say(
+            "--against does not go with --edition: a kept edition changes no more",
+            "leave out one of the two; 'guidance diff OLD NEW' compares two editions",
+        )
+        return FAILED
     try:
         checked = check(
             options.path,
@@ -128,8 +136,8 @@ def run_check(options: argparse.Namespace) -> int:
 
 def _check_site(options: argparse.Namespace) -> int:
     """`guidance check --site`: the site alone, without the library."""
-    if options.edition or options.fix or options.path != Path():
-        say("--site checks a site alone", "leave out --edition, --fix and PATH")
+    if options.edition or options.fix or options.against or options.path != Path():
+        say("--site checks a site alone", "leave out --edition, --against, --fix and PATH")
         return FAILED
     try:
         with progress() as tell:
@@ -137,10 +145,24 @@ def _check_site(options: argparse.Namespace) -> int:
     except NoSiteError as error:
         say(str(error), "give the folder that was built or published to, or one edition's in it")
         return FAILED
-    print(_shown((found.problems, found.sources, ()), options.format, "", kept=False), end="")
+    print(_shown_site(found, options), end="")
     if found.not_validated:
         say(f"HTML was not validated: {found.not_validated}")
     return _verdict(found.problems, options.strict)
+
+
+def _shown_site(found: Inspected, options: argparse.Namespace) -> str:
+    """Files are named from here for people, and from the top of the repository for code hosts."""
+    if options.format in ("text", "json"):
+        here = from_here(found, options.site)
+        return _shown((here.problems, here.sources, ()), options.format, "")
+    prefix = prefix_of(options.site)
+    if options.format == "github":
+        return github.show(found.problems, found.sources, (), prefix or "")
+    top = sarif.SITE if prefix is None else sarif.REPOSITORY
+    return sarif.show(
+        found.problems, found.sources, (), prefix or "", of="site", top=top, version=_version()
+    )
 
 
 def _verdict(problems: Sequence[Problem], strict: bool) -> int:
@@ -156,27 +178,33 @@ def shown(checked: Checked, options: argparse.Namespace) -> str:
     """What was found in a library, in the format asked for."""
     found = (checked.problems, checked.library, checked.suppressed)
     kept = bool(options.edition) and checked.library.folder.resolve() != _folder(options.path)
-    return _shown(found, options.format, prefix_of(options.path), kept=kept)
+    if options.format == "sarif":
+        of = options.edition if kept else "working"
+        ran = bool(checked.library.files)
+        prefix = prefix_of(options.path) or ""
+        return sarif.show(*found, prefix, of=of, ran=ran, version=_version())
+    return _shown(found, options.format, prefix_of(options.path) or "")
 
 
-def _shown(found: Found, form: str, prefix: str, *, kept: bool) -> str:
+def _shown(found: Found, form: str, prefix: str) -> str:
     if form == "json":
         return json.show(*found)
     if form == "github":
         return github.show(*found, prefix)
-    if form == "sarif":
-        return sarif.show(*found, prefix, kept=kept, version=_version())
     return text.show(*found)
 
 
-def prefix_of(path: Path) -> str:
-    """The way from the top of the git repository down to a library: "", or such as "spine/"."""
+def prefix_of(path: Path) -> str | None:
+    """The way from the top of the git repository down to a library: "", or such as "spine/".
+
+    None outside of any repository.
+    """
     folder = _folder(path)
     for top in (folder, *folder.parents):
         if (top / ".git").exists():
             inner = folder.relative_to(top).as_posix()
             return "" if inner == "." else f"{inner}/"
-    return ""
+    return None
 
 
 def _folder(path: Path) -> Path:

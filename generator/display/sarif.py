@@ -28,7 +28,14 @@ from generator.problem import ROOT, Place, Problem, Route
 _SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 )
-_TOP = "%SRCROOT%"
+REPOSITORY = "%SRCROOT%"
+SITE = "%SITE%"
+TOPS = {
+    REPOSITORY: "The top of the repository that holds the library.",
+    SITE: "The folder of the site.",
+}
+Base = tuple[str, str]
+"""What files are relative to, and the way from there to the library or site."""
 
 
 def show(
@@ -36,14 +43,19 @@ def show(
     library: Library,
     suppressed: Suppressed = (),
     prefix: str = "",
-    kept: bool = False,
+    *,
+    of: str = "working",
+    top: str = REPOSITORY,
+    ran: bool = True,
     version: str | None = None,
 ) -> str:
     """All problems as one SARIF log with one run.
 
-    ``prefix`` leads from the top of the repository to the library, such as ``spine/``. ``kept``
-    says that a kept edition was checked and not the working one: its results are kept apart.
-    ``version`` is the program's own.
+    ``prefix`` leads from the top of the repository to the library, such as ``spine/``. ``of`` says
+    what was checked: the working library, a kept edition by its id, or a site; a log replaces the
+    one before it of the same. ``top`` names what files are relative to: the repository, or a site
+    outside of any. ``ran`` is False where there was nothing to check: problems found are no
+    failure of the check. ``version`` is the program's own.
     """
     found = placed(problems, library, suppressed)
     known = _manuals(found)
@@ -57,18 +69,17 @@ def show(
     }
     results = []
     for each in found:
-        result = _result(each, library, prefix, index[each.problem.rule], seen)
+        result = _result(each, library, (top, prefix), index[each.problem.rule], seen)
         if suppressed:  # then every result says whether it is, as the standard wants
-            result["suppressions"] = _suppressions(each, prefix, entries)
+            result["suppressions"] = _suppressions(each, (top, prefix), entries)
         results.append(result)
     run = {
         "tool": {"driver": _driver(known, version)},
-        "automationDetails": {"id": f"guidance/{edition if kept else 'working'}/"},
-        # False where there was nothing to check; problems found are no failure of the check.
-        "invocations": [{"executionSuccessful": bool(library.files)}],
+        "automationDetails": {"id": f"guidance/{of}/"},
+        "invocations": [{"executionSuccessful": ran}],
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {
-            _TOP: {"description": {"text": "The top of the repository that holds the library."}}
+            top: {"description": {"text": TOPS[top]}},
         },
         "results": results,
     }
@@ -136,12 +147,12 @@ def _plain(words: str) -> str:
 
 
 def _result(
-    each: Placed, library: Library, prefix: str, index: int, seen: Counter[str]
+    each: Placed, library: Library, base: Base, index: int, seen: Counter[str]
 ) -> dict[str, Any]:
     problem = each.problem
     where = f"{each.problem.where}" if isinstance(problem.where, Route) else each.place.file
     told = problem.message if problem.hint is None else f"{problem.message}; {problem.hint}"
-    location: dict[str, Any] = {"physicalLocation": _physical(each.place, prefix)}
+    location: dict[str, Any] = {"physicalLocation": _physical(each.place, base)}
     properties: dict[str, Any] = {"message": problem.message}
     if problem.hint:
         properties["hint"] = problem.hint
@@ -175,11 +186,12 @@ def _fingerprint(problem: Problem, where: str, seen: Counter[str]) -> str:
     return hashlib.sha256(f"{key}\0{seen[key]}".encode(errors="replace")).hexdigest()
 
 
-def _physical(place: Place, prefix: str) -> dict[str, Any]:
+def _physical(place: Place, base: Base) -> dict[str, Any]:
+    top, prefix = base
     return {
         "artifactLocation": {
             "uri": quote((prefix + place.file).encode("utf-8", "replace")),
-            "uriBaseId": _TOP,
+            "uriBaseId": top,
         },
         "region": {
             "startLine": place.line,
@@ -190,7 +202,7 @@ def _physical(place: Place, prefix: str) -> dict[str, Any]:
 
 
 def _suppressions(
-    each: Placed, prefix: str, entries: dict[tuple[str, str], Place]
+    each: Placed, base: Base, entries: dict[tuple[str, str], Place]
 ) -> list[dict[str, Any]]:
     if each.suppression is None:
         return []
@@ -200,7 +212,7 @@ def _suppressions(
             "kind": "inSource",
             "status": "accepted",
             "justification": entry.why,
-            "location": {"physicalLocation": _physical(entries[entry.rule, entry.at], prefix)},
+            "location": {"physicalLocation": _physical(entries[entry.rule, entry.at], base)},
             "properties": {"until": entry.until.isoformat()},
         }
     ]

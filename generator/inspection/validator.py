@@ -12,6 +12,7 @@ import re
 import shutil
 import subprocess
 import tempfile
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -157,8 +158,20 @@ def _place(message: dict[str, Any]) -> Place:
 
 
 def as_problems(faults: Sequence[Fault], told: Sequence[Problem]) -> Iterator[Problem]:
-    """The checker's faults as problems, but for lines of which a check has told already."""
-    lines = {(each.where.file, each.where.line) for each in told if isinstance(each.where, Place)}
+    """The checker's faults as problems, but for those of a tag of which a check told the same."""
+    lines: dict[tuple[str, int], list[Place]] = defaultdict(list)
+    for each in told:
+        if each.rule in _SAME and isinstance(each.where, Place):
+            lines[each.where.file, each.where.line].append(each.where)
     for fault in faults:
-        if (fault.where.file, fault.where.line) not in lines:
+        known = lines.get((fault.where.file, fault.where.line), ())
+        if not any(_overlap(fault.where, each) for each in known):
             yield Problem(CHECK, Level.ERROR, fault.message, fault.where, fault.hint)
+
+
+_SAME = (CHECK, "duplicate-id", "image-without-alt")
+
+
+def _overlap(one: Place, other: Place) -> bool:
+    """True if two places of a line share a character."""
+    return one.column < other.column + other.width and other.column < one.column + one.width

@@ -3,7 +3,7 @@
 from generator.pipeline.building import Built, build
 from generator.pipeline.checking import Checked, NoEditionError, check
 from generator.pipeline.comparing import Difference, NotComparableError, difference
-from generator.pipeline.inspecting import Inspected, NoSiteError, inspect_site
+from generator.pipeline.inspecting import Inspected, NoSiteError, from_here, inspect_site
 from generator.pipeline.mending import MendedLibrary, NotMendableError, mend_library
 from generator.pipeline.progress import Clockwork, Progress, quiet
 from generator.pipeline.publishing import PublishResult, publish
@@ -36,6 +36,7 @@ __all__ = [
     "check",
     "difference",
     "elsewhere",
+    "from_here",
     "inspect_site",
     "mend_library",
     "outputs_of",

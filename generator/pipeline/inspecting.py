@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -29,7 +30,7 @@ class NoSiteError(Exception):
 
 @dataclass(frozen=True)
 class Inspected:
-    """What was found in a site. Places name files from the current folder, as DIR was given.
+    """What was found in a site. Places name files as the site's folder leads to them.
 
     ``sources`` shows the lines of the files that have problems. ``not_validated`` says why the
     validator did not look at the pages, None if it did.
@@ -64,28 +65,37 @@ def inspect_site(folder: Path, progress: Progress = quiet, *, validate: bool = T
                 problems += as_problems(validation.faults(), problems)
             except NotValidatedError as error:
                 not_validated = str(error)
-    placed = tuple(_from_here(each, folder) for each in problems)
-    return Inspected(placed, _sources(placed, folder), not_validated)
+    return Inspected(tuple(problems), _sources(problems, folder), not_validated)
 
 
-def _from_here(problem: Problem, folder: Path) -> Problem:
-    """A problem whose place names its file as it is named from the current folder."""
-    if not isinstance(problem.where, Place):
-        return problem
-    path = (folder / problem.where.file).as_posix()
-    return replace(problem, where=replace(problem.where, file=path))
+def from_here(found: Inspected, folder: Path) -> Inspected:
+    """What was found, with each file named as the current folder leads to it."""
+
+    def led(name: str) -> str:
+        return (folder / name).as_posix()
+
+    problems = tuple(
+        replace(each, where=replace(each.where, file=led(each.where.file)))
+        if isinstance(each.where, Place)
+        else each
+        for each in found.problems
+    )
+    files = tuple(replace(each, name=led(each.name)) for each in found.sources.files)
+    return replace(
+        found, problems=problems, sources=replace(found.sources, problems=problems, files=files)
+    )
 
 
-def _sources(problems: tuple[Problem, ...], folder: Path) -> Library:
+def _sources(problems: Sequence[Problem], folder: Path) -> Library:
     """The files with problems, in the shape in which sources are shown."""
     names = sorted({each.where.file for each in problems if isinstance(each.where, Place)})
-    return Library(folder, None, problems, tuple(SourceFile(name, _text(name)) for name in names))
+    files = tuple(SourceFile(name, _text(folder / name)) for name in names)
+    return Library(folder, None, tuple(problems), files)
 
 
-def _text(name: str) -> str:
+def _text(path: Path) -> str:
     """A file's text; none of a document or of a file that is not there."""
-    path = Path(name)
-    if not name.endswith(_TEXTS) or not path.is_file():
+    if not path.name.endswith(_TEXTS) or not path.is_file():
         return ""
     text = path.read_bytes().decode("utf-8", "replace")
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")

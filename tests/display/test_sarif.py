@@ -163,12 +163,12 @@ def test_a_library_that_cannot_be_loaded(tmp_path, source):
 
 def test_no_library_there_is_a_run_that_failed(tmp_path):
     nothing = load(tmp_path / "nowhere")
-    assert run(show(nothing.problems, nothing))["invocations"] == [{"executionSuccessful": False}]
+    assert run(show(nothing.problems, nothing, ran=False))["invocations"] == [{"executionSuccessful": False}]
 
 
 def test_the_shipped_archive(tmp_path):
     checked = check(ROOT, edition="2025.09")
-    found = run(show(checked.problems, checked.library, kept=True))
+    found = run(show(checked.problems, checked.library, of="2025.09"))
     assert found["automationDetails"] == {"id": "guidance/2025.09/"}
     assert len(found["results"]) == len(checked.problems)
     assert len(set(fingerprints(show(checked.problems, checked.library)))) == len(checked.problems)

@@ -105,6 +105,9 @@ def test_the_report_is_read():
     told = [Problem("duplicate-id", Level.ERROR, "x", Place("a b/index.html", 3, 5))]
     assert not list(as_problems(faults, told))
     assert [each.rule for each in as_problems(faults, [])] == ["invalid-html"]
+    another = [Problem("insecure-link", Level.ERROR, "x", Place("a b/index.html", 3, 5))]
+    beside = [Problem("invalid-html", Level.ERROR, "x", Place("a b/index.html", 3, 10))]
+    assert len(list(as_problems(faults, [*another, *beside]))) == 1  # another fault, another tag
 
 
 @pytest.mark.parametrize(
@@ -137,7 +140,7 @@ def test_the_validator_finds_what_nesting_allows(tmp_path):
     assert [each.rule for each in found.problems] == ["invalid-html"]
     where = found.problems[0].where
     lines = (tmp_path / PAGE).read_text("utf-8").split("\n")
-    assert isinstance(where, Place) and where.file == f"{tmp_path.as_posix()}/{PAGE}"
+    assert isinstance(where, Place) and where.file == PAGE
     assert lines[where.line - 1] == '<p bgcolor="red">x</p>'
 
 
@@ -194,13 +197,42 @@ def test_the_command_shows_the_line(tmp_path, capsys):
     assert told.endswith("1 error, 0 warnings\n")
 
 
+@pytest.mark.parametrize("within", [True, False])
+def test_code_hosts_find_the_files_of_a_site(tmp_path, capsys, within):
+    """By the way from the repository's top, or from the site's where it lies outside of any."""
+    if within:
+        (tmp_path / ".git").mkdir()
+    site = tmp_path / "public"
+    write(site, site_with(swap(PAGE, "</main>", '<a href="gone.html">x</a></main>')))
+    assert main(["check", "--site", str(site), "--format", "sarif"]) == 1
+    (run,) = json.loads(capsys.readouterr().out)["runs"]
+    place = run["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]
+    assert place == {
+        "uri": f"public/{PAGE}" if within else PAGE,
+        "uriBaseId": "%SRCROOT%" if within else "%SITE%",
+    }
+    assert run["originalUriBaseIds"].keys() == {place["uriBaseId"]}
+    assert run["automationDetails"] == {"id": "guidance/site/"}  # beside those of the library
+    assert main(["check", "--site", str(site), "--format", "github"]) == 1
+    assert f"::error file={'public/' if within else ''}{PAGE}," in capsys.readouterr().out
+
+
+def test_a_clean_site_was_looked_at(tmp_path, capsys):
+    write(tmp_path, site_with())
+    assert main(["check", "--site", str(tmp_path), "--format", "sarif"]) == 0
+    (run,) = json.loads(capsys.readouterr().out)["runs"]
+    assert run["invocations"] == [{"executionSuccessful": True}]
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
         (["--site", "no-such-folder"], "there is no folder"),
         (["--site", "."], "holds no edition"),
         (["--site", ".", "--edition", "2026.11"], "leave out --edition"),
-        (["elsewhere", "--site", "."], "leave out --edition, --fix and PATH"),
+        (["--site", ".", "--against", "x"], "leave out --edition, --against"),
+        (["--edition", "2026.10", "--against", "x"], "--against does not go with --edition"),
+        (["elsewhere", "--site", "."], "leave out --edition, --against, --fix and PATH"),
     ],
 )
 def test_what_is_no_site_cannot_be_checked(tmp_path, monkeypatch, capsys, arguments, says):
