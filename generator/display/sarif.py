@@ -64,7 +64,7 @@ def show(
     seen: Counter[str] = Counter()
     locator = library.locator()
     entries = {
-        (each.rule, each.at): locator.place(ROOT / "suppressions" / number)
+        (each.rule, each.at, each.words): locator.place(ROOT / "suppressions" / number)
         for number, each in enumerate(library.guidance.suppressions if library.guidance else ())
     }
     results = []
@@ -202,7 +202,7 @@ def _physical(place: Place, base: Base) -> dict[str, Any]:
 
 
 def _suppressions(
-    each: Placed, base: Base, entries: dict[tuple[str, str], Place]
+    each: Placed, base: Base, entries: dict[tuple[str, str, str | None], Place]
 ) -> list[dict[str, Any]]:
     if each.suppression is None:
         return []
@@ -212,7 +212,9 @@ def _suppressions(
             "kind": "inSource",
             "status": "accepted",
             "justification": entry.why,
-            "location": {"physicalLocation": _physical(entries[entry.rule, entry.at], base)},
+            "location": {
+                "physicalLocation": _physical(entries[entry.rule, entry.at, entry.words], base)
+            },
             "properties": {"until": entry.until.isoformat()},
         }
     ]

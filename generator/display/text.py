@@ -48,6 +48,8 @@ def _one(each: Placed, line: str | None, library: Library) -> str:
     if each.route and problem.level < Level.ERROR:
         # As a suppression wants it, to be copied; an error is never suppressed.
         said.append(f"{gutter} = at:   {printable(each.route)}")
+        if isinstance(problem.where, Route) and problem.where.words:
+            said.append(f"{gutter} = words: {printable(problem.where.words)}")
     if problem.hint:
         said.append(f"{gutter} = hint: {printable(problem.hint)}")
     return "\n".join(said)

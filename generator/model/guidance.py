@@ -194,6 +194,8 @@ class Suppression(Value):
     """The id of the rule that warns. Example: uncited-reference"""
     at: Words
     """The route that the warning names, its keys joined by dots. Example: references.smith-2019"""
+    words: Words | None = None
+    """The words of the text that the warning is about, where it names some. Example: prolonged"""
     why: Words
     """Why it may stand. Readers see it on the quality page.
 

@@ -30,40 +30,56 @@ def sift(
 ) -> Report:
     """Take out what is suppressed, and add what is wrong with the suppressions.
 
-    A suppression holds for one rule at one route until its day has passed. Errors are never
-    suppressed. ``levels`` has the level of every rule, by its id.
+    A suppression holds for one rule at one route, and for the words it names there, until its day
+    has passed. Errors are never suppressed. ``levels`` has the level of every rule, by its id.
     """
     if not suppressions:
         return Report(tuple(found))
     wanted = {
-        (each.rule, each.at): each
+        _key(each): each
         for each in suppressions
         if each.until >= today and levels.get(each.rule, Level.ERROR) < Level.ERROR
     }
     standing: list[Problem] = []
     suppressed: list[tuple[Problem, Suppression]] = []
     for problem in found:
-        match = wanted.get((problem.rule, str(problem.where)))
+        at = (problem.rule, str(problem.where))
+        words = problem.where.words if isinstance(problem.where, Route) else None
+        match = wanted.get((*at, words)) or wanted.get((*at, None))
         if match is None:
             standing.append(problem)
         else:
             suppressed.append((problem, match))
-    used = {(each.rule, each.at) for _, each in suppressed}
-    standing += _faults(suppressions, levels, today, used)
+    hidden: dict[Key, set[str]] = {}
+    for problem, each in suppressed:
+        words = problem.where.words if isinstance(problem.where, Route) else None
+        hidden.setdefault(_key(each), set()).update([words] if words else ())
+    standing += _faults(suppressions, levels, today, hidden)
     return Report(tuple(standing), tuple(suppressed))
+
+
+Key = tuple[str, str, str | None]
+"""What a suppression is of: a rule, a route, and words in the text there."""
+
+
+def _key(each: Suppression) -> Key:
+    return each.rule, each.at, each.words
 
 
 def _faults(
     suppressions: Sequence[Suppression],
     levels: Mapping[str, Level],
     today: date,
-    used: set[tuple[str, str]],
+    hidden: Mapping[Key, set[str]],
 ) -> Iterator[Problem]:
-    """What is wrong with suppressions: unknown, of an error, expired, twice, or for nothing."""
-    seen: set[tuple[str, str]] = set()
+    """What is wrong with suppressions: unknown, of an error, expired, twice, or for nothing.
+
+    ``hidden`` has the words of the findings that each one hides.
+    """
+    seen: set[Key] = set()
     for index, each in enumerate(suppressions):
         here = ROOT / "suppressions" / index
-        key = (each.rule, each.at)
+        key = _key(each)
         if each.rule not in levels:
             near = get_close_matches(each.rule, levels, n=1)
             hint = f"did you mean '{near[0]}'?" if near else "'guidance rules' lists them all"
@@ -76,9 +92,14 @@ def _faults(
         elif each.until < today:
             message = f"this suppression expired on {each.until.isoformat()}"
             yield _fault(here / "until", message, "mend what it hid, or decide anew and say why")
-        elif key not in used:
-            message = f"'{each.rule}' has nothing to report at '{each.at}'"
+        elif key not in hidden:
+            of = f" of '{each.words}'" if each.words else ""
+            message = f"'{each.rule}' has nothing to report{of} at '{each.at}'"
             yield _fault(here / "at", message, "remove this entry")
+        elif len(hidden[key]) > 1:
+            # Whoever wrote it looked at one of them; another one came later, or was not seen.
+            message = f"this hides findings of {', '.join(map(repr, sorted(hidden[key])))}"
+            yield _fault(here / "at", message, "write an entry for each, with its 'words'")
         seen.add(key)
 
 

@@ -16,9 +16,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.changes import Change, compare
+from generator.changes import Change
 from generator.model import Guidance
 from generator.problem import Finding, Level
+from generator.rules._changed import changed
 from generator.rules._survey import Survey
 
 LEVEL = Level.ERROR
@@ -39,7 +40,7 @@ def check(survey: Survey) -> Iterator[Finding]:
     Held against the edition before, and against the base of a pull request where one is given.
     """
     told: set[tuple[str | None, str]] = set()
-    for change, old in _changes(survey):
+    for change, old in changed(survey):
         part = (change.topic, change.key)
         if not change.unexplained or part in told:
             continue
@@ -57,15 +58,6 @@ def check(survey: Survey) -> Iterator[Finding]:
             f"the {_called(change)} {_SAID[change.kind]}{why}{detail}",
             f"write '{change.key}: {{kind: {kind}, why: …}}' under 'changes' {whose}",
         )
-
-
-def _changes(survey: Survey) -> Iterator[tuple[Change, Guidance]]:
-    """(change, what it is a change from), against the edition before and the base."""
-    before, base = survey.setting.before, survey.setting.base
-    if before is not None:
-        yield from ((change, before) for change in survey.changes)
-    if base is not None:
-        yield from ((change, base) for change in compare(base, survey.guidance))
 
 
 def _called(change: Change) -> str:

@@ -163,7 +163,9 @@ def test_a_library_that_cannot_be_loaded(tmp_path, source):
 
 def test_no_library_there_is_a_run_that_failed(tmp_path):
     nothing = load(tmp_path / "nowhere")
-    assert run(show(nothing.problems, nothing, ran=False))["invocations"] == [{"executionSuccessful": False}]
+    assert run(show(nothing.problems, nothing, ran=False))["invocations"] == [
+        {"executionSuccessful": False}
+    ]
 
 
 def test_the_shipped_archive(tmp_path):

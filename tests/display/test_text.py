@@ -97,6 +97,7 @@ warning[vague-term]: 'glowroot' is vague
    |                             ^^^^^^^^
    = in:   Dimness › Glowroot › patient
    = at:   topics.dimness.sections.first.statements.glowroot.texts.patient
+   = words: glowroot
 
 error[unknown-passage]: 'smith-2019' has no passage called 'dose'
    --> guidance.yaml:{ERROR_LINE}:52

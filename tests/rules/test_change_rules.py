@@ -173,3 +173,13 @@ def test_the_shipped_edition_explains_every_change(guidance):
     assert before is not None
     problems = check(guidance, replace(setting(), before=before))
     assert [problem for problem in problems if problem.rule in TABLE] == []
+
+
+def test_a_statement_that_a_pull_request_takes_away_is_told():
+    """It stands in no edition yet; whoever read the preview finds nothing and is not told."""
+    known = replace(setting(), base=guidance(put(AT, SECOND)))
+    problems = check(guidance(), known)
+    (found,) = [each for each in problems if each.rule == "statement-removed"]
+    assert found.message == "the statement 'repose' that was there before is gone"
+    again = replace(known, before=known.base)
+    assert [each.rule for each in check(guidance(), again)].count("statement-removed") == 1

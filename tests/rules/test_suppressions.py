@@ -80,3 +80,32 @@ def test_twice_is_told():
     assert faults(OVERDUE, put("suppressions", [entry, entry])) == [
         ("suppressions.1.at", "this place is suppressed twice")
     ]
+
+
+VAGUE = put(f"{STATEMENT}.texts.clinician", "Prolonged use, with adequate light, {dose}.")
+
+
+def vague(**parts: str):
+    entry = {"rule": "vague-term", "at": f"{STATEMENT}.texts.clinician", "why": "As in the source."}
+    return put("suppressions", [entry | {"until": "2026-12-31"} | parts])
+
+
+def test_a_new_finding_in_the_same_text_is_told():
+    """Looked at was one word; another one may have come later."""
+    ((place, message),) = faults(VAGUE, vague())
+    assert place == "suppressions.0.at"
+    assert message == "this hides findings of 'Prolonged', 'adequate'"
+
+
+def test_an_entry_holds_for_its_words():
+    report = review(guidance(VAGUE, vague(words="adequate")), setting())
+    assert [each.where.words for each, _ in report.suppressed] == ["adequate"]
+    assert [each.where.words for each in report.problems if each.rule == "vague-term"] == [
+        "Prolonged"
+    ]
+    assert SUPPRESSION not in [each.rule for each in report.problems]
+
+
+def test_an_entry_for_words_that_are_gone_is_told():
+    ((_, message),) = faults(VAGUE, vague(words="gentle"))
+    assert message.startswith("'vague-term' has nothing to report of 'gentle' at ")

@@ -1,0 +1,18 @@
+"""What changed, against everything that a library is held against."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.changes import Change, compare
+from generator.model import Guidance
+from generator.rules._survey import Survey
+
+
+def changed(survey: Survey) -> Iterator[tuple[Change, Guidance]]:
+    """(change, what it is a change from), against the edition before and a pull request's base."""
+    before, base = survey.setting.before, survey.setting.base
+    if before is not None:
+        yield from ((change, before) for change in survey.changes)
+    if base is not None:
+        yield from ((change, base) for change in compare(base, survey.guidance))
