@@ -2,8 +2,9 @@
 
 An approval belongs to exactly the text that was approved. So it stores the fingerprint of what its
 audience saw: if a dose, a "not", a grade's words or a glossary entry is another one, the
-fingerprint is too. Formatting, the order of keys, files, reviews and reasons of changes are not
-seen by readers of the guidance and do not count.
+fingerprint is too, and so if statements, sections or red flags are read in another order.
+Formatting, the order of other keys, files, reviews and reasons of changes are not seen by readers
+of the guidance and do not count.
 """
 
 from __future__ import annotations
@@ -25,6 +26,9 @@ VERSION = "v1"
 
 _UNSEEN = frozenset({"review", "changes", "facts", "lane", "row"})
 """Fields of a topic that its readers do not see: facts are seen where texts name them."""
+
+_ORDERED = frozenset({"sections", "statements", "red_flags"})
+"""Fields whose entries are read in the order of their keys."""
 
 
 def fingerprint(guidance: Guidance, topic_id: str, audience: str) -> str:
@@ -100,7 +104,7 @@ class _Eyes:
         """A value without the other audiences and what is not seen."""
         if isinstance(value, Value):
             tree = {
-                name: self.plain(getattr(value, name))
+                name: self._in_order(name, self.plain(getattr(value, name)))
                 for name in type(value).model_fields
                 if name not in _UNSEEN
             }
@@ -119,6 +123,12 @@ class _Eyes:
         if isinstance(value, tuple):
             return [self.plain(each) for each in value]
         return value.isoformat() if isinstance(value, date) else value
+
+    def _in_order(self, name: str, plain: Any) -> Any:
+        """An entry's values, as a list where the order of its keys is seen: of JSON it is not."""
+        if name in _ORDERED and isinstance(plain, dict):
+            return [[key, each] for key, each in plain.items()]
+        return plain
 
     def _is_text(self, value: Mapping[Any, Any]) -> bool:
         """True for what stands there once for each audience."""

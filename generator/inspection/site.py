@@ -193,8 +193,7 @@ def _edition(folder: str, files: Mapping[str, bytes]) -> Edition | None:
     try:
         manifest = json.loads(files[name])
         shape = manifest["edition"], manifest["date"], dict(manifest["audiences"])
-        topics = {name: bool(each["algorithm"]) for name, each in manifest["topics"].items()}
-        if not all(shape) or None in topics:
+        if not all(shape) or not all("algorithm" in each for each in manifest["topics"].values()):
             return None
     except (AttributeError, KeyError, RecursionError, TypeError, ValueError):
         return None

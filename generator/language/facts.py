@@ -63,3 +63,11 @@ def fill(text: str, facts: Mapping[str, Fact], style: Style) -> str:
         return say(fact, style) if fact else match.group(0)
 
     return TOKEN.sub(words, text)
+
+
+def written(fact: Fact) -> Iterator[tuple[str | int, str]]:
+    """Each number of a fact with the key or place that it stands under, as it is written."""
+    for key, number in (("value", fact.value), ("from", fact.from_), ("to", fact.to)):
+        if number is not None:
+            yield key, number
+    yield from enumerate(fact.values or ())

@@ -52,11 +52,6 @@ class Rule:
     manual: str
     check: Callable[[Survey], Iterator[Finding]]
 
-    @property
-    def summary(self) -> str:
-        """The manual's first line: what is wrong."""
-        return self.manual.split("\n", 1)[0].rstrip(".")
-
 
 @cache
 def rules() -> tuple[Rule, ...]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.language.facts import written
 from generator.language.measures import dimension, numbers
 from generator.model import Fact
 from generator.problem import ROOT, Finding, Level, Route
@@ -35,7 +36,7 @@ def check(survey: Survey) -> Iterator[Finding]:
 
 
 def _fact(here: Route, fact: Fact) -> Iterator[Finding]:
-    for key, number in _written(fact):
+    for key, number in written(fact):
         if "." in number and number.endswith("0"):
             plain = number.rstrip("0").rstrip(".")
             yield Finding(
@@ -84,10 +85,3 @@ def _fact(here: Route, fact: Fact) -> Iterator[Finding]:
         yield Finding(here / "per", f"'{fact.unit} per {fact.per}' is no rate", "correct 'per'")
     if fact.role == "intake" and fact.per is None:
         yield Finding(here.key(), "an intake without its time", "add 'per', such as day")
-
-
-def _written(fact: Fact) -> Iterator[tuple[str | int, str]]:
-    for key, number in (("value", fact.value), ("from", fact.from_), ("to", fact.to)):
-        if number is not None:
-            yield key, number
-    yield from enumerate(fact.values or ())

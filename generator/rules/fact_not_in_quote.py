@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
+from generator.language.facts import written
 from generator.language.measures import (
     compounds_in,
     dimension,
@@ -54,7 +55,7 @@ def _against(here: Route, fact: Fact, quote: str) -> Iterator[Finding]:
     units = units_in(quote)
     pairs = pairs_in(quote)
     first, *rest = fact.unit.split("/")
-    for key, number in _written(fact):
+    for key, number in written(fact):
         value = Decimal(number)
         if value not in said:
             near = ", ".join(sorted({f"{each:f}" for each in said})[:6]) or "none"
@@ -128,7 +129,7 @@ _WEIGHTS = frozenset(("kg", "m²", "L", "dL", "mL"))
 def _lost_part(fact: Fact, quote: str) -> str | None:
     """The second unit that each number of a fact has in the quote, and the fact has not."""
     lost: set[str | None] = set()
-    for _, number in _written(fact):
+    for _, number in written(fact):
         behind = {
             second for value, first, second in compounds_in(quote) if value == Decimal(number)
         }
@@ -140,10 +141,3 @@ def _lost_part(fact: Fact, quote: str) -> str | None:
 def _reckoned(unit: str, units: frozenset[str]) -> bool:
     """True for a unit that the passage cannot be expected to name."""
     return dimension(unit) not in {dimension(each) for each in units}
-
-
-def _written(fact: Fact) -> Iterator[tuple[str | int, str]]:
-    for key, number in (("value", fact.value), ("from", fact.from_), ("to", fact.to)):
-        if number is not None:
-            yield key, number
-    yield from enumerate(fact.values or ())

@@ -76,10 +76,10 @@ def _denied_apart(route: Route, text: Text, first: str, audience: str) -> Iterat
 
 def _told(survey: Survey, route: Route, audience: str) -> frozenset[str]:
     """The levels and sides in the text below a statement's or red flag's name."""
-    _, topic_id, part, *keys, _ = (*route.parts, "", "")[: len(route.parts)]
-    topic = survey.guidance.topics.get(str(topic_id)) if route.parts[0] == "topics" else None
-    if topic is None:
+    if route.parts[0] != "topics" or len(route.parts) < 5:
         return frozenset()
+    _, topic_id, part, *keys, _ = route.parts
+    topic = survey.guidance.topics[str(topic_id)]
     if part == "red-flags":
         return sites(topic.red_flags[str(keys[0])].texts[audience])
     for section, name, statement in topic.statements():

@@ -1,6 +1,6 @@
 """Tables of rules: a change to a small library, and the exact routes that a rule must report.
 
-Each family has a file ``test_<family>.py`` with a ``TABLE``: for each rule a list of (what the row
+Files ``test_*_rules.py`` have a ``TABLE``, most of them for one family: for each rule a list of (what the row
 shows, the changes, the routes expected). Rows that expect nothing are as important as the others.
 A file may have a ``BASE``: changes that all its rows start with.
 """

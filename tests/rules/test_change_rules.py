@@ -180,6 +180,6 @@ def test_a_statement_that_a_pull_request_takes_away_is_told():
     known = replace(setting(), base=guidance(put(AT, SECOND)))
     problems = check(guidance(), known)
     (found,) = [each for each in problems if each.rule == "statement-removed"]
-    assert found.message == "the statement 'repose' that was there before is gone"
+    assert found.message == "the statement 'rest' that was there before is gone"
     again = replace(known, before=known.base)
     assert [each.rule for each in check(guidance(), again)].count("statement-removed") == 1
