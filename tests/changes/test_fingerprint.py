@@ -10,9 +10,12 @@ from tests.libraries import STATEMENT, TOPIC, guidance, put
 FLAGS = f"{TOPIC}.red-flags"
 
 
+CITES = [{"ref": "smith-2019", "passages": ["dose"]}]
+
+
 def flag(words):
     name = dict.fromkeys(("clinician", "patient"), words)
-    return {"name": name, "level": "urgent", "texts": name, "words": [words], "note": "x"}
+    return {"name": name, "level": "urgent", "texts": name, "cites": CITES}
 
 
 ONE, OTHER = flag("Glare"), flag("Haze")
