@@ -31,13 +31,13 @@ _QUICK = (
 
 def check(survey: Survey) -> Iterator[Finding]:
     """Yield each text that readers see and that holds a placeholder."""
-    for route, _, _, words in survey.audience_texts():
+    for route, key, _, _, words in survey.read_texts():
         if not any(map(words.__contains__, _QUICK)):
             continue
         match = _PLACEHOLDER.search(words)
         if match:
             yield Finding(
-                route.on(match.group()),
+                (route / key).on(match.group()),
                 f"'{match.group()}' is a placeholder",
                 "write the text, or leave the part out",
             )
