@@ -91,18 +91,11 @@ class Survey:
             for term_id, term in self.guidance.glossary.items():
                 yield ROOT / "glossary" / term_id, "plain", term.plain
 
-    def audience_texts(self) -> Iterator[tuple[Route, Topic | None, str, str]]:
-        """Every text that readers see, one audience at a time: (route, topic, audience, words).
-
-        A text of a topic comes with that topic, whose facts it may name.
-        """
-        for route, key, topic, audience, words in self.read_texts():
-            yield route / key, topic, audience, words
-
     def read_texts(self) -> Iterator[tuple[Route, str | int, Topic | None, str, str]]:
-        """As `audience_texts`, the route's last key apart: (route, key, topic, audience, words).
+        """Every text that readers see: (route, its last key, topic, audience, words).
 
-        Most texts have nothing to report, and need no route.
+        A text of a topic comes with that topic, whose facts it may name. The last key is kept
+        apart: most texts have nothing to report, and need no route.
         """
         topics = self.guidance.topics
         for route, text in self.texts:
