@@ -9,9 +9,10 @@ or superseded, and one that nobody could identify, keep a topic from being appro
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.changes.fingerprint import fingerprint
+from generator.model import Event
 from generator.model.walk import citations
 from generator.problem import ROOT, Finding, Level
 from generator.rules._survey import Survey
@@ -31,25 +32,33 @@ def check(survey: Survey) -> Iterator[Finding]:
     """Yield each audience whose approved text differs from the one that stands."""
     guidance = survey.guidance
     for topic_id, topic in guidance.topics.items():
-        index = len(topic.review.events) - 1
-        event = topic.review.events[index]
-        if event.state != "approved":
+        here = ROOT / "topics" / topic_id / "review" / "events"
+        standing = list(_standing(topic.review.events))
+        for index, event in standing:
+            for audience, approved in event.fingerprints.items():
+                if audience not in guidance.audiences:
+                    continue
+                if fingerprint(guidance, topic_id, audience) != approved:
+                    yield Finding(
+                        here / index / "fingerprints" / audience,
+                        f"the text for '{audience}' was changed after it was approved",
+                        "submit it again, and have this text approved",
+                    )
+        if not standing:
             continue
-        here = ROOT / "topics" / topic_id / "review" / "events" / index
-        for audience, approved in event.fingerprints.items():
-            if audience not in guidance.audiences:
-                continue
-            if fingerprint(guidance, topic_id, audience) != approved:
-                yield Finding(
-                    here / "fingerprints" / audience,
-                    f"the text for '{audience}' was changed after it was approved",
-                    "submit it again, and have this text approved",
-                )
         for key in sorted({citation.ref for _, citation in citations(topic)}):
             reference = guidance.references.get(key)
             if reference and reference.status in _UNFIT:
                 yield Finding(
-                    here / "state",
+                    here / standing[-1][0] / "state",
                     f"it was approved while it cites '{key}', which {_UNFIT[reference.status]}",
                     "review what rests on it, cite what replaced it, and submit the topic again",
                 )
+
+
+def _standing(events: Sequence[Event]) -> Iterator[tuple[int, Event]]:
+    """The approvals that nothing came after but other approvals: each may be of one audience."""
+    first = len(events)
+    while first and events[first - 1].state == "approved":
+        first -= 1
+    yield from ((index, events[index]) for index in range(first, len(events)))

@@ -19,13 +19,19 @@ from generator.rules._survey import Survey
 LEVEL = Level.ERROR
 FAMILY = "patient-text"
 
-_LATER = re.compile(
-    r"\b(?:wait|later|tomorrow|next (?:week|day|month|visit|appointment)|when (?:it is )?convenient"
-    r"|when you can|in (?:a few|some) days|routine(?:ly)?|non-urgent(?:ly)?|not urgent|no hurry)\b",
-    re.IGNORECASE,
+_WAIT = (
+    r"wait|tomorrow|next (?:week|month|visit|appointment)|when (?:it is )?convenient"
+    r"|non-urgent(?:ly)?|not urgent|no hurry"
 )
+_LATER = re.compile(
+    rf"\b(?:{_WAIT}|later|next day|when you can|in (?:a few|some) days|routine(?:ly)?)\b", re.I
+)
+# A sign itself may come "hours later" or "the next day".
+_WAITING = re.compile(rf"\b(?:{_WAIT})\b", re.I)
+# What turns the word itself: "do not wait", "help while you wait". Not "if you cannot walk, wait".
 _DENIED = re.compile(
-    r"(?:\b(?:not|never|cannot|no|without|rather than|while|than)\b|n['’]t\b|\bif you\b)[^.;:!?]*$",
+    r"(?:\b(?:not|never|without|rather than|no (?:need|reason|time) to|while(?: \w+){0,2}"
+    r"|(?:sooner|more|less|faster|other) than)|n['’]t)(?: \w+ly| just| to| be| even)* ?$",
     re.IGNORECASE,
 )
 
@@ -39,15 +45,20 @@ def check(survey: Survey) -> Iterator[Finding]:
                 for key, text in (("note", step.note), ("more", step.more)):
                     yield from _late(here / "algorithm" / "steps" / name / key, text)
         for flag_id, flag in topic.red_flags.items():
-            if flag.emergency_if:
-                yield from _late(here / "red-flags" / flag_id / "emergency-if", flag.emergency_if)
+            where = here / "red-flags" / flag_id
+            yield from _late(where / "emergency-if", flag.emergency_if, _WAITING)
+            if flag.level == "emergency":
+                yield from _late(where / "name", flag.name, _WAITING)
+                yield from _late(where / "texts", flag.texts, _WAITING)
     label = survey.guidance.publisher.emergency.label
     yield from _late(ROOT / "publisher" / "emergency" / "label", label)
 
 
-def _late(route: Route, text: Text | None) -> Iterator[Finding]:
+def _late(
+    route: Route, text: Text | None, words_of_delay: re.Pattern[str] = _LATER
+) -> Iterator[Finding]:
     for audience, words in (text or {}).items():
-        for match in _LATER.finditer(words):
+        for match in words_of_delay.finditer(words):
             if not _DENIED.search(words[: match.start()]):
                 yield Finding(
                     (route / audience).on(match.group()),

@@ -81,12 +81,10 @@ def _promises(route: Route, key: str, words: str) -> Iterator[Finding]:
         promise = match.group(0)
         sentence = next((each for each in sentences(words) if promise in each), words)
         before = words[: match.start()]
-        own = promise.lower().startswith(
-            ("no ", "zero", "without", "never", "cannot", "can’t", "can't")
-        )
+        own = promise.lower().startswith(_OWN)
         if sentence.endswith("?") or (not own and _DENIED.search(before)):
             continue
-        if own and re.search(r"\b(?:not|never|n['’]t|does not mean)\b[^.;]{0,25}$", before):
+        if own and _DENIED_TWICE.search(before):
             continue
         if "cure" in promise.lower() and _HARDENS.search(sentence):
             continue

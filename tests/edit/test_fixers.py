@@ -123,6 +123,10 @@ def test_what_nobody_can_see_is_deleted(old, new):
         'a: "\\u202egnorw"\n',  # turns the order: what was meant needs an editor
         "a: \u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645\n",  # a joiner that Persian needs
         "a: \u200e5 mg\n",
+        f'value: "5{ZWSP}0"\n',  # 50, or 5–0 whose dash was lost
+        f"a: Take 5{ZWSP}10 mg on{ZWSP}set\n",
+        f"a: 0.{SHY}5 mg\n",
+        'a: "5\\u200b10"\n',
         f"# a comment{ZWSP}\na: x\n",
         f"a: {ZWSP}\n",  # would be no text any more
         'a: "on\\\\u200bset"\n',  # these are its letters

@@ -52,6 +52,13 @@ FLAG = {
     "texts": both("It is dark."),
     "cites": ["smith-2019"],
 }
+DARK = f"{TOPIC}.red-flags.dark"
+
+
+def flag(level: str, words: str) -> dict[str, object]:
+    return {**FLAG, "level": level, "texts": both(words)}
+
+
 NO_SEE = drop(f"{A}.steps.root.see")
 
 S = f"{A}.steps"
@@ -464,6 +471,26 @@ TABLE = {
             [f"{S}.help.note.clinician", f"{S}.help.note.patient"],
         ),
         ("do not wait", [put(f"{S}.help.note", both("Go now. Do not wait."))], []),
+        (
+            "a sign that denies",
+            [put(f"{S}.help.note", both("If you cannot feel your legs, wait until tomorrow."))],
+            [f"{S}.help.note.clinician", f"{S}.help.note.patient"],
+        ),
+        (
+            "a red flag that waits",
+            [put(DARK, flag("emergency", "Your sight goes. Wait until tomorrow and then call."))],
+            [f"{DARK}.texts.clinician", f"{DARK}.texts.patient"],
+        ),
+        (
+            "another level of red flag may",
+            [put(DARK, flag("assess", "Your sight goes. Wait until your next visit."))],
+            [],
+        ),
+        (
+            "a sign that comes later",
+            [put(DARK, flag("emergency", "Your sight goes, at once or hours later."))],
+            [],
+        ),
         ("while you wait", [put(f"{S}.help.note", both("Lie down while you wait."))], []),
         (
             "another help may wait",

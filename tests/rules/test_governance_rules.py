@@ -42,6 +42,12 @@ def approved(**other):
     return events(*REVIEWED, {**APPROVED, **other})
 
 
+def one(audience, print_=None):
+    """An approval of one audience's text."""
+    of = {audience: print_ or PRINTS[audience]}
+    return {**APPROVED, "audiences": [audience], "fingerprints": of}
+
+
 WITHDRAWN = put(
     f"{TOPIC}.sections.first.statements.gone",
     {
@@ -83,6 +89,10 @@ TABLE = {
         ("a fingerprint of nothing", [BOARD, approved(fingerprints=PRINTS | {"patient": BAD})], [f"{EVENTS}.2.fingerprints.patient"]),
         ("changed, and submitted again", [BOARD, events(*REVIEWED, APPROVED, event("submitted")), put(f"{STATEMENT}.texts.patient", "Take it, {dose}.")], []),
         ("a reference that was retracted", [BOARD, approved(fingerprints={}, audiences=[]), put("references.smith-2019.status", "retracted")], [f"{EVENTS}.2.state"]),
+        ("each audience's own approval", [BOARD, events(*REVIEWED, one("clinician"), one("patient"))], []),
+        ("one of them is of another text", [BOARD, events(*REVIEWED, one("clinician", BAD), one("patient"))], [f"{EVENTS}.2.fingerprints.clinician"]),
+        ("in the other order", [BOARD, events(*REVIEWED, one("patient"), one("clinician", BAD))], [f"{EVENTS}.3.fingerprints.clinician"]),
+        ("an approval of before", [BOARD, events(*REVIEWED, one("clinician", BAD), event("submitted"), *REVIEWED[1:], one("clinician"))], []),
         ("the next review's day", [BOARD, approved(), put(f"{TOPIC}.review.due", "2028-11-22")], []),
         ("a reason of a change", [BOARD, approved(), put(f"{TOPIC}.changes", {"glowroot": {"kind": "new", "why": "New."}})], []),
     ],

@@ -2,7 +2,8 @@
 
 Safe, because the words that readers see stay the same; searching and comparing them works again.
 Left alone are characters that turn the order of words (what was meant needs an editor), joiners
-that some scripts and signs cannot be written without, and spaces of a fixed width.
+that some scripts and signs cannot be written without, and spaces of a fixed width. Left alone, too, is
+what stands between digits: of "5–10" a copy may have kept "5" and "10" and what nobody can see.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ INVISIBLE = frozenset(
     "\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}\N{WORD JOINER}\N{ZERO WIDTH NO-BREAK SPACE}"
 )
 _RAW = re.compile(f"[{''.join(sorted(INVISIBLE))}]+")
+_IN_NUMBER = re.compile(rf"[\d.,]{_RAW.pattern}[\d.,]")
 _ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|.)", re.DOTALL)
 
 
@@ -28,6 +30,8 @@ def fix(source: Source) -> Iterator[Edit]:
         if INVISIBLE.isdisjoint(scalar.value):
             continue
         value = _RAW.sub("", scalar.value)
+        if _IN_NUMBER.search(scalar.value):
+            continue
         for start, end, name in _places(scalar):
             held.update(range(start, end))
             shown = source.shown(scalar, start, end, "")
