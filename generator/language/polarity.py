@@ -41,10 +41,16 @@ _NEITHER = re.compile(
     r"|\bis inconclusive\b",
     _FLAGS,
 )
+_APART = (
+    r"(?:after|until|once|when(?:ever)?|for|with|if|before|because|since|while|who(?:se)?|unless"
+    r"|instead|as|and|but|or)\b"
+)
 _ADVISES_AGAINST = (
     rf"\b(?:{_RECOMMENDS}|advice|recommendation)(?: \w+){{0,3}}? against\b"
     # "advised that it be removed from the market", "recommends not using it"
-    rf"|\b{_RECOMMENDS}[^.;]*?\b(?:remov(?:e|ed|al|ing)|withdraw(?:n|al|ing)?"
+    # and not "recommended after removal of the brace", "until the pain has ended"
+    rf"|\b{_RECOMMENDS}(?:[^.;]{{0,150}}? that [^.;]{{0,150}}? be"
+    rf"|(?: (?!{_APART})[^\s.;,]+){{0,6}}?) (?:remov(?:e|ed|al|ing)|withdraw(?:n|al|ing)?"
     rf"|tak(?:e|en|ing) (?:\w+ ){{0,3}}?off|stop(?:ped|ping)?(?! {_ILL})|end(?:ed|ing))\b"
     rf"|\b{_RECOMMENDS} (?:(?:you )?not|avoiding)\b"
     rf"|\b{_RECOMMENDS} (?:to )?(?:going|go|doing|do|managing|manage) without\b"

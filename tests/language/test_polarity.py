@@ -40,3 +40,21 @@ def test_a_quick_look_hides_nothing():
         text = gap.join(random.choices(WORDS, k=random.randint(2, 12)))
         text = text.upper() if random.random() < 0.1 else text
         assert polarities(text) == by_patterns_alone(text), text
+
+
+def test_what_is_removed_later_is_recommended_now():
+    """An order to end something is against it; an end that is only a time is not."""
+    for words in (
+        "It is recommended after removal of the brace.",
+        "It is recommended until the pain has ended.",
+        "It is recommended for people taking time off work.",
+        "It is recommended with advice to stop smoking.",
+    ):
+        assert polarities(words) == {"for"}, words
+    for words in (
+        "In 2012 they advised that the spray for osteoporosis be removed from the market.",
+        "They advised taking it off the market.",
+        "We suggest stopping it.",
+        "The agency advised its removal.",
+    ):
+        assert polarities(words) == {"against"}, words
