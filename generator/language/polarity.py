@@ -200,22 +200,36 @@ _EMPTY = frozenset(
 )
 
 
+_DENYING = ("not ", "never ", "unable ", "n't ", "n’t ", "not\n", "never\n", "unable\n")
+
+
 @lru_cache(maxsize=4096)
-def verbs(text: str) -> tuple[Mapping[str, str], Mapping[str, str]]:
-    """(verbs that a text denies, verbs that it orders or allows), each by its stem.
+def denied_verbs(text: str) -> Mapping[str, str]:
+    """The verbs that a text denies, by their stems: "do not stop", "cannot walk".
 
     A denial under a condition ("not unless", "not on your own") does not count.
     """
-    rest = " ".join(_SHORT_NOT.sub(" not", _FACT.sub("it", text)).split())
+    if not _any(_DENYING, text.casefold()):
+        return {}
     denied: dict[str, str] = {}
-    told: dict[str, str] = {}
-    for match in _DENIED_VERB.finditer(rest):
+    for match in _DENIED_VERB.finditer(_smooth(text)):
         if not _OPEN.search(match["rest"]):
             _note(denied, match["verb"])
-    for match in _TOLD_VERB.finditer(rest):
+    return denied
+
+
+@lru_cache(maxsize=4096)
+def told_verbs(text: str) -> Mapping[str, str]:
+    """The verbs that a text orders or allows, by their stems: "stop", "you can walk"."""
+    told: dict[str, str] = {}
+    for match in _TOLD_VERB.finditer(_smooth(text)):
         if match["verb"].lower() not in ("not", "cannot", "never"):
             _note(told, match["verb"])
-    return denied, told
+    return told
+
+
+def _smooth(text: str) -> str:
+    return " ".join(_SHORT_NOT.sub(" not", _FACT.sub("it", text)).split())
 
 
 def _note(found: dict[str, str], verb: str) -> None:

@@ -9,6 +9,7 @@ To mend: read the sources, and word both texts in the same direction.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations
 
 from generator.language.polarity import polarities
 from generator.problem import Finding, Level
@@ -28,12 +29,11 @@ def check(survey: Survey) -> Iterator[Finding]:
     for route, text in survey.texts:
         if len(text) < 2:
             continue
-        (first, words), *others = text.items()
-        lean = polarities(words)
-        if lean not in _OPPOSITE:
-            continue
-        for audience, other in others:
-            if polarities(other) == _OPPOSITE[lean]:
+        leans = {audience: polarities(words) for audience, words in text.items()}
+        told: set[str] = set()
+        for (first, lean), (audience, other) in combinations(leans.items(), 2):
+            if audience not in told and lean in _OPPOSITE and other == _OPPOSITE[lean]:
+                told.add(audience)
                 yield Finding(
                     route / audience,
                     f"for '{audience}' this is {next(iter(_OPPOSITE[lean]))}, for '{first}' it is "

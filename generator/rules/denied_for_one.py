@@ -11,18 +11,16 @@ things, say them with different verbs.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import combinations
 
-from generator.language.polarity import verbs
+from generator.language.polarity import denied_verbs, told_verbs
 from generator.problem import ROOT, Finding, Level, Route
 from generator.rules._claims import claims
 from generator.rules._survey import Survey
 
 LEVEL = Level.WARNING
 FAMILY = "grading"
-
-_SOUGHT = re.compile(r"not |never |unable |n['’]t ", re.IGNORECASE).search  # a quick look
 
 
 def check(survey: Survey) -> Iterator[Finding]:
@@ -32,23 +30,38 @@ def check(survey: Survey) -> Iterator[Finding]:
         if claim.route.parts[2] == "sections":
             continue
         for audience, words in claim.texts.items():
-            if _SOUGHT(words) or any(
-                _SOUGHT(each.said.get(audience, "")) for each in claim.statements
-            ):
-                rests = " ".join(each.said.get(audience, "") for each in claim.statements)
-                yield from _against(
-                    claim.route / audience, words, rests, "this text", "its statement"
-                )
+            rests = [each.said.get(audience, "") for each in claim.statements]
+            yield from _against(claim.route / audience, words, rests, "this text", "its statement")
     for topic_id, topic in survey.guidance.topics.items():
         for flag_id, flag in topic.red_flags.items():
             for audience, words in flag.texts.items():
                 route = ROOT / "topics" / topic_id / "red-flags" / flag_id / "texts" / audience
-                yield from _against(route, words, flag.name[audience], "this text", "the name")
+                yield from _against(route, words, [flag.name[audience]], "this text", "the name")
 
 
-def _against(route: Route, words: str, other: str, here: str, there: str) -> Iterator[Finding]:
-    """Findings of the verbs that one of two texts has as an order and the other denies."""
-    (denied, told), (no, yes) = verbs(words), verbs(other)
+def _audiences(survey: Survey) -> Iterator[Finding]:
+    for route, text in survey.texts:
+        if len(text) < 2 or route.parts[0] != "topics":
+            continue
+        told: set[str] = set()
+        for (first, words), (audience, other) in combinations(text.items(), 2):
+            if audience not in told:
+                here, there = f"the text for '{audience}'", f"that for '{first}'"
+                for finding in _against(route / audience, other, [words], here, there):
+                    told.add(audience)
+                    yield finding
+
+
+def _against(
+    route: Route, words: str, others: Sequence[str], here: str, there: str
+) -> Iterator[Finding]:
+    """Findings of the verbs that a text has as an order and others deny, or the reverse."""
+    denied = denied_verbs(words)
+    no = _merged(denied_verbs, others)
+    if not denied and not no:
+        return  # as nearly always
+    told = told_verbs(words)
+    yes = _merged(told_verbs, others)
     lost = (no.keys() - yes.keys()) & (told.keys() - denied.keys())
     added = (denied.keys() - told.keys()) & (yes.keys() - no.keys())
     for verb in sorted(lost | added):
@@ -61,14 +74,10 @@ def _against(route: Route, words: str, other: str, here: str, there: str) -> Ite
         )
 
 
-def _audiences(survey: Survey) -> Iterator[Finding]:
-    for route, text in survey.texts:
-        if len(text) < 2 or route.parts[0] != "topics":
-            continue
-        if not any(_SOUGHT(words) for words in text.values()):
-            continue
-        (first, words), *others = text.items()
-        for audience, other in others:
-            yield from _against(
-                route / audience, other, words, f"the text for '{audience}'", f"that for '{first}'"
-            )
+def _merged(read: Callable[[str], Mapping[str, str]], texts: Sequence[str]) -> Mapping[str, str]:
+    """The verbs of several texts together; of one and the same the first counts."""
+    found: dict[str, str] = {}
+    for text in texts:
+        for verb, word in read(text).items():
+            found.setdefault(verb, word)
+    return found

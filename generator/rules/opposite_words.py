@@ -10,6 +10,7 @@ both things to both audiences.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations
 
 from generator.language.opposites import opposites
 from generator.problem import Finding, Level
@@ -26,13 +27,15 @@ def check(survey: Survey) -> Iterator[Finding]:
     for route, text in survey.texts:
         if len(text) < 2 or route.parts[0] != "topics" or _KEYS.isdisjoint(route.parts):
             continue
-        (first, words), *others = text.items()
-        mine = opposites(words)
-        for audience, other in others:
-            theirs = opposites(other)
+        found = {audience: opposites(words) for audience, words in text.items()}
+        told: set[tuple[str, int]] = set()
+        for (first, mine), (audience, theirs) in combinations(found.items(), 2):
             for pair in mine.keys() & theirs.keys():
                 here, there = theirs[pair], mine[pair]
+                if (audience, pair) in told:
+                    continue
                 if len(here) == len(there) == 1 and here.keys() != there.keys():
+                    told.add((audience, pair))
                     (word,), (opposite,) = here.values(), there.values()
                     yield Finding(
                         (route / audience).on(word),

@@ -36,7 +36,7 @@ _NAMES = {
     "container-title": ("journal", "title of the book", "container-title"),
     "volume": ("volume",),
     "page": ("page",),
-    "URL": ("address", "url", "page"),
+    "URL": ("address", "url"),
 }
 
 
@@ -90,12 +90,15 @@ def _needed(reference: Reference) -> Iterator[tuple[str, object]]:
         yield "URL", reference.url
 
 
+_COPY = re.compile(r"\bcop(?:y|ies)\b")
+
+
 def _copies(reference: Reference) -> bool:
     """True where only copies were read, whose addresses are not the body's own."""
     seen = [passage for passage in reference.passages.values() if passage.seen]
     note = reference.note or ""
     copied = bool(seen) and all(passage.read == "secondary-copy" for passage in seen)
-    return copied or "proxy" in note or "copy" in note
+    return copied or "proxy" in note or _COPY.search(note) is not None
 
 
 def _authors(here: Route, reference: Reference) -> Iterator[Finding]:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
 
 from generator.language.facts import tokens
 from generator.language.numerals import typed_numbers
@@ -35,12 +36,15 @@ def check(survey: Survey) -> Iterator[Finding]:
         if not all(map(_SOUGHT.search, text.values())):
             continue
         facts = topics[str(route.parts[1])].facts
-        (first, words), *others = text.items()
-        expected = _told(words, facts)
-        for audience, other in others:
-            for kind, mine in _told(other, facts).items():
+        found = {audience: _told(words, facts) for audience, words in text.items()}
+        told: set[tuple[str, str]] = set()
+        for (first, expected), (audience, here) in combinations(found.items(), 2):
+            for kind, mine in here.items():
                 theirs = expected.get(kind, ())
+                if (audience, kind) in told:
+                    continue
                 if len(mine) > 1 and mine != theirs and sorted(mine) == sorted(theirs):
+                    told.add((audience, kind))
                     yield Finding(
                         route / audience,
                         f"for '{audience}' the order is {', '.join(mine)}, for '{first}' "

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from generator.model import Guidance
+from generator.model import Fact, Guidance
 from generator.problem import ROOT, Finding, Level, Route
 from generator.rules._survey import Survey
 
@@ -49,15 +49,20 @@ def _entries(guidance: Guidance) -> Iterator[tuple[Route, Mapping[str, Any], Sai
     for topic_id, topic in guidance.topics.items():
         here = ROOT / "topics" / topic_id
         yield here / "red-flags", topic.red_flags, lambda each: tuple(each.texts.values())
-        yield here / "facts", topic.facts, lambda each: each.what.casefold()
+        yield here / "facts", topic.facts, _fact_said
         yield here / "sections", topic.sections, lambda each: tuple(each.title.values())
         if topic.algorithm:
             yield (
                 here / "algorithm" / "steps",
                 topic.algorithm.steps,
-                lambda each: tuple((each.ask or each.do or {}).values()) or each.help,
+                lambda each: each.model_dump_json(exclude={"lane", "row"}),
             )
-    yield ROOT / "topics", guidance.topics, lambda each: tuple(each.title.values())
+
+
+def _fact_said(fact: Fact) -> object:
+    """What a fact says it is of: two with one name may be of other routes, patients or uses."""
+    role = fact.role if fact.role != "dose" else None  # what is meant where nothing is said
+    return (fact.what.casefold(), role, fact.route, fact.for_, fact.unit)
 
 
 def _same(route: Route, entries: Mapping[str, Any], said: Said) -> Iterator[Finding]:
@@ -89,7 +94,7 @@ def _terms(guidance: Guidance) -> Iterator[Finding]:
 
 
 def _lists(guidance: Guidance) -> Iterator[tuple[Route, tuple[str, ...]]]:
-    """Lists of names in which none may stand twice; those of a topic are told by repeated-entry."""
+    """Lists of names in which none may stand twice; the others are told by repeated-entry."""
     for name, term in guidance.glossary.items():
         yield ROOT / "glossary" / name / "also", term.also
         yield ROOT / "glossary" / name / "lay", term.lay

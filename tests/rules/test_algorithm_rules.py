@@ -458,6 +458,30 @@ TABLE = {
             [],
         ),
     ],
+    "told-twice": [
+        (
+            "two ways to the same help, with other notes",
+            [
+                put(f"{S}.more", {"help": "emergency", "note": both("Do not wait.")}),
+                put(f"{B}.0.to", "more"),
+            ],
+            [],
+        ),
+        (
+            "the same on two branches, which go on to other steps",
+            [
+                put(f"{S}.again", {**DO, "end": None, "then": "root"}),
+                drop(f"{S}.again.end"),
+                put(f"{B}.0.to", "again"),
+            ],
+            [],
+        ),
+        (
+            "a step under two ids",
+            [put(f"{S}.again", dict(DO)), put(f"{B}.0.to", "again")],
+            [f"{S}.again"],
+        ),
+    ],
     "emergency-told-to-wait": [
         ("no note", [], []),
         (

@@ -297,6 +297,7 @@ TABLE = {
         ("an editor under two ids", [put("editors.team", {"name": "The editorial team"})], ["editors.team"]),
         ("a body under two ids", [put("bodies.glow-2", {"name": "Glow Society", "called": {"clinician": "G", "patient": "G"}})], ["bodies.glow-2"]),
         ("a fact under two ids", [put(f"{TOPIC}.facts.dose-2", {"what": "Daily dose of glowroot", "value": "6", "unit": "mg"})], [f"{TOPIC}.facts.dose-2"]),
+        ("a fact for other patients", [put(f"{TOPIC}.facts.dose-2", {"what": "Daily dose of glowroot", "value": "6", "unit": "mg", "for": "children"})], []),
         ("an item twice", [put("glossary.glowroot.also", ["root", "Root"])], ["glossary.glowroot.also.1"]),
     ],
     "unused-body": [

@@ -2,8 +2,8 @@
 
 Safe, because the words that readers see stay the same; searching and comparing them works again.
 Left alone are characters that turn the order of words (what was meant needs an editor), joiners
-that some scripts and signs cannot be written without, and spaces of a fixed width. So is what stands in
-a number: of "5–10" a copy may have kept "5", "10" and what nobody can see.
+that some scripts and signs cannot be written without, and spaces of a fixed width. What stands in a
+number is left as well: of "5–10" a copy may have kept "5", "10" and what nobody can see.
 """
 
 from __future__ import annotations
