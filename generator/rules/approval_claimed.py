@@ -31,14 +31,27 @@ _CLAIMS = re.compile(
 )
 _STATE = re.compile(r"\breviewed\b|\bpending (?:\w+ )?review\b", re.IGNORECASE)
 _STEMS = ("approv", "endors", "certified", "review", "checked", "verified", "validated")
-_DENIES = re.compile(
-    r"\b(?:no|not|nor|never|nobody|none|neither|without|pending|await\w*|until|unless|before|if|once|when"
-    r"|whether|who|may|needs?|cannot|isn['’]t|hasn['’]t)\b",
+# Before the claim: "not approved", "until it is approved", "who may approve".
+_DENIED = re.compile(
+    r"\b(?:no|not|nor|never|nobody|none|neither|without|pending|await\w*|until|unless|before|if|once"
+    r"|when|whether|who|may|needs?|cannot|isn['’]t|hasn['’]t|to be)\b",
+    re.IGNORECASE,
+)
+# Behind it: "approval is pending", "approved? Not yet".
+_DENIED_AFTER = re.compile(
+    r"^[^.;]{0,30}\b(?:pending|not|no|never|nobody|missing|needed|required|outstanding|awaited)\b",
     re.IGNORECASE,
 )
 _OF_A_MEDICINE = re.compile(
     r"\bapproved (?:for|in|to treat|as|use|dose)\b"
     r"|\b(?:FDA|EMA|MHRA|regulators?|agency|licens\w+)\b",
+    re.IGNORECASE,
+)
+# Whatever else it says, it speaks of the text and of those who read it over.
+_OF_THE_TEXT = re.compile(
+    r"\b(?:this|the) (?:page|guidance|guideline|text|edition|topic|advice|leaflet|statement)\b"
+    r"|\bby (?:[\w-]+ ){0,3}?(?:boards?|doctors?|clinicians?|physicians?|specialists?|experts?"
+    r"|committees?|panels?|reviewers?|societ(?:y|ies))\b",
     re.IGNORECASE,
 )
 
@@ -51,13 +64,20 @@ def check(survey: Survey) -> Iterator[Finding]:
             continue
         for sentence in sentences(words):
             claim = _CLAIMS.search(sentence)
-            if claim and not (_DENIES.search(sentence) or _OF_A_MEDICINE.search(sentence)):
+            if claim and not _harmless(sentence, claim):
                 yield Finding(
                     (route / key).on(claim.group()),
                     f"no text may say that it was approved, as '{claim.group()}' does",
                     "say that it is not, or leave it to the state of the review",
                 )
     yield from _kept(survey)
+
+
+def _harmless(sentence: str, claim: re.Match[str]) -> bool:
+    """True for a claim that is denied or still open, and for the approval of a medicine."""
+    if _DENIED.search(sentence[: claim.start()]) or _DENIED_AFTER.search(sentence[claim.end() :]):
+        return True
+    return bool(_OF_A_MEDICINE.search(sentence)) and not _OF_THE_TEXT.search(sentence)
 
 
 def _kept(survey: Survey) -> Iterator[Finding]:
