@@ -54,7 +54,8 @@ def mend_library(path: Path) -> MendedLibrary:
 
     Every file is written only once the whole library, read again from what would be written, holds
     the same guidance apart from the values mended. Kept editions are never touched, nor what a link
-    leads to outside the library. Raises NotMendableError, with nothing written, or OSError.
+    leads to outside the library. Raises NotMendableError, which says if anything was written, and
+    OSError.
     """
     root = path / ROOT_FILE if path.is_dir() else path
     folder = root.parent
@@ -163,12 +164,22 @@ def _values(guidance: Guidance) -> Mapping[tuple[str | int, ...], Any]:
 
 
 def _write(files: Mapping[str, _File]) -> None:
-    for name, file in files.items():
-        if file.done:
-            try:
-                rewrite(file.path, file.old, file.new)
-            except ChangedMeanwhileError as error:
-                raise NotMendableError(
-                    f"'{name}' was saved by somebody else in the meantime",
-                    "it is left as it is; run it again",
-                ) from error
+    """Write what was mended, unless any of the files was saved since it was read."""
+    mended = {name: file for name, file in files.items() if file.done}
+    for name, file in mended.items():
+        if file.path.read_bytes() != file.old:
+            raise NotMendableError(
+                f"'{name}' was saved by somebody else in the meantime",
+                "nothing was written; run it again",
+            )
+    written: list[str] = []
+    for name, file in mended.items():
+        try:
+            rewrite(file.path, file.old, file.new)
+        except ChangedMeanwhileError as error:  # in the moment since
+            before = ", ".join(f"'{each}'" for each in written)
+            raise NotMendableError(
+                f"'{name}' was saved by somebody else in the meantime",
+                f"it is left as it is{f'; {before} was mended' if written else ''}; run it again",
+            ) from error
+        written.append(name)

@@ -6,7 +6,8 @@ import pytest
 
 from generator.edit import Edit, apply, mend, plain
 from generator.edit.fixers import FIXERS
-from tests.libraries import ROOT
+from generator.pipeline import mending
+from tests.libraries import MINIMAL, ROOT
 
 
 def edit(start: int, end: int, new: str, **more: object) -> Edit:
@@ -94,3 +95,25 @@ def test_every_fixer_has_its_file_and_its_reasons():
     for fix in FIXERS:
         module = __import__(fix.__module__, fromlist=["__doc__"])
         assert "Safe, because" in module.__doc__
+
+
+def test_nothing_is_written_when_one_of_two_files_was_saved(tmp_path, monkeypatch):
+    """Somebody saves the second file between reading and writing: the first is left as well."""
+    root, more = tmp_path / "guidance.yaml", tmp_path / "more.yaml"
+    source = MINIMAL.read_text(encoding="utf-8").replace(
+        "format: 1", "format: 1\ninclude: [more.yaml]", 1
+    )
+    root.write_text(source.replace("A made-up plant.", "A  made-up plant."), encoding="utf-8")
+    more.write_text("glossary:\n  root: {term: root, plain: A  part of it.}\n", encoding="utf-8")
+    old = root.read_bytes()
+    hold = mending._hold
+
+    def meanwhile(*given):
+        hold(*given)
+        more.write_text("glossary:\n  root: {term: root, plain: Theirs.}\n", encoding="utf-8")
+
+    monkeypatch.setattr(mending, "_hold", meanwhile)
+    with pytest.raises(mending.NotMendableError, match=r"'more.yaml' was saved by somebody else"):
+        mending.mend_library(tmp_path)
+    assert root.read_bytes() == old
+    assert "Theirs." in more.read_text(encoding="utf-8")
