@@ -6,34 +6,56 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
+_MORE = "increase increases increased increasing raise raises raised raising"
+_LESS = "decrease decreases decreased decreasing reduce reduces reduced reducing"
 _PAIRS = (
-    (r"short(?:-term)?|brief", r"long(?:-term)?"),
-    (r"early|soon", r"late"),
-    (r"increas\w+|rais\w+", r"decreas\w+|reduc\w+|lower(?:s|ed|ing)?"),
-    (r"before", r"after"),
-    (r"above|over|exceed\w*", r"below|under"),
-    (r"acute", r"chronic"),
-    (r"always", r"never"),
-    (r"mild(?:est)?|weakest", r"severe|strongest|very bad"),
-    (r"safe", r"unsafe|dangerous"),
-    (r"empty stomach|without food", r"with food"),
+    ("short short-term brief", "long long-term"),
+    ("early soon", "late"),
+    (_MORE, f"{_LESS} lower lowers lowered lowering"),
+    ("before", "after"),
+    ("above over exceed exceeds exceeding exceeded", "below under"),
+    ("acute", "chronic"),
+    ("always", "never"),
+    ("mild mildest weakest", "severe strongest"),
+    ("safe", "unsafe dangerous"),
 )
-_ANY = re.compile(
-    r"\b(?:"
-    + "|".join(
-        rf"(?P<p{index}_0>{one})|(?P<p{index}_1>{other})"
-        for index, (one, other) in enumerate(_PAIRS)
-    )
-    + r")(?![\w-])",
-    re.IGNORECASE,
+_PHRASES = (
+    ("very bad", 7, 1),
+    ("empty stomach", len(_PAIRS), 0),
+    ("without food", len(_PAIRS), 0),
+    ("with food", len(_PAIRS), 1),
 )
+"""Opposites of more than one word: (phrase, pair, side)."""
+
+_SIDES: Mapping[str, tuple[int, int]] = {
+    word: (pair, side)
+    for pair, sides in enumerate(_PAIRS)
+    for side, words in enumerate(sides)
+    for word in words.split()
+}
+_WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 
 
 @lru_cache(maxsize=4096)
 def opposites(text: str) -> Mapping[int, Mapping[int, str]]:
     """For each pair of opposites that a text has a side of: the sides, with the word itself."""
+    folded = text.casefold()
+    words = _WORD.findall(folded)
     found: dict[int, dict[int, str]] = {}
-    for match in _ANY.finditer(text):
-        pair, side = str(match.lastgroup)[1:].split("_")
-        found.setdefault(int(pair), {}).setdefault(int(side), match.group())
+    if not _SIDES.keys().isdisjoint(words):
+        for word in words:
+            if word in _SIDES:
+                pair, side = _SIDES[word]
+                found.setdefault(pair, {}).setdefault(side, _as_written(text, folded, word))
+    if "food" in folded or "stomach" in folded or "very bad" in folded:
+        for phrase, pair, side in _PHRASES:
+            if phrase in folded:
+                found.setdefault(pair, {}).setdefault(side, _as_written(text, folded, phrase))
     return found
+
+
+def _as_written(text: str, folded: str, words: str) -> str:
+    """The words as they stand in the text, of which ``folded`` is the same without case."""
+    match = re.search(rf"(?<![\w-]){re.escape(words)}(?![\w-])", folded)
+    start = match.start() if match and len(folded) == len(text) else -1
+    return text[start : start + len(words)] if start >= 0 else words

@@ -18,10 +18,8 @@ from generator.rules._survey import Survey
 LEVEL = Level.ERROR
 FAMILY = "grading"
 
-_OPPOSITE = {
-    frozenset(("for",)): frozenset(("against",)),
-    frozenset(("against",)): frozenset(("for",)),
-}
+_FOR, _AGAINST = frozenset(("for",)), frozenset(("against",))
+_OPPOSITE = {_FOR: _AGAINST, _AGAINST: _FOR}
 
 
 def check(survey: Survey) -> Iterator[Finding]:
@@ -30,6 +28,8 @@ def check(survey: Survey) -> Iterator[Finding]:
         if len(text) < 2:
             continue
         leans = {audience: polarities(words) for audience, words in text.items()}
+        if _AGAINST not in leans.values():
+            continue
         told: set[str] = set()
         for (first, lean), (audience, other) in combinations(leans.items(), 2):
             if audience not in told and lean in _OPPOSITE and other == _OPPOSITE[lean]:

@@ -58,14 +58,15 @@ def _claim(
     taken: dict[str, list[tuple[Statement, Position]]],
 ) -> Iterator[Finding]:
     for audience, words in claim.texts.items():
+        if not polarities(words) or bodies.named(words).isdisjoint(taken):
+            continue
         for sentence in sentences(words):
             last: frozenset[str] = frozenset()
             parts = _PARTS.split(sentence)
             for part in parts:
-                leans = polarities(part)
                 # A part without a body goes on with the one before it.
-                named = frozenset(bodies.named(part)) or last
-                last = named
+                named = last = bodies.named(part) or last
+                leans = polarities(part)
                 if len(leans) != 1 or len(named) != 1:
                     continue
                 (body,), (lean,) = named, leans
