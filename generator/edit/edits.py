@@ -72,14 +72,27 @@ def apply(raw: str, edits: Iterable[Edit]) -> str:
         end = each.end + bisect_left(ends, each.end)
         if not (done <= start <= end <= len(body)):
             raise ValueError(f"edits overlap at line {each.line} of {each.file}")
-        parts += [body[done:start], _with_line_ends(each, body[start:end])]
+        ending = "\r\n" if _ends_with_both(body, start) else "\n"
+        parts += [body[done:start], _with_line_ends(each, body[start:end], ending)]
         done = end
     return raw[:lead] + "".join([*parts, body[done:]])
 
 
-def _with_line_ends(edit: Edit, old: str) -> str:
-    """What an edit puts in, with the line ends of what it replaces."""
-    if "\n" not in edit.new or "\r\n" not in old:
+def _ends_with_both(body: str, at: int) -> bool:
+    """True if the line at a place ends with CRLF; of the last line the one before it tells."""
+    end = body.find("\n", at)
+    if end < 0:
+        end = body.rfind("\n", 0, at)
+    return end > 0 and body[end - 1] == "\r"
+
+
+def _with_line_ends(edit: Edit, old: str, ending: str) -> str:
+    """What an edit puts in, with the line ends of what it replaces, else of where it is put."""
+    if "\n" not in edit.new:
+        return edit.new
+    if not old:
+        return edit.new.replace("\n", ending)
+    if "\r\n" not in old:
         return edit.new
     if old.count("\n") != old.count("\r\n"):
         raise ValueError(f"line {edit.line} of {edit.file}: line ends of both kinds")
