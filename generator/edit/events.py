@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from yaml.nodes import MappingNode, Node, SequenceNode
 
 from generator.edit.edits import Edit
 from generator.load.parse import compose, keys_and_values
@@ -77,7 +77,7 @@ def _in_lines(text: str, last: MappingNode, event: Mapping[str, Value]) -> tuple
 
 def _end(node: Node) -> int:
     """The place behind the last character of a node that is written in lines."""
-    if isinstance(node, ScalarNode) or node.flow_style or not node.value:
+    if not isinstance(node, MappingNode | SequenceNode) or node.flow_style or not node.value:
         return int(node.end_mark.index)
     last = node.value[-1]
     return _end(last[1] if isinstance(last, tuple) else last)
