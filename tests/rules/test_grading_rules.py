@@ -164,6 +164,11 @@ TABLE = {
         ("nothing is graded", [drop(f"{POSITION}.scheme"), drop(f"{POSITION}.strength"), *said("A strong recommendation, {dose}.")], [TEXT]),
     ],
     "modal-over-position": [
+        ("mandatory", [*OPTION, *said("Glowroot {dose} is mandatory.")], [TEXT]),
+        ("an order without a modal", [*OPTION, *said("An option: {dose}.", "Take it, {dose}.")], [PATIENT]),
+        ("you need it", [*OPTION, *said("An option: {dose}.", "You will need it, {dose}.")], [PATIENT]),
+        ("you may need it", [*OPTION, *said("An option: {dose}.", "You may need it, {dose}.")], []),
+        ("of a body without a direction", [drop(f"{POSITION}.direction"), drop(f"{POSITION}.scheme"), drop(f"{POSITION}.strength"), *said("Glowroot {dose} must be given.")], [TEXT]),
         ("should, of a strong recommendation", said("Glowroot {dose} should be given."), []),
         ("should, of an option", [*OPTION, *said("Glowroot {dose} should be given.")], [TEXT]),
         ("must, for the patient alone", [*OPTION, *said("An option: {dose}.", "You must take it, {dose}.")], [PATIENT]),
@@ -262,6 +267,9 @@ TABLE = {
         ("what it is about", [put(f"{STATEMENT}.about", {"clinician": "recommended doses", "patient": "doses that are not advised"})], [f"{STATEMENT}.about.patient"]),
     ],
     "audiences-hedge-apart": [
+        ("mandatory for one", said("It is mandatory, {dose}.", "You could take it, {dose}."), [TEXT]),
+        ("will for one", said("It may help, {dose}.", "It will help, {dose}."), [PATIENT]),
+        ("an order without a modal", said("It may be considered, {dose}.", "Wear it, {dose}."), [PATIENT]),
         ("both open", said("It may be given, {dose}.", "You can take it, {dose}."), []),
         ("both firm", said("It must be given, {dose}.", "You must take it, {dose}."), []),
         ("an order for the patient alone", said("It may be considered, {dose}.", "You must take it, {dose}."), [PATIENT]),
