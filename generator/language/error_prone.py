@@ -17,13 +17,14 @@ _LIST: tuple[tuple[str, str], ...] = (
     # doses
     (r"(?<![\w.])\d+\.\d*0(?=\s*(?:mg|g|mL|ml|IU|units?|microgram|mcg|%)(?!\w))", "write it without the trailing zero"),
     (r"(?<![\w.])\.\d+", "write a nought before the point: 0.5"),
-    (r"(?<!\w)\d+(?:\.\d+)? ?U(?!\w)", "write 'units'"),
+    (r"(?<!\w)\d+(?:\.\d+)? ?U(?!\w)|(?<=\N{BULLET}) ?U(?!\w)", "write 'units'"),
     (r"(?<!\w)(?:µg|μg|ug)(?!\w)", "write 'microgram'"),
     (r"(?<!\w)\d+(?:\.\d+)? ?cc(?!\w)", "write 'mL'"),
     (r"(?<!\w)(?:gr|grs)(?!\w)\.?(?= ?\d)", "write 'g' or 'gram'"),
     (r"(?<!\w)\d+(?:\.\d+)?(?:mg|mL|ml|mcg|IU|units)(?!\w)", "put a space between number and unit"),
     (r"(?<!\w)x ?\d+ ?d(?!\w)", "write 'for … days' or 'for … doses'"),
     (r"(?<!\w)\d+ ?M(?= (?:units|IU))", "write 'million'"),
+    (r"(?<![\w/])\d+/(?:7|52|12)(?![\w/])(?! (?:people|of))", "write days, weeks or months in words"),
     # how often
     (r"(?<!\w)(?:[Qq]\.?[Dd]\.?|QD)(?!\w)", "write 'daily'"),
     (r"(?<!\w)[Qq]\.?[Oo]\.?[Dd]\.?(?!\w)", "write 'every other day'"),
@@ -49,7 +50,7 @@ _ALL = re.compile("|".join(f"(?P<p{index}>{pattern})" for index, (pattern, _) in
 
 # A part of each of these ways of writing, as it stands in one word: few words have any.
 _TELLS = re.compile(
-    r"[<>≤≥@µμ+]|\.\d|SO4|\d(?:U|cc|M|mg|mL|ml|mcg|IU|units)(?!\w)|(?<!\w)[xq]\d"
+    r"[<>≤≥@µμ+]|\.\d|\d/(?:7|52|12)(?!\w)|SO4|\d(?:U|cc|M|mg|mL|ml|mcg|IU|units)(?!\w)|(?<!\w)[xq]\d"
     r"|(?<!\w)(?:U|M|x|q|ug|cc|grs?|[Qq]\.?[Oo]?\.?[Dd]|[Oo]\.?[Dd]|[BTQbtq]\.?[Ii]\.?[Dd]|[Bb]\.?[Dd]"
     r"|[Tt]\.?[Dd]\.?[Ss]|qhs|hs|BIW|TIW|SSI|HS|h\.s\.|p\.?r\.?n|PRN|S[CQ]|sq|s\.c\.|A[DSU]|O[SU]|os"
     r"|o\.[su]\.|p\.o\.|MS|AZT|CPZ|HCTZ?|MTX|PTU|TAC|T3|TNK|D/C)(?!\w)"

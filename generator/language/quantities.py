@@ -19,6 +19,7 @@ _WORDS = (
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|fifteen|twenty|"
     "thirty|forty|fifty|sixty|ninety|hundred|half|twice|thrice|once"
 )
+_LENGTHS = "minute|hour|day|week|month|year"
 # Bounded, so that an endless list of numbers is not read again from each of them.
 _NUMBER = r"(?:\d{1,12}(?:[.,]\d{1,12}){0,3}|\.\d{1,12}|[½¼¾⅓⅔])"
 
@@ -28,14 +29,16 @@ _DIGITS = re.compile(
 )
 # "a day" is a rate in words; "one day" and "twice daily" are quantities in words.
 _SPELT = re.compile(
-    rf"\b(?:{_WORDS})(?:\s+(?:or|to|and)\s+(?:{_WORDS}))?[\s\-]+(?:(?:{_UNITS})\b|an? day|daily)",
+    rf"\b(?:{_WORDS})(?:\s+(?:or|to|and)\s+(?:{_WORDS}))?[\s\-]+(?:(?:{_UNITS})\b|an? day|daily)"
+    rf"|\bhalf an? (?:{_LENGTHS}|tablet|pill|dose)\b|\ba fortnight\b|\ba (?:{_LENGTHS}) or two\b"
+    rf"|\b(?:more|less|longer|shorter) than an? (?:{_LENGTHS})\b",
     re.IGNORECASE,
 )
 
 # Most texts hold neither: looking at each word once spares them the long patterns.
 _DIGIT = re.compile(r"(?<![\w.])\.?[\d½¼¾⅓⅔]")
 _GAP = re.compile(r"[\W_]+")
-_NUMBER_WORDS = frozenset(_WORDS.split("|"))
+_NUMBER_WORDS = frozenset((*_WORDS.split("|"), "fortnight", "than"))
 
 
 def bare_quantities(text: str) -> Iterator[str]:

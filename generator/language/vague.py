@@ -16,7 +16,8 @@ _VAGUE = re.compile(
     r"|(?<!usually )(?<!be )(?<!not )appropriate(?:ly)?(?! category)"
     r"|reasonabl[ey]|suitabl[ey]|optimal(?:ly)?"
     r"|as (?:needed|required|necessary|appropriate|indicated)"
-    r"|(?:if|when|where) (?:necessary|required)"
+    r"|(?:if|when|where|as|unless) (?:(?:clinically|otherwise) )?(?:necessary|required|indicated)"
+    r"|discretion|clinical judge?ment"
     r"|regular(?:ly)?|frequent(?:ly)?|periodic(?:ally)?|from time to time"
     r"|prolonged|prolongation|extended period|for some time|in due course|as soon as possible"
     r"|(?<!statistically )(?<!no )(?<!not )(?<!clinically )significant"
@@ -27,7 +28,8 @@ _VAGUE = re.compile(
 )
 _QUICK = re.compile(
     r"dequate|ufficient|ppropriate|easonabl|uitabl|ptimal|needed|equired|ecessary|indicated|egular|requent"
-    r"|eriodic|rolong|some |due course|possible|ignificant|certain |selected |xtended",
+    r"|eriodic|rolong|some |due course|possible|ignificant|certain |selected |xtended|iscretion"
+    r"|linical judg",
 )
 
 

@@ -26,11 +26,25 @@ _CLAIMS = re.compile(
     r"\b(?:approv(?:ed?|es|al)|endors(?:ed?|es|ement)|certified|peer[- ]reviewed"
     r"|(?:clinically|medically) (?:reviewed|checked|verified|validated)"
     r"|(?:reviewed|checked|verified) (?:and approved )?by (?:an? |our |the )?(?:\w+ ){0,2}?"
-    r"(?:doctors?|clinicians?|physicians?|specialists?|experts?|board))\b",
+    r"(?:doctors?|clinicians?|physicians?|specialists?|experts?|board)"
+    r"|signed off|(?:doctors?|clinicians?|physicians?|specialists?|experts?|board) (?:\w+ )?"
+    r"(?:checked|reviewed|verified|signed|accepted|passed) (?:this|the|our|these|each|every) "
+    r"(?:page|guidance|guide|edition|text|topic|leaflet|advice|statements?|part))\b",
     re.IGNORECASE,
 )
 _STATE = re.compile(r"\breviewed\b|\bpending (?:\w+ )?review\b", re.IGNORECASE)
-_STEMS = ("approv", "endors", "certified", "review", "checked", "verified", "validated")
+_STEMS = (
+    "approv",
+    "endors",
+    "certified",
+    "review",
+    "checked",
+    "verified",
+    "validated",
+    "signed",
+    "accepted",
+    "passed",
+)
 # Before the claim: "not approved", "until it is approved", "who may approve".
 _DENIED = re.compile(
     r"\b(?:no|not|nor|never|nobody|none|neither|without|pending|await\w*|until|unless|before|if|once"

@@ -3,7 +3,7 @@
 "May be considered" for the doctor and "you must" for the patient is two guidances. Patients then
 ask for what was left open, or doctors leave open what was meant firmly.
 
-To mend: give both the same degree: may, can and could; should; must and always.
+To mend: give both the same degree: may, can and could; should; must, will and always.
 """
 
 from __future__ import annotations
@@ -18,7 +18,13 @@ from generator.rules._survey import Survey
 LEVEL = Level.WARNING
 FAMILY = "grading"
 
-_FIRM = re.compile(r"\b(?:should|must|always|ha(?:s|ve) to|needs? to|ensure|be sure to)\b", re.I)
+_FIRM = re.compile(
+    r"\b(?:should|must|always|ha(?:s|ve) to|needs? to|ensure|be sure to|mandatory|compulsory"
+    r"|obligatory|(?:is|are) (?:essential|imperative)|you (?:will )?need(?! not)"
+    r"|(?<!what )will(?! (?:be|tell|ask|look)))\b"
+    r"|(?:^|(?<=[.;:] ))(?:Take|Wear|Have|Perform|Inject)\b",
+    re.I,
+)
 _OPEN = re.compile(
     r"\b(?:may|might|can|could|consider\w*|options?|possibl[ey]|perhaps|suggest\w*|choices?|think"
     r" about|talk about|ask|discuss)\b",

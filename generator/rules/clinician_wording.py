@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.problem import Finding, Level
+from generator.problem import ROOT, Finding, Level, Route
 from generator.rules._survey import Survey
 
 LEVEL = Level.WARNING
@@ -46,7 +46,7 @@ def check(survey: Survey) -> Iterator[Finding]:
             for strength in scheme.strengths.values()
         }
     )
-    for route, key, text in survey.plain_texts():
+    for route, key, text in (*survey.plain_texts(), *_questions(survey)):
         folded = text.lower()
         if any(map(folded.__contains__, _WORDS)):
             found = _SPEAKS.search(text)
@@ -69,11 +69,20 @@ def check(survey: Survey) -> Iterator[Finding]:
             )
             continue
         for name, called in dated:
-            if name in text and called.get(key) != name:
-                plain = called.get(key)
+            if name in text and called.get(str(key)) != name:
+                plain = called.get(str(key))
                 yield Finding(
                     (route / key).on(name),
                     f"'{name}' is how clinicians read this body's name",
                     f"write '{plain}'" if plain else "write its name as readers know it",
                 )
                 break
+
+
+def _questions(survey: Survey) -> Iterator[tuple[Route, str | int, str]]:
+    """What readers are helped to ask, in plain audiences."""
+    for topic_id, topic in survey.guidance.topics.items():
+        for audience in survey.plain_audiences():
+            here = ROOT / "topics" / topic_id / "questions" / audience
+            for index, words in enumerate(topic.questions.get(audience, ())):
+                yield here, index, words

@@ -22,7 +22,10 @@ LEVEL = Level.ERROR
 FAMILY = "grading"
 
 _ORDERS = re.compile(
-    r"\b(?:should|must|ha(?:s|ve) to|needs? to be|(?:is|are) recommended|always)\b", re.IGNORECASE
+    r"\b(?:should|must|ha(?:s|ve) to|needs? to be|(?:is|are) recommended|always|mandatory"
+    r"|compulsory|obligatory|(?:is|are) (?:essential|imperative)|(?:treatment|drug) of choice"
+    r"|you (?:will )?need(?! not)|(?:^|(?<=[.;:] ))(?:Take|Wear|Have|Offer|Give|Perform|Inject))\b",
+    re.IGNORECASE,
 )
 _FIRM = re.compile(
     r"recommend|strong|must|should|offer|prescribe|imperative|appropriate|avoid|do not",
@@ -78,10 +81,10 @@ def _expected(before: str, words: str, end: int) -> bool:
 
 
 def _firm(survey: Survey, position: Position) -> bool:
-    """True for a position that a text may tell as an order, or whose body states no direction."""
-    if position.direction is None or position.direction == "against":
+    """True for a position that a text may tell as an order."""
+    if position.direction == "against":
         return True
-    if position.direction in ("none", "conditional"):
+    if position.direction in (None, "none", "conditional"):
         return False
     scheme = survey.guidance.grading.get(position.scheme or "")
     strength = scheme.strengths.get(position.strength or "") if scheme else None

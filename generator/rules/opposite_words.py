@@ -1,7 +1,8 @@
 """One audience reads a word, and the other its opposite.
 
 "A short course" for the doctor and "a long time" for the patient, "reduce" here and "more" there:
-one word was changed in one of the two texts, and each reads well on its own.
+one word was changed in one of the two texts, and each reads well on its own. Where a text has both
+words, the sentences that say the same thing to two audiences are held against each other.
 
 To mend: read the source, and say the same to both. If the two words are on different things, say
 both things to both audiences.
@@ -12,14 +13,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
+from generator.language.alignment import pairs
 from generator.language.opposites import opposites
-from generator.problem import Finding, Level
+from generator.problem import Finding, Level, Route
+from generator.rules._spoken import finder
 from generator.rules._survey import Survey
 
 LEVEL = Level.WARNING
 FAMILY = "grading"
 
-_KEYS = frozenset(("texts", "do", "note", "about", "what", "conditions", "criteria", "indirect"))
+_KEYS = frozenset(
+    (
+        "texts", "do", "note", "more", "ask", "about", "what", "conditions", "criteria", "indirect",
+        "applies-to", "emergency-if", "label",
+    )
+)  # fmt: skip
 
 
 def check(survey: Survey) -> Iterator[Finding]:
@@ -27,18 +35,36 @@ def check(survey: Survey) -> Iterator[Finding]:
     for route, text in survey.texts:
         if len(text) < 2 or route.parts[0] != "topics" or _KEYS.isdisjoint(route.parts):
             continue
-        found = {audience: opposites(words) for audience, words in text.items()}
-        told: set[tuple[str, int]] = set()
-        for (first, mine), (audience, theirs) in combinations(found.items(), 2):
-            for pair in mine.keys() & theirs.keys():
-                here, there = theirs[pair], mine[pair]
-                if (audience, pair) in told:
-                    continue
-                if len(here) == len(there) == 1 and here.keys() != there.keys():
-                    told.add((audience, pair))
-                    (word,), (opposite,) = here.values(), there.values()
-                    yield Finding(
-                        (route / audience).on(word),
-                        f"'{audience}' reads '{word}', and '{first}' reads '{opposite}'",
-                        "read the source, and say the same to both",
-                    )
+        sides = {audience: opposites(words) for audience, words in text.items()}
+        told: set[tuple[str, str]] = set()
+        for (first, mine), (audience, theirs) in combinations(sides.items(), 2):
+            words, other = text[first], text[audience]
+            if mine.keys() & theirs.keys():
+                found = dict(_between(words, other))
+                if any(
+                    len(mine[each]) + len(theirs[each]) > 2 for each in mine.keys() & theirs.keys()
+                ):
+                    known = finder(survey, lay=True)
+                    for here, there in pairs(words, other, known):
+                        found.update(_between(here, there))
+                new = {word: found[word] for word in found if (audience, word) not in told}
+                told.update((audience, word) for word in new)
+                yield from _findings(route / audience, audience, first, new)
+
+
+def _between(one: str, other: str) -> Iterator[tuple[str, str]]:
+    """Each word of the second text whose opposite alone the first one has, with that."""
+    mine, theirs = opposites(one), opposites(other)
+    for pair in mine.keys() & theirs.keys():
+        here, there = theirs[pair], mine[pair]
+        if len(here) == len(there) == 1 and here.keys() != there.keys():
+            yield next(iter(here.values())), next(iter(there.values()))
+
+
+def _findings(route: Route, audience: str, first: str, found: dict[str, str]) -> Iterator[Finding]:
+    for word, opposite in found.items():
+        yield Finding(
+            route.on(word),
+            f"'{audience}' reads '{word}', and '{first}' reads '{opposite}'",
+            "read the source, and say the same to both",
+        )

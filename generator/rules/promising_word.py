@@ -36,12 +36,17 @@ _PROMISE = re.compile(
     r"|cures|(?:is|are) (?:a|the|an? \w+) cure|a (?:permanent|complete|total|sure) cure"
     r"|proven (?:cure|to (?:work|cure|heal|fix))"
     r"|(?:is|are|be|feel) (?:fully |completely )?cured(?= (?:by|with|of|in|after)|[.,!]|$))(?!\w)"
+    r"|\b(?:is|are) (?:very |quite |also |now )?(?:safe|harmless)(?=[.,;!]| for | in )"
+    r"|\bquick fix\b"
+    r"|\b(?:tak|eas|remov|stop|cur)\w+ (?:away )?all (?:of )?(?:your |the )?(?:pain|symptoms)\b"
+    r"|\bno (?:\w+ )?(?:risk|danger)s?(?=[:.,;!])"
     r"|\b100 ?(?:%|per ?cent) (?:safe|effective|success\w*|sure|certain|cure\w*|of (?:people|all))",
     re.IGNORECASE,
 )
 _DENIED = re.compile(
     r"(?:\b(?:not|no|never|cannot|nor|neither|nothing|without|nobody|hardly|rarely|unlikely|if|whether"
-    r"|may|might|can|could|does not mean)\b|n['’]t\b)[^.;:!?]{0,40}$",
+    r"|which|what|how|most|many|usually|mostly|may|might|can|could|does not mean)\b|n['’]t\b)"
+    r"[^.;:!?]{0,40}$",
     re.IGNORECASE,
 )
 # Promises that are denials themselves: "no risk" is one, "not without risk" is none.
@@ -56,6 +61,7 @@ _STEMS = (
     "totally", "perfectly", "entirely", "absolutely", "always ", "100", "never fail", "not fail",
     "not harm", "not hurt", "not go wrong", "t harm", "t hurt", "t go wrong", "will ", "shall ",
     "going to ", "sure to ", "certain to ", "bound to ", "’ll ", "'ll ", "proven",
+    "safe", "harmless", "quick fix", "all pain", "all the pain", "all your pain", "all of", "no ",
 )  # fmt: skip
 
 

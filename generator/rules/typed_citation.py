@@ -1,4 +1,4 @@
-"""A citation number, or an identifier, is typed into a text.
+"""A citation number, an identifier, or a list of authors is typed into a text.
 
 Numbers are given by the page and change with it: a typed "[3]" soon points to another work, or to
 none. Beside a quantity it reads as part of the dose.
@@ -35,7 +35,11 @@ _ROUND = re.compile(rf"\({_LIST}\)(?=\s*[.]|\s*$)")
 _AFTER_STOP = re.compile(r"(?<=[a-z]{4})\.\d{1,2}(?:[,–-]\s?\d{1,2})*(?=\s|$)")
 _AT_WORD = re.compile(r"(?<=[a-z]{4})\d{1,2}(?:,\d{1,2})+(?=[.;]?(?:\s|$))")
 _AT_END = re.compile(r"(?<=[a-z)]{2})\s\d{1,2}(?:,\s?\d{1,2})+(?=\s?\.?$)")
-_IDENTIFIER = re.compile(r"\bdoi:?\s?10\.\d{4}|\bdoi\.org/|\bPMID:?\s?\d", re.IGNORECASE)
+_IDENTIFIER = re.compile(
+    r"\bdoi:?\s?10\.\d{4}|\bdoi\.org/|\bPMID:?\s?\d|\bPMC\d{5,}", re.IGNORECASE
+)
+# authors as a list of references has them: "(Buchbinder et al., 2018)"
+_AUTHORS = re.compile(r"\(?\b[A-Z]\w+ et al\b\.?(?:,? (?:19|20)\d\d\)?)?")
 
 _DIGIT = re.compile(r"\d").search
 _BEHIND = re.compile(r"[a-z]\.?\d").search  # a number right behind a word, or behind its stop
@@ -73,6 +77,8 @@ def _possible(words: str) -> Iterator[re.Pattern[str]]:
     """The patterns that can find something, told by signs that each of them needs."""
     if "[" in words:
         yield _SQUARE
+    if "et al" in words:
+        yield _AUTHORS
     if not words.isascii():
         yield _RAISED
     if not _DIGIT(words):
@@ -89,5 +95,5 @@ def _possible(words: str) -> Iterator[re.Pattern[str]]:
         yield _AT_WORD
     if words.rstrip(" .\n")[-1:].isdigit():
         yield _AT_END
-    if "doi" in folded or "pmid" in folded:
+    if "doi" in folded or "pmid" in folded or "pmc" in folded:
         yield _IDENTIFIER

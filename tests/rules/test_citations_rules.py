@@ -879,6 +879,19 @@ TABLE = {
         ),
     ],
     "reference-status": [
+        (
+            "retracted by its title",
+            [put(f"{REF}.title", "RETRACTED: Glowroot for dimness")],
+            [f"{REF}.title"],
+        ),
+        (
+            "withdrawn by its title",
+            [put(f"{REF}.title", "Withdrawn: Glowroot for dimness")],
+            [f"{REF}.title"],
+        ),
+        ("a title on withdrawing", [put(f"{REF}.title", "Withdrawn pupils in dimness")], []),
+        ("retracted by its note", [put(f"{REF}.note", "Retracted in 2021.")], [f"{REF}.note"]),
+        ("noted that it is not", [put(f"{REF}.note", "It was not retracted.")], []),
         ("superseded", [put(f"{REF}.status", "superseded")], [f"{REF}.status"]),
         ("withdrawn", [put(f"{REF}.status", "withdrawn")], [f"{REF}.status"]),
         ("retracted", [put(f"{REF}.status", "retracted")], [f"{REF}.status"]),
@@ -892,6 +905,16 @@ TABLE = {
         ),
     ],
     "typed-citation": [
+        (
+            "authors as in a list",
+            [put(TEXT, "Glowroot {dose} is recommended (Smith et al., 2019).")],
+            [TEXT],
+        ),
+        (
+            "a number of PubMed Central",
+            [put(TEXT, "Glowroot {dose} is recommended (PMC5941218).")],
+            [TEXT],
+        ),
         ("in brackets", [put(TEXT, "Glowroot {dose} is recommended [1].")], [TEXT]),
         ("several in brackets", [put(TEXT, "Glowroot {dose} is recommended [1, 3-5].")], [TEXT]),
         ("round brackets at the end", [put(TEXT, "Glowroot {dose} is recommended (1,2).")], [TEXT]),

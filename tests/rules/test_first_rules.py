@@ -251,6 +251,31 @@ TABLE = {
     ],
     "bare-quantity": [
         (
+            "half a year",
+            [put("audiences.patient.notice", "Wait half a year.")],
+            ["audiences.patient.notice"],
+        ),
+        (
+            "a fortnight",
+            [put("audiences.patient.notice", "Wait a fortnight.")],
+            ["audiences.patient.notice"],
+        ),
+        (
+            "a day or two",
+            [put("audiences.patient.notice", "Wait a day or two.")],
+            ["audiences.patient.notice"],
+        ),
+        (
+            "more than a month",
+            [put("audiences.patient.notice", "Wait for more than a month.")],
+            ["audiences.patient.notice"],
+        ),
+        (
+            "a rate",
+            [put("audiences.patient.notice", "Look at it more than they do, each day.")],
+            [],
+        ),
+        (
             "in a notice",
             [put("audiences.patient.notice", "Wait 3 days.")],
             ["audiences.patient.notice"],

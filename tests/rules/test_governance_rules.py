@@ -138,6 +138,9 @@ TABLE = {
         ("no editors at all", [drop("editors")], [f"{EVENTS}.0.by"]),
     ],
     "approval-claimed": [
+        ("signed off", [put("edition.summary.clinician", "It was signed off last week.")], ["edition.summary.clinician"]),
+        ("doctors checked it", [put("publisher.disclaimer.patient", "Doctors have checked this page.")], ["publisher.disclaimer.patient"]),
+        ("doctors check the reader", [put("publisher.disclaimer.patient", "Doctors have checked the dose of many people.")], []),
         ("nothing is said of it", [], []),
         ("it is not", [put("edition.summary.clinician", "No clinician has approved it.")], []),
         ("a lost no", [put("edition.summary.clinician", "A clinician has approved it.")], ["edition.summary.clinician"]),

@@ -319,6 +319,10 @@ TABLE = {
         *told_rows(
             "Glowroot cures dimness.",
             "Glowroot is a cure.",
+            "Glowroot is safe.",
+            "The leaves are harmless for the eyes.",
+            "Glowroot is a quick fix.",
+            "It takes away all your pain.",
             "We guarantee that you will see.",
             "It is a miracle plant.",
             "It is completely safe.",

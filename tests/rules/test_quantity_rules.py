@@ -188,6 +188,9 @@ TABLE = {
         ("a year in a cited passage", [put(QUOTE, "In 2011 we recommend glowroot."), put(TEXT, "Since 2011, {dose}.")], []),
     ],
     "error-prone-abbreviation": [
+        ("U behind a fact", [put(TEXT, "Glowroot {dose} U is recommended.")], [TEXT]),
+        ("days as a fraction", [put(TEXT, "Glowroot {dose} for 28/7 is recommended.")], [TEXT]),
+        ("a day of the year", [put(TEXT, "Glowroot {dose} is recommended (from 28/7/2020).")], []),
         ("none", [], []),
         ("a trailing zero", [put(TEXT, "Glowroot 5.0 mg, {dose}, is recommended.")], [TEXT]),
         ("a naked point", [put(TEXT, "Glowroot .5 mg, {dose}, is recommended.")], [TEXT]),

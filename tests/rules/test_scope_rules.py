@@ -597,6 +597,12 @@ TABLE = {
         ),
     ],
     "vague-term": [
+        ("indicated by whom", [put(TEXT, "Glowroot {dose} when clinically indicated.")], [TEXT]),
+        (
+            "at somebody's discretion",
+            [put(TEXT, "Glowroot {dose} at the discretion of the clinician.")],
+            [TEXT],
+        ),
         ("none", [], []),
         ("appropriate", [put(TEXT, "Glowroot {dose} with appropriate care.")], [TEXT]),
         ("prolonged", [put(TEXT, "Avoid prolonged darkness, {dose}.")], [TEXT]),
