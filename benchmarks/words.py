@@ -15,8 +15,8 @@ from random import Random
 
 _SMALL = (
     "the of and a in to with for on is that as was by from at be this are an were which or it "
-    "who more when than amid these their had yet been during within between while where there "
-    "most other some each into near within about toward also only such those then through"
+    "who more when thus amid these their had yet been during within between while where there "
+    "most other some each into near among about toward also only such those then through"
 ).split()
 
 CLINICAL = (
@@ -38,7 +38,7 @@ _STEMS = (
     "guide harden harvest hinder hold impact import inform insert inspect join journey label "
     "land layer lead lean leap learn lift light limit link list load lock loosen march mark mend "
     "mention merge mirror model mould narrow notice obtain occur offset open order outline pack "
-    "paint part pass pattern perform pilot plan plant point portion press prevent proceed prompt "
+    "paint part pass pattern ponder pilot plan plant point portion press prevent proceed prompt "
     "protect quarter question raise reach record reflect reform remain remind repair report "
     "rest return reveal review ripen round sample search season select settle shape shelter "
     "shift signal soften sort spark spread stack steer stem stretch sustain term thicken trace "
