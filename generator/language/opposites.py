@@ -44,48 +44,54 @@ _PHRASES = (
 )
 """Opposites of more than one word: (phrase, pair, side)."""
 
+_STARTS = frozenset(("with", "without", *(phrase.split()[0] for phrase, _, _ in _PHRASES)))
 _SIDES: Mapping[str, tuple[int, int]] = {
     word: (pair, side)
     for pair, sides in enumerate(_PAIRS)
     for side, words in enumerate(sides)
     for word in words.split()
 }
-_WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
-_NOT_OFTEN = re.compile(rf"\b(?:not|never) (?:{'|'.join(_OFTEN)})\b|\b(?:{'|'.join(_OFTEN)}) not\b")
-_WITH = re.compile(r"\bwith(?P<out>out)? (?:(?:an?|the|any|your|more|some) )?(?P<noun>\w{3,})")
+_NOT_OFTEN = re.compile(
+    rf" (?:not|never) (?:{'|'.join(_OFTEN)})(?= )| (?:{'|'.join(_OFTEN)}) not(?= )"
+)
+_WORDS = re.compile(r"[a-z]+(?:-[a-z]+)*|[.,;:()]")
+_ARTICLES = frozenset("a an the any your more some".split())
 
 
 @lru_cache(maxsize=4096)
 def opposites(text: str) -> Mapping[int | str, Mapping[int, str]]:
     """For each pair of opposites that a text has a side of: the sides, with the word itself.
 
-    "With" and "without" are a pair for each thing that a text says is there or not.
+    The words are in small letters. "With" and "without" are a pair for each thing that a text says
+    is there or not.
     """
-    folded = text.casefold()
-    words = _WORD.findall(folded)
+    words = _WORDS.findall(text.casefold())
     found: dict[int | str, dict[int, str]] = {}
-
-    def note(pair: int | str, side: int, said: str) -> None:
-        written = _as_written(text, folded, said)
-        if written:
-            found.setdefault(pair, {}).setdefault(side, written)
-
-    if not _SIDES.keys().isdisjoint(words):
-        bare = _NOT_OFTEN.sub(" ", folded) if any(map(folded.__contains__, _OFTEN)) else folded
-        for word in words if bare is folded else _WORD.findall(bare):
-            if word in _SIDES:
-                note(*_SIDES[word], word)
+    known = _SIDES.keys() & words
+    if not known and _STARTS.isdisjoint(words):
+        return found
+    line = f" {' '.join(words)} "
+    if any(map(line.__contains__, _OFTEN)):
+        line = _NOT_OFTEN.sub(" ", line)
+        known = known.intersection(line.split())
+    for word in known:
+        pair, side = _SIDES[word]
+        found.setdefault(pair, {}).setdefault(side, word)
     for phrase, pair, side in _PHRASES:
-        if phrase in folded:
-            note(pair, side, phrase)
-    for match in _WITH.finditer(folded) if "with" in folded else ():
-        note(match["noun"], int(match["out"] is not None), match.group())
+        if phrase in line and f" {phrase} " in line:
+            found.setdefault(pair, {}).setdefault(side, phrase)
+    for index, word in enumerate(words):
+        if word in ("with", "without"):
+            noun = next(
+                (each for each in words[index + 1 : index + 3] if each not in _ARTICLES), ""
+            )
+            if len(noun) > 2:
+                said = " ".join(words[index : words.index(noun, index) + 1])
+                found.setdefault(noun, {}).setdefault(int(word == "without"), said)
     return found
 
 
-def _as_written(text: str, folded: str, words: str) -> str | None:
-    """The words as they stand in the text, of which ``folded`` is the same without case."""
-    match = re.search(rf"(?<![\w-]){re.escape(words)}(?![\w-])", folded)
-    if match is None:
-        return None
-    return text[match.start() : match.end()] if len(folded) == len(text) else words
+def as_written(text: str, words: str) -> str:
+    """The words of an opposite as they stand in the text, with its capital letters."""
+    match = re.search(rf"(?<![\w-]){re.escape(words)}(?![\w-])", text, re.IGNORECASE)
+    return match.group() if match else words

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from sys import intern
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")
 _TOKEN = re.compile(r"\{([^{}]*)\}")
@@ -34,16 +35,17 @@ _STEM = 6
 @lru_cache(maxsize=8192)
 def stems(text: str) -> frozenset[str]:
     """The stems of a text's content words. Names of facts are no words."""
-    words = _words(_TOKEN.sub(" ", text).casefold() if "{" in text else text.casefold())
-    return frozenset(map(_stem, words)) - _NONE
+    return frozenset(map(_stem, words_in(text))) - _NONE
 
 
 _NONE = frozenset(("",))
 
 
-@lru_cache(maxsize=1024)  # the stems and the terms of a text are asked one after the other
-def _words(folded: str) -> tuple[str, ...]:
-    return tuple(_WORD.findall(folded))
+@lru_cache(maxsize=131072)  # rule after rule asks of every text; the words themselves are shared
+def words_in(text: str) -> tuple[str, ...]:
+    """The words of a text in small letters. Names of facts are no words."""
+    folded = (_TOKEN.sub(" ", text) if "{" in text else text).casefold()
+    return tuple(map(intern, _WORD.findall(folded)))
 
 
 @lru_cache(maxsize=65536)
@@ -100,9 +102,7 @@ class Terms:
 
     def _found(self, text: str) -> frozenset[str]:
         """The ids of the terms that a text names."""
-        words = tuple(
-            map(_singular, _words((_TOKEN.sub(" ", text) if "{" in text else text).casefold()))
-        )
+        words = tuple(map(_singular, words_in(text)))
         found: set[str] = set()
         if self._by_first.keys().isdisjoint(words):
             return _NOTHING

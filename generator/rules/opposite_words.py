@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from generator.language.alignment import pairs
-from generator.language.opposites import opposites
+from generator.language.opposites import as_written, opposites
 from generator.problem import Finding, Level, Route
 from generator.rules._spoken import finder
 from generator.rules._survey import Survey
@@ -58,7 +58,7 @@ def _between(one: str, other: str) -> Iterator[tuple[str, str]]:
     for pair in mine.keys() & theirs.keys():
         here, there = theirs[pair], mine[pair]
         if len(here) == len(there) == 1 and here.keys() != there.keys():
-            yield next(iter(here.values())), next(iter(there.values()))
+            yield as_written(other, next(iter(here.values()))), next(iter(there.values()))
 
 
 def _findings(route: Route, audience: str, first: str, found: dict[str, str]) -> Iterator[Finding]:

@@ -10,9 +10,10 @@ they are different claims, let their words say how they differ.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
+from generator.language.subjects import words_in
 from generator.problem import Finding, Level, Route
 from generator.rules._survey import Survey
 
@@ -22,7 +23,10 @@ FAMILY = "scope"
 _NEAR = 0.9
 _LEAST = 4  # words: shorter texts are alike by chance
 
-Told = tuple[Route, str, tuple[str, ...], frozenset[str], tuple[str, ...]]
+_SHARED = 0.7  # of the words, at least, in two texts that are alike
+
+Told = tuple[Route, str, frozenset[str]]
+"""A statement, its text, and the words of that."""
 
 
 def check(survey: Survey) -> Iterator[Finding]:
@@ -33,34 +37,32 @@ def check(survey: Survey) -> Iterator[Finding]:
         if route.parts[1] != topic:  # the words of all topics at once would fill the memory
             topic, told = route.parts[1], {}
         for audience, text in statement.said.items():
-            words, quantities = _words(text)
-            if len(words) < _LEAST:
-                continue
             before = told.setdefault(audience, [])
-            mine = (route / "texts" / audience, str(route.parts[-1]), words, frozenset(words),
-                    quantities)  # fmt: skip
+            mine = (route, text, frozenset(each for each in words_in(text) if each.isalpha()))
             for other in before:
-                if _alike(mine, other):
-                    same = "the same" if quantities == other[4] else "other"
+                # Of most pairs the words alone tell that they are not alike.
+                if len(mine[2] & other[2]) < _SHARED * max(len(mine[2]), len(other[2])):
+                    continue
+                (words, quantities), (theirs, others) = _words(text), _words(other[1])
+                if len(words) >= _LEAST and _alike(words, theirs, quantities == others):
+                    same = "the same" if quantities == others else "other"
+                    name = str(other[0].parts[-1])
                     yield Finding(
-                        mine[0],
-                        f"this says what '{other[1]}' says, with {same} quantities",
-                        f"keep one of the two; '{other[1]}' names: {', '.join(other[4]) or 'none'}",
+                        route / "texts" / audience,
+                        f"this says what '{name}' says, with {same} quantities",
+                        f"keep one of the two; '{name}' names: {', '.join(others) or 'none'}",
                     )
                     break
             before.append(mine)
 
 
-def _alike(one: Told, other: Told) -> bool:
+def _alike(one: Sequence[str], other: Sequence[str], same_quantities: bool) -> bool:
     """True for the same words, or nearly the same with other quantities."""
-    if one[2] == other[2]:
+    if one == other:
         return True
-    if one[4] == other[4] or abs(len(one[2]) - len(other[2])) > 3:
+    if same_quantities or abs(len(one) - len(other)) > 3:
         return False
-    common = len(one[3] & other[3])
-    if common < 0.8 * max(len(one[3]), len(other[3])):
-        return False
-    return SequenceMatcher(None, one[2], other[2], autojunk=False).ratio() >= _NEAR
+    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= _NEAR
 
 
 def _words(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
