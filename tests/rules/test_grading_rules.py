@@ -218,6 +218,13 @@ TABLE = {
         ("each label with its own", [put("grading.glow-2020.strengths.weak", WEAK), *said("Glow 2020 recommends it, {dose} (Strong), and gives tea as an option (Weak).", "Ask, {dose}.")], []),
         ("a noun", said("The recommendation of Glow 2020 on it, {dose} (Strong).", "Ask, {dose}."), []),
     ],
+    "text-against-quote": [
+        ("the quote denies nothing", [], []),
+        ("denied there, told here", [put(QUOTE, "We recommend glowroot. It does not reduce falls."), *said("Glowroot, {dose}, reduces falls.", "Ask, {dose}.")], [TEXT]),
+        ("denied in both", [put(QUOTE, "We recommend glowroot. It does not reduce falls."), *said("Glowroot, {dose}, does not reduce falls.", "Ask, {dose}.")], []),
+        ("on something else", [put(QUOTE, "We recommend glowroot. It does not reduce falls."), *said("Glowroot, {dose}, reduces dimness.", "Ask, {dose}.")], []),
+        ("for patients alone", [put(QUOTE, "We recommend glowroot. It did not ease pain."), *said("Glowroot, {dose}.", "It eases pain, {dose}.")], [PATIENT]),
+    ],
     "opposite-words": [
         ("none", [], []),
         ("short and long", said("A short course, {dose}.", "Take it for a long time, {dose}."), [PATIENT]),
