@@ -23,7 +23,7 @@ from generator.rules._survey import Survey
 LEVEL = Level.WARNING
 FAMILY = "grading"
 
-_KEYS = frozenset(("texts", "do", "note", "more", "ask", "criteria", "emergency-if", "indirect"))
+_KEYS = frozenset("texts do note more ask criteria emergency-if indirect applies-to".split())
 _DENIES = re.compile(
     r"\b(?:not|no|never|none|nor|neither|nobody|nothing|cannot|avoid\w*|contraindicat\w*|unable"
     r"|unclear|insufficient|rarely|hardly)\b|n['’]t\b",
@@ -41,9 +41,10 @@ _NEAR = re.compile(
 )
 # A condition denies nothing of what is done under it.
 _CONDITION = re.compile(r"\b(?:if|when|unless|whether|where|until|before)\b[^,.;:]*", re.IGNORECASE)
-# An upper limit, a verdict of a body, and what was not read deny nothing of the thing itself.
+_LIMIT = re.compile(r"\bnot? (?:later|more|longer|less|fewer|earlier) than\b", re.IGNORECASE)
+# A verdict of a body, and what was not read, deny nothing of the thing itself.
 _OTHERWISE = re.compile(
-    r"\bnot? (?:later|more|longer|less|fewer|earlier) than\b|\bno (?:\w+ )?recommendation\b"
+    r"\bno (?:\w+ )?recommendation\b"
     r"|\bno (?:other )?sources?\b|\bnot (?:all |yet )?agree\b"
     r"|\b(?:unable|not able|could not|cannot) (?:to )?(?:say|recommend|be read|read)\b",
     re.IGNORECASE,
@@ -80,7 +81,7 @@ def _findings(route: Route, audience: str, lost: Iterator[tuple[str, str]]) -> I
 def _lost(denying: str, telling: str, known: Terms, *, flag: bool) -> Iterator[tuple[str, str]]:
     """The sentences that one text denies, each with that of the other text, which does not."""
     denials = [each for each in parts(denying) if _denies(each, flag=flag)]
-    others = [each for each in parts(telling) if _DENIES.search(each)]
+    others = [each for each in parts(telling) if _DENIES.search(_LIMIT.sub(" ", each))]
     if len(denials) <= len(others):
         return
     elsewhere = [anchors(each, known) for each in others]
@@ -94,5 +95,5 @@ def _lost(denying: str, telling: str, known: Terms, *, flag: bool) -> Iterator[t
 
 def _denies(part: str, *, flag: bool) -> bool:
     """True for a sentence that denies. A red flag's "no feeling" is a loss, and no denial of it."""
-    rest = _CONDITION.sub(" ", _OTHERWISE.sub(" ", part))
+    rest = _CONDITION.sub(" ", _OTHERWISE.sub(" ", _LIMIT.sub(" ", part)))
     return _DENIES.search(_ABSENT.sub(" ", rest) if flag else rest) is not None

@@ -20,14 +20,17 @@ LEVEL = Level.ERROR
 FAMILY = "patient-text"
 
 _WAIT = (
-    r"wait|tomorrow|next (?:week|month|visit|appointment)|when (?:it is )?convenient"
+    r"wait|tomorrow|next (?:week|month)|(?:next|another) (?:visit|appointment)"
+    r"|when (?:it is )?convenient|in the morning|routine(?:ly)?|elective(?:ly)?"
     r"|non-urgent(?:ly)?|not urgent|no hurry"
 )
 _LATER = re.compile(
-    rf"\b(?:{_WAIT}|later|next day|when you can|in (?:a few|some) days|routine(?:ly)?)\b", re.I
+    rf"\b(?:{_WAIT}|later|next day|when you can|in (?:a few|some) days|out-?patients?)\b", re.I
 )
 # A sign itself may come "hours later" or "the next day".
 _WAITING = re.compile(rf"\b(?:{_WAIT})\b", re.I)
+# What is urgent may wait for hours, and not for days.
+_NOT_TODAY = re.compile(rf"\b(?:{_WAIT.removeprefix('wait|tomorrow|')})\b", re.I)
 # What turns the word itself: "do not wait", "help while you wait". Not "if you cannot walk, wait".
 _DENIED = re.compile(
     r"(?:\b(?:not|never|without|rather than|no (?:need|reason|time) to|while(?: \w+){0,2}"
@@ -37,7 +40,10 @@ _DENIED = re.compile(
 
 
 def check(survey: Survey) -> Iterator[Finding]:
-    """Yield each text of an emergency, in the chart or among the red flags, that tells to wait."""
+    """Yield each text of an emergency, in the chart or among the red flags, that tells to wait.
+
+    What a red flag of any haste but the least says of itself may name times, and no later ones.
+    """
     for topic_id, topic in survey.guidance.topics.items():
         here = ROOT / "topics" / topic_id
         for name, step in (topic.algorithm.steps if topic.algorithm else {}).items():
@@ -46,19 +52,18 @@ def check(survey: Survey) -> Iterator[Finding]:
                     yield from _late(here / "algorithm" / "steps" / name / key, text)
         for flag_id, flag in topic.red_flags.items():
             where = here / "red-flags" / flag_id
-            yield from _late(where / "emergency-if", flag.emergency_if, _WAITING)
-            if flag.level == "emergency":
-                yield from _late(where / "name", flag.name, _WAITING)
-                yield from _late(where / "texts", flag.texts, _WAITING)
+            yield from _late(where / "emergency-if", flag.emergency_if)
+            if flag.level != "assess":
+                later = _WAITING if flag.level == "emergency" else _NOT_TODAY
+                yield from _late(where / "name", flag.name, later)
+                yield from _late(where / "texts", flag.texts, later)
     label = survey.guidance.publisher.emergency.label
     yield from _late(ROOT / "publisher" / "emergency" / "label", label)
 
 
-def _late(
-    route: Route, text: Text | None, words_of_delay: re.Pattern[str] = _LATER
-) -> Iterator[Finding]:
+def _late(route: Route, text: Text | None, later: re.Pattern[str] = _LATER) -> Iterator[Finding]:
     for audience, words in (text or {}).items():
-        for match in words_of_delay.finditer(words):
+        for match in later.finditer(words):
             if not _DENIED.search(words[: match.start()]):
                 yield Finding(
                     (route / audience).on(match.group()),

@@ -45,9 +45,28 @@ def check(survey: Survey) -> Iterator[Finding]:
                 for each in fact.cite.passages
                 if each in passages and passages[each].seen
             ]
+            here = ROOT / "topics" / topic_id / "facts" / name
             if quotes:
-                here = ROOT / "topics" / topic_id / "facts" / name
                 yield from _against(here, fact, " ".join(quotes))
+                continue
+            # Nobody saw the words again; the note of the passage may still have the figures.
+            notes = [passages[each].note or "" for each in fact.cite.passages if each in passages]
+            yield from _against_note(here, fact, " ".join(notes))
+
+
+def _against_note(here: Route, fact: Fact, note: str) -> Iterator[Finding]:
+    """Of words that nobody saw again, the note may still have the figures, with their units."""
+    pairs = pairs_in(note)
+    first = fact.unit.split("/")[0]
+    if not any(pairs.values()):
+        return
+    values = [Decimal(number) for _, number in written(fact)]
+    if not any(first in pairs.get(value, frozenset()) for value in values):
+        yield Finding(
+            here,
+            f"no number of it is in the note of the passage that nobody saw: '{note.strip()}'",
+            "correct the number or the unit, or the note",
+        )
 
 
 def _against(here: Route, fact: Fact, quote: str) -> Iterator[Finding]:

@@ -120,6 +120,14 @@ MEDICINES = (
             "Titrate oxygen to a saturation of", "Titrate <b>oxygen</b> to a saturation of", "markup-in-text", f"{_FIRST}.oxygen.texts.clinician"),
     Planted("characters", "a template in a text", WHEEZE,
             "clinician: Titrate oxygen to a", "clinician: Titrate {{ oxygen }} to a", "markup-in-text", f"{_FIRST}.oxygen.texts.clinician"),
+    # a word lost or turned round in one sentence, for one audience
+    Planted("grading", "a comparison loses its 'not'", WHEEZE, "A breathing machine does not work\n                better.", "A breathing machine works\n                better.", "denial-of-one-audience", f"{_FIRST}.hushaline.texts.patient"),
+    Planted("grading", "what must not be taken may be", RASH, "you must not take corvanthe.", "you may take corvanthe.", "denial-of-one-audience", f"{_TABLETS}.corvanthe-kidneys.texts.patient"),
+    Planted("grading", "it works after all", FEVER, "It is not effective for this purpose.", "It is effective for this purpose.", "denial-of-one-audience", f"{_EASING}.no-quellamine-against-fits.texts.clinician"),
+    Planted("quantities", "above for below", FEVER, "If creatinine clearance is below {renal-limit}", "If creatinine clearance is above {renal-limit}", "opposite-words", f"{_CAUSE}.pellavane-kidneys.texts.patient"),
+    Planted("quantities", "less for more than a share", RASH, "is the first choice where more than {area}", "is the first choice where less than {area}", "opposite-words", f"{_TABLETS}.corvanthe.texts.patient"),
+    Planted("algorithm", "patients go home without what clinicians give", WHEEZE, "patient: Go home with a written plan.", "patient: Go home without a written plan.", "opposite-words", "topics.reed-wheeze.algorithm.steps.home.do.patient"),
+    Planted("patient-text", "no need to come back", FEVER, "Stay at home and rest. Come back if a danger sign shows.", "Stay at home and rest. There is no need to come back.", "help-discouraged", "topics.brindle-fever.algorithm.steps.home.do.patient"),
 )  # fmt: skip
 
 _BEFORE = "topics.corrin-knot.sections.before.statements"
@@ -175,6 +183,10 @@ DIAGNOSIS = (
             "'Sensitivity {lumen-sensitivity}, specificity", "'Sensitivit\N{CYRILLIC SMALL LETTER U} {lumen-sensitivity}, specificity", "homoglyph", f"{_BLOOD}.lumen-accuracy.texts.clinician"),
     Planted("characters", "a link without encryption", ROOT,
             "    url: https://example.org/fictional-tests", "    url: http://example.org/fictional-tests", "unsafe-link", "publisher.url"),
+    # a word lost or turned round in one sentence, for one audience
+    Planted("grading", "the test for everyone", ROOT, "Do not order the lumen test for everyone with arm pain.", "Order the lumen test for everyone with arm pain.", "denial-of-one-audience", f"{_BEFORE}.harrow-score.texts.clinician"),
+    Planted("quantities", "high for low", ROOT, "If your score is low and the level is below {cut-off}, you do not have a knot.", "If your score is high and the level is below {cut-off}, you do not have a knot.", "opposite-words", f"{_BLOOD}.lumen-result.texts.patient"),
+    Planted("algorithm", "more for less, in a label", ROOT, "patient: 'More than {large}'}, to: discuss", "patient: 'Less than {large}'}, to: discuss", "opposite-words", "topics.tollan-shadow.algorithm.steps.size.branches.2.label.patient"),
 )  # fmt: skip
 
 _L2 = "topics.l2-compression-fracture"
@@ -225,5 +237,14 @@ SHIPPED = (
             "It is not supported for a fracture at L2.", "It is supported for a fracture at L2.", "level-differs", f"{_L2}.sections.nerve-blocks.statements.nerve-block.texts"),
     Planted("characters", "a text that nobody wrote", ROOT,
             "clinician: Loss of bowel control.", "clinician: TODO", "placeholder-text", f"{_L2}.red-flags.bowel.texts.clinician"),
+    Planted("grading", "exercise prevents falls, against its source", ROOT, "fear of falling,\n                but does not reduce falls or fractures", "fear of falling,\n                and reduces falls and fractures", "text-against-quote", f"{_L2}.sections.rehabilitation.statements.balance-training.texts.clinician"),
+    Planted("grading", "the verb of a stronger label", ROOT, "suggests calcitonin for {calcitonin-course} (Moderate).", "recommends calcitonin for {calcitonin-course} (Moderate).", "verb-against-label", f"{_L2}.sections.first-steps.statements.lead.texts.clinician"),
+    Planted("grading", "patients are ordered what may be considered", ROOT, "patient: You may be offered a back brace. It is not clear if a brace helps.", "patient: Wear a back brace. It helps.", "audiences-hedge-apart", f"{_L2}.sections.bracing-and-activity.statements.bracing.texts.patient"),
+    Planted("citations", "one case becomes several studies", ROOT, "One case report describes full height restoration", "Several studies describe full height restoration", "case-told-as-rule", f"{_L2}.sections.caveats.statements.height-restoration.texts.clinician"),
+    Planted("quantities", "a hundred times an intake that nobody saw again", ROOT, "        value: 800\n        unit: IU", "        value: 80000\n        unit: IU", "fact-not-in-quote", f"{_L2}.facts.vitamin-d-intake"),
+    Planted("quantities", "a window turned round for patients", ROOT, 'patient: "Is it {acute-window} since', 'patient: "Is it more than {acute-window} since', "opposite-words", f"{_L2}.algorithm.steps.acute.ask.patient"),
+    Planted("governance", "a change without a reason", ROOT, "Added the cautions for NSAIDs in older people, and that AAOS is inconclusive on analgesics.", "Updated.", "reason-says-nothing", f"{_L2}.changes.mild-pain.why"),
+    Planted("patient-text", "nerve signs wait for the next visit", ROOT, "Any neurological sign: emergency care\n              now.", "Any neurological sign: review at\n              the next visit.", "urgency-of-one-audience", f"{_L2}.algorithm.steps.assess.note.clinician"),
+    Planted("scope", "an indication that each reader fills in", ROOT, "Start secondary fracture prevention promptly. AAOS", "Start secondary fracture prevention when clinically indicated. AAOS", "vague-term", f"{_L2}.sections.bone-health.statements.bisphosphonates.texts.clinician"),
 )  # fmt: skip
 """Errors planted in the shipped library; ``place`` is where they must be reported."""

@@ -904,6 +904,44 @@ TABLE = {
             [],
         ),
     ],
+    "case-told-as-rule": [
+        ("another kind of source", [], []),
+        (
+            "told as one",
+            [
+                put(f"{REF}.source-kind", "case-report"),
+                put(TEXT, "A case report: {dose} is recommended."),
+                put(f"{STATEMENT}.texts.patient", "A report on one person: {dose}."),
+            ],
+            [],
+        ),
+        (
+            "told of all",
+            [
+                put(f"{REF}.source-kind", "case-report"),
+                put(f"{STATEMENT}.texts.patient", "A report on one person: {dose}."),
+            ],
+            [TEXT],
+        ),
+        (
+            "told of studies",
+            [
+                put(f"{REF}.source-kind", "case-report"),
+                put(TEXT, "Studies report {dose}."),
+                put(f"{STATEMENT}.texts.patient", "A report on one person: {dose}."),
+            ],
+            [TEXT],
+        ),
+        (
+            "no studies",
+            [
+                put(f"{REF}.source-kind", "case-report"),
+                put(TEXT, "There are no studies, one case: {dose}."),
+                put(f"{STATEMENT}.texts.patient", "A report on one person: {dose}."),
+            ],
+            [],
+        ),
+    ],
     "typed-citation": [
         (
             "authors as in a list",

@@ -137,6 +137,14 @@ TABLE = {
         ("an editor who is a reviewer", [BOARD, put("editors.board", {"name": "the board"})], ["editors.board"]),
         ("no editors at all", [drop("editors")], [f"{EVENTS}.0.by"]),
     ],
+    "reason-says-nothing": [
+        ("none", [], []),
+        ("a reason", [put(f"{TOPIC}.changes", {"glowroot": {"kind": "new", "why": "Added from Glow 2020."}})], []),
+        ("updated", [put(f"{TOPIC}.changes", {"glowroot": {"kind": "new", "why": "Updated."}})], [f"{TOPIC}.changes.glowroot.why"]),
+        ("minor wording", [put(f"{TOPIC}.changes", {"glowroot": {"kind": "new", "why": "Minor wording changes."}})], [f"{TOPIC}.changes.glowroot.why"]),
+        ("of a part that topics share", [put("changes", {"publisher": {"kind": "amended", "why": "See above."}})], ["changes.publisher.why"]),
+        ("of a suppression", [put("suppressions", [{"rule": "vague-term", "at": "x", "why": "OK", "until": "2027-01-01"}])], ["suppressions.0.why"]),
+    ],
     "approval-claimed": [
         ("signed off", [put("edition.summary.clinician", "It was signed off last week.")], ["edition.summary.clinician"]),
         ("doctors checked it", [put("publisher.disclaimer.patient", "Doctors have checked this page.")], ["publisher.disclaimer.patient"]),

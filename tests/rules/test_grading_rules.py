@@ -211,6 +211,20 @@ TABLE = {
         ("a point with its statement", [*said("Do not give it, {dose}.", "Do not stay in the dark, {dose}."), point("Ask.", "You should not stay in the dark.")], []),
         ("it does not mean", said("Means little, {dose}.", "This does not mean much, {dose}."), []),
     ],
+    "verb-against-label": [
+        ("its own verb", said("Glow 2020 recommends it, {dose} (Strong).", "Ask, {dose}."), []),
+        ("the verb of another label", [put("grading.glow-2020.strengths.weak", WEAK), *said("Glow 2020 gives it as an option, {dose} (Strong).", "Ask, {dose}.")], [TEXT]),
+        ("a verb that no label has", said("Glow 2020 suggests it, {dose} (Strong).", "Ask, {dose}."), []),
+        ("each label with its own", [put("grading.glow-2020.strengths.weak", WEAK), *said("Glow 2020 recommends it, {dose} (Strong), and gives tea as an option (Weak).", "Ask, {dose}.")], []),
+        ("a noun", said("The recommendation of Glow 2020 on it, {dose} (Strong).", "Ask, {dose}."), []),
+    ],
+    "text-against-quote": [
+        ("the quote denies nothing", [], []),
+        ("denied there, told here", [put(QUOTE, "We recommend glowroot. It does not reduce falls."), *said("Glowroot, {dose}, reduces falls.", "Ask, {dose}.")], [TEXT]),
+        ("denied in both", [put(QUOTE, "We recommend glowroot. It does not reduce falls."), *said("Glowroot, {dose}, does not reduce falls.", "Ask, {dose}.")], []),
+        ("on something else", [put(QUOTE, "We recommend glowroot. It does not reduce falls."), *said("Glowroot, {dose}, reduces dimness.", "Ask, {dose}.")], []),
+        ("for patients alone", [put(QUOTE, "We recommend glowroot. It did not ease pain."), *said("Glowroot, {dose}.", "It eases pain, {dose}.")], [PATIENT]),
+    ],
     "opposite-words": [
         ("none", [], []),
         ("short and long", said("A short course, {dose}.", "Take it for a long time, {dose}."), [PATIENT]),

@@ -315,6 +315,32 @@ TABLE = {
         ("a time is none", patient("It helps 1 in 10. Take 1 in 24 hours."), []),
         ("clinicians may", [put(CLINICIAN, "1 in 10, 3 in 100 and 5% recover.")], []),
     ],
+    "help-discouraged": [
+        *told_rows(
+            "There is no need to tell your doctor.",
+            "You do not have to ask your nurse first.",
+            "You need not worry.",
+            "Do not worry about it.",
+            "These signs can be ignored.",
+            "Change it without asking your doctor.",
+        ),
+        *silent_rows(
+            "Ask your doctor.",
+            "Do not stop it without asking your doctor.",
+            "You need not come back unless it gets dark.",
+            "There is no need for medicine.",
+            "You need not take less and less.",
+            "Do not wait. Tell your doctor.",
+        ),
+    ],
+    "urgency-of-one-audience": [
+        ("none", [], []),
+        ("for both", [put(CLINICIAN, "Send them to emergency care."), put(PATIENT, "Get emergency help now.")], []),
+        ("for one", [put(CLINICIAN, "Send them to emergency care."), put(PATIENT, "Ask at your next visit.")], [PATIENT]),
+        ("for the other", [put(CLINICIAN, "Refer them."), put(PATIENT, "Get emergency help now.")], [CLINICIAN]),
+        ("in other words", [put(CLINICIAN, "Send them to emergency care."), put(PATIENT, "Go to hospital.")], []),
+        ("no emergency", [put(CLINICIAN, "This is not an emergency."), put(PATIENT, "Ask at your next visit.")], []),
+    ],
     "promising-word": [
         *told_rows(
             "Glowroot cures dimness.",

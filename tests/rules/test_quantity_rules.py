@@ -117,6 +117,8 @@ TABLE = {
         ("an intake without its time", [put(f"{DOSE}.role", "intake"), drop(f"{DOSE}.per")], [DOSE]),
     ],
     "fact-not-in-quote": [
+        ("the note of unseen words has another", [CITE, put("references.smith-2019.passages.dose", {"at": "Table 1", "quote": "not-seen", "note": "The figure, 50 mg, was not seen again."})], [DOSE]),
+        ("the note of unseen words has it", [CITE, put("references.smith-2019.passages.dose", {"at": "Table 1", "quote": "not-seen", "note": "The figure, 5 mg, was not seen again."})], []),
         ("as the source has it", quoted("5 mg of glowroot daily"), []),
         ("another number", quoted("50 mg of glowroot daily"), [f"{DOSE}.value"]),
         ("another unit", quoted("5 micrograms of glowroot daily"), [f"{DOSE}.unit"]),
