@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
@@ -81,6 +83,7 @@ def _decimal(digits: str) -> Decimal:
     return Decimal(re.sub(r"[,\s]", "", plain))
 
 
+@lru_cache(maxsize=64)  # every fact of a topic may rest on one passage
 def numbers_in(text: str) -> frozenset[Decimal]:
     """Every number that a text has, as digits or in words."""
     found = {_decimal(match.group()) for match in _DIGITS.finditer(text)}
@@ -89,6 +92,7 @@ def numbers_in(text: str) -> frozenset[Decimal]:
     return frozenset(found)
 
 
+@lru_cache(maxsize=64)  # every fact of a topic may rest on one passage
 def units_in(text: str) -> frozenset[str]:
     """Every unit of the list that a text names, by its name here."""
     return frozenset(_unit(match) for match in _ALL.finditer(text))
@@ -104,6 +108,7 @@ _JOINT = re.compile(
 )
 
 
+@lru_cache(maxsize=64)  # every fact of a topic may rest on one passage
 def joined_in(text: str) -> frozenset[tuple[str, str]]:
     """Every two units that a text joins to one, such as ("mg", "kg") of "mg per kg"."""
     found = [*_ALL.finditer(text)]
@@ -121,7 +126,8 @@ _PAIR = re.compile(
 )
 
 
-def pairs_in(text: str) -> dict[Decimal, set[str]]:
+@lru_cache(maxsize=64)  # every fact of a topic may rest on one passage
+def pairs_in(text: str) -> Mapping[Decimal, set[str]]:
     """The units that stand right behind each number of a text, or behind its range."""
     found: dict[Decimal, set[str]] = {}
     for match in _PAIR.finditer(text):
@@ -131,6 +137,7 @@ def pairs_in(text: str) -> dict[Decimal, set[str]]:
     return found
 
 
+@lru_cache(maxsize=64)  # every fact of a topic may rest on one passage
 def compounds_in(text: str) -> tuple[tuple[Decimal, str, str | None], ...]:
     """(number, unit, unit joined to it) of each quantity: 15 mg/kg is (15, "mg", "kg")."""
     found = []
