@@ -13,8 +13,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.model import Position
 from generator.language.subjects import words_in
+from generator.model import Position
 from generator.problem import Finding, Level
 from generator.rules._claims import claims
 from generator.rules._survey import Survey
