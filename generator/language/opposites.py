@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
+from generator.language.subjects import words_in
+
 _MORE = "increase increases increased increasing raise raises raised raising"
 _LESS = "decrease decreases decreased decreasing reduce reduces reduced reducing"
 _OFTEN = ("usually", "generally", "normally", "typically", "mostly")
@@ -54,7 +56,7 @@ _SIDES: Mapping[str, tuple[int, int]] = {
 _NOT_OFTEN = re.compile(
     rf" (?:not|never) (?:{'|'.join(_OFTEN)})(?= )| (?:{'|'.join(_OFTEN)}) not(?= )"
 )
-_WORDS = re.compile(r"[a-z]+(?:-[a-z]+)*|[.,;:()]")
+_COMPOUNDS = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _ARTICLES = frozenset("a an the any your more some".split())
 
 
@@ -65,7 +67,7 @@ def opposites(text: str) -> Mapping[int | str, Mapping[int, str]]:
     The words are in small letters. "With" and "without" are a pair for each thing that a text says
     is there or not.
     """
-    words = _WORDS.findall(text.casefold())
+    words = words_in(text) if "-" not in text else _COMPOUNDS.findall(text.casefold())
     found: dict[int | str, dict[int, str]] = {}
     known = _SIDES.keys() & words
     if not known and _STARTS.isdisjoint(words):

@@ -112,6 +112,7 @@ _SETS: dict[frozenset[Polarity], frozenset[Polarity]] = {}  # the few there are,
 _NOTHING: frozenset[Polarity] = frozenset()
 
 
+@lru_cache(maxsize=131072)  # several rules ask of the same texts, one after the other
 def polarities(text: str) -> frozenset[Polarity]:
     """Every way that a text leans. An empty set: it does not recommend in words known here.
 
@@ -125,7 +126,6 @@ def polarities(text: str) -> frozenset[Polarity]:
     return _read(text)
 
 
-@lru_cache(maxsize=131072)  # several rules ask of the same texts, one after the other
 def _read(text: str) -> frozenset[Polarity]:
     found: set[Polarity] = set()
     rest = _FACT.sub("it", text) if "{" in text else text

@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterator
 
 from generator.language.alignment import anchors, pairs, parts
-from generator.language.subjects import Terms
+from generator.language.subjects import Terms, words_in
 from generator.problem import Finding, Level, Route
 from generator.rules._spoken import finder
 from generator.rules._survey import Survey
@@ -61,12 +61,26 @@ def check(survey: Survey) -> Iterator[Finding]:
         flag = "red-flags" in route.parts
         (first, words), *others = text.items()
         for audience, other in others:
-            if _DENIES.search(words) or _DENIES.search(other):
+            if _may_deny(words) or _may_deny(other):
                 known = finder(survey, lay=True)
                 found = _lost(words, other, known, flag=flag)
                 yield from _findings(route / audience, audience, found)
                 found = _lost(other, words, known, flag=flag)
                 yield from _findings(route / first, first, found)
+
+
+# One of these words stands in each denial, but for "don't" and its like.
+_QUICK = frozenset(
+    "not no never none nor neither nobody nothing cannot avoid avoids avoided avoiding avoidance "
+    "contraindicated contraindication contraindications contraindicate unable unclear insufficient "
+    "rarely hardly".split()
+)
+
+
+def _may_deny(words: str) -> bool:
+    if _QUICK.isdisjoint(words_in(words)) and "n't" not in words and "n’t" not in words:
+        return False
+    return _DENIES.search(words) is not None
 
 
 def _findings(route: Route, audience: str, lost: Iterator[tuple[str, str]]) -> Iterator[Finding]:

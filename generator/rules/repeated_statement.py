@@ -41,7 +41,8 @@ def check(survey: Survey) -> Iterator[Finding]:
             mine = (route, text, frozenset(each for each in words_in(text) if each.isalpha()))
             for other in before:
                 # Of most pairs the words alone tell that they are not alike.
-                if len(mine[2] & other[2]) < _SHARED * max(len(mine[2]), len(other[2])):
+                least = _SHARED * max(len(mine[2]), len(other[2]))
+                if min(len(mine[2]), len(other[2])) < least or len(mine[2] & other[2]) < least:
                     continue
                 (words, quantities), (theirs, others) = _words(text), _words(other[1])
                 if len(words) >= _LEAST and _alike(words, theirs, quantities == others):

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.language.subjects import words_in
 from generator.problem import Finding, Level
 from generator.rules._survey import Survey
 
@@ -52,7 +53,12 @@ def check(survey: Survey) -> Iterator[Finding]:
                 )
 
 
+_QUICK = frozenset("emergency ambulance immediate go send call".split())
+
+
 def _sends(words: str) -> str | None:
+    if _QUICK.isdisjoint(words_in(words)) and "&" not in words:
+        return None
     for match in _EMERGENCY.finditer(words):
         if not _NOT.search(words[: match.start()]):
             return match.group()
