@@ -41,6 +41,10 @@ _NEAR = re.compile(
 )
 # A condition denies nothing of what is done under it.
 _CONDITION = re.compile(r"\b(?:if|when|unless|whether|where|until|before)\b[^,.;:]*", re.IGNORECASE)
+_STEMS = (
+    "not ", "no ", "n't", "n’t", "never", "cannot", "none", "nor ", "neither", "nobody", "nothing",
+    "avoid", "contraindicat", "unable", "unclear", "insufficient", "rarely", "hardly",
+)  # fmt: skip
 _LIMIT = re.compile(r"\bnot? (?:later|more|longer|less|fewer|earlier) than\b", re.IGNORECASE)
 # A verdict of a body, and what was not read, deny nothing of the thing itself.
 _OTHERWISE = re.compile(
@@ -61,12 +65,18 @@ def check(survey: Survey) -> Iterator[Finding]:
         flag = "red-flags" in route.parts
         (first, words), *others = text.items()
         for audience, other in others:
-            if _DENIES.search(words) or _DENIES.search(other):
+            if _sought(words) or _sought(other):
                 known = finder(survey, lay=True)
                 found = _lost(words, other, known, flag=flag)
                 yield from _findings(route / audience, audience, found)
                 found = _lost(other, words, known, flag=flag)
                 yield from _findings(route / first, first, found)
+
+
+def _sought(words: str) -> bool:
+    """A quick look: one of these stands in each word that denies."""
+    folded = words.lower()
+    return any(map(folded.__contains__, _STEMS))
 
 
 def _findings(route: Route, audience: str, lost: Iterator[tuple[str, str]]) -> Iterator[Finding]:
@@ -80,8 +90,14 @@ def _findings(route: Route, audience: str, lost: Iterator[tuple[str, str]]) -> I
 
 def _lost(denying: str, telling: str, known: Terms, *, flag: bool) -> Iterator[tuple[str, str]]:
     """The sentences that one text denies, each with that of the other text, which does not."""
+    if not _sought(denying):
+        return
     denials = [each for each in parts(denying) if _denies(each, flag=flag)]
-    others = [each for each in parts(telling) if _DENIES.search(_LIMIT.sub(" ", each))]
+    if not denials:
+        return
+    others = [
+        each for each in parts(telling) if _sought(each) and _DENIES.search(_LIMIT.sub(" ", each))
+    ]
     if len(denials) <= len(others):
         return
     elsewhere = [anchors(each, known) for each in others]
@@ -95,5 +111,7 @@ def _lost(denying: str, telling: str, known: Terms, *, flag: bool) -> Iterator[t
 
 def _denies(part: str, *, flag: bool) -> bool:
     """True for a sentence that denies. A red flag's "no feeling" is a loss, and no denial of it."""
+    if not _sought(part):
+        return False
     rest = _CONDITION.sub(" ", _OTHERWISE.sub(" ", _LIMIT.sub(" ", part)))
     return _DENIES.search(_ABSENT.sub(" ", rest) if flag else rest) is not None
