@@ -45,6 +45,7 @@ _STEMS = (
     "not ", "no ", "n't", "n’t", "never", "cannot", "none", "nor ", "neither", "nobody", "nothing",
     "avoid", "contraindicat", "unable", "unclear", "insufficient", "rarely", "hardly",
 )  # fmt: skip
+_FACT = re.compile(r"\{[^{}]*\}")  # its id is no word of the text
 _LIMIT = re.compile(r"\bnot? (?:later|more|longer|less|fewer|earlier) than\b", re.IGNORECASE)
 # A verdict of a body, and what was not read, deny nothing of the thing itself.
 _OTHERWISE = re.compile(
@@ -102,7 +103,7 @@ def _lost(denying: str, telling: str, known: Terms, *, flag: bool) -> Iterator[t
         return
     elsewhere = [anchors(each, known) for each in others]
     for denied, told in pairs(denying, telling, known):
-        if denied not in denials or _NEAR.search(told) or _DENIES.search(told):
+        if denied not in denials or _NEAR.search(_FACT.sub(" ", told)) or _DENIES.search(told):
             continue
         own = anchors(denied, known)
         if not any(own & each for each in elsewhere):
