@@ -59,7 +59,8 @@ def _nearest(own: frozenset[str], among: list[_Part]) -> _Part:
 
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> float:
-    return len(one & other) / (1 + len(one | other))
+    shared = len(one & other)
+    return shared / (1 + len(one) + len(other) - shared)
 
 
 def anchors(part: str, terms: Terms) -> frozenset[str]:

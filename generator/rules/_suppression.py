@@ -13,9 +13,6 @@ from generator.problem import ROOT, Level, Problem, Route
 SUPPRESSION = "suppression"
 """The id of problems with suppressions themselves."""
 
-LONGEST = 3
-"""Years: whatever is to stand for longer is not looked at again, and the rule is off."""
-
 
 @dataclass(frozen=True, slots=True)
 class Report:
@@ -95,9 +92,6 @@ def _faults(
         elif each.until < today:
             message = f"this suppression expired on {each.until.isoformat()}"
             yield _fault(here / "until", message, "mend what it hid, or decide anew and say why")
-        elif each.until > date(today.year + LONGEST, today.month, min(today.day, 28)):
-            message = f"this suppression stands for more than {LONGEST} years"
-            yield _fault(here / "until", message, "name a day on which somebody looks at it again")
         elif key not in hidden:
             of = f" of '{each.words}'" if each.words else ""
             message = f"'{each.rule}' has nothing to report{of} at '{each.at}'"

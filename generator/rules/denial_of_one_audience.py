@@ -41,6 +41,7 @@ _NEAR = re.compile(
 )
 # A condition denies nothing of what is done under it.
 _CONDITION = re.compile(r"\b(?:if|when|unless|whether|where|until|before)\b[^,.;:]*", re.IGNORECASE)
+_FACT = re.compile(r"\{[^{}]*\}")  # its id is no word of the text
 _LIMIT = re.compile(r"\bnot? (?:later|more|longer|less|fewer|earlier) than\b", re.IGNORECASE)
 # A verdict of a body, and what was not read, deny nothing of the thing itself.
 _OTHERWISE = re.compile(
@@ -61,7 +62,7 @@ def check(survey: Survey) -> Iterator[Finding]:
         flag = "red-flags" in route.parts
         (first, words), *others = text.items()
         for audience, other in others:
-            if _may_deny(words) or _may_deny(other):
+            if _sought(words) or _sought(other):
                 known = finder(survey, lay=True)
                 found = _lost(words, other, known, flag=flag)
                 yield from _findings(route / audience, audience, found)
@@ -77,10 +78,8 @@ _QUICK = frozenset(
 )
 
 
-def _may_deny(words: str) -> bool:
-    if _QUICK.isdisjoint(words_in(words)) and "n't" not in words and "n’t" not in words:
-        return False
-    return _DENIES.search(words) is not None
+def _sought(words: str) -> bool:
+    return not _QUICK.isdisjoint(words_in(words)) or "n't" in words or "n’t" in words
 
 
 def _findings(route: Route, audience: str, lost: Iterator[tuple[str, str]]) -> Iterator[Finding]:
@@ -94,13 +93,19 @@ def _findings(route: Route, audience: str, lost: Iterator[tuple[str, str]]) -> I
 
 def _lost(denying: str, telling: str, known: Terms, *, flag: bool) -> Iterator[tuple[str, str]]:
     """The sentences that one text denies, each with that of the other text, which does not."""
+    if not _sought(denying):
+        return
     denials = [each for each in parts(denying) if _denies(each, flag=flag)]
-    others = [each for each in parts(telling) if _DENIES.search(_LIMIT.sub(" ", each))]
+    if not denials:
+        return
+    others = [
+        each for each in parts(telling) if _sought(each) and _DENIES.search(_LIMIT.sub(" ", each))
+    ]
     if len(denials) <= len(others):
         return
     elsewhere = [anchors(each, known) for each in others]
     for denied, told in pairs(denying, telling, known):
-        if denied not in denials or _NEAR.search(told) or _DENIES.search(told):
+        if denied not in denials or _NEAR.search(_FACT.sub(" ", told)) or _DENIES.search(told):
             continue
         own = anchors(denied, known)
         if not any(own & each for each in elsewhere):
@@ -109,5 +114,7 @@ def _lost(denying: str, telling: str, known: Terms, *, flag: bool) -> Iterator[t
 
 def _denies(part: str, *, flag: bool) -> bool:
     """True for a sentence that denies. A red flag's "no feeling" is a loss, and no denial of it."""
+    if not _sought(part):
+        return False
     rest = _CONDITION.sub(" ", _OTHERWISE.sub(" ", _LIMIT.sub(" ", part)))
     return _DENIES.search(_ABSENT.sub(" ", rest) if flag else rest) is not None

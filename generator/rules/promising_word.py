@@ -62,7 +62,8 @@ _STEMS = (
     "totally", "perfectly", "entirely", "absolutely", "always ", "100", "never fail", "not fail",
     "not harm", "not hurt", "not go wrong", "t harm", "t hurt", "t go wrong", "will ", "shall ",
     "going to ", "sure to ", "certain to ", "bound to ", "’ll ", "'ll ", "proven",
-    "safe", "harmless", "quick fix", "all pain", "all the pain", "all your pain", "all of", "no ",
+    "safe", "harmless", "quick fix", "all pain", "all the pain", "all your pain",
+    "of your pain", "of the pain", " risk", " danger",
 )  # fmt: skip
 
 

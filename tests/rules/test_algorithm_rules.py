@@ -485,6 +485,16 @@ TABLE = {
     "emergency-told-to-wait": [
         ("no note", [], []),
         (
+            "to the outpatient clinic",
+            [
+                put(
+                    f"{S}.help.note",
+                    {"clinician": "Refer to the outpatient clinic.", "patient": "Go now."},
+                )
+            ],
+            [f"{S}.help.note.clinician"],
+        ),
+        (
             "wait",
             [put(f"{S}.help.note", both("Wait and see."))],
             [f"{S}.help.note.clinician", f"{S}.help.note.patient"],

@@ -242,6 +242,7 @@ TABLE = {
         ("both in one text, another in its sentence", said("High dimness needs {dose}. Low dimness needs a nap.", "High dimness needs {dose}. High dimness needs a nap."), [PATIENT]),
     ],
     "denial-of-one-audience": [
+        ("a fact's id is no word", [put(f"{TOPIC}.facts.stable", {"what": "time", "value": "2", "unit": "day"}), *said("Glowroot {dose}. No change for {stable}.", "Ask, {dose}. It has changed for {stable}.")], [PATIENT]),
         ("none", [], []),
         ("lost for patients", said("Glowroot {dose} does not work in the dark.", "Glowroot, {dose}, works in the dark."), [PATIENT]),
         ("lost for clinicians", said("Glowroot {dose} works in the dark.", "Glowroot, {dose}, does not work in the dark."), [TEXT]),
