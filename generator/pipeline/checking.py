@@ -102,7 +102,7 @@ def check(
     found = [*library.problems, *faults, *unkept]
     if library.guidance is None:
         return Checked(library, tuple(found), kept=kept)
-    with clock.phase("rules"):
+    with clock.phase("rules"), _collector_at_rest():
         found += edition_problems(library.guidance, written, kept)
         base = guidance_of(path, against) if against else None
         report = _by_rules(library.guidance, today, kept, base)
@@ -176,7 +176,7 @@ def _kept_edition(frozen: Frozen, kept: tuple[Frozen, ...]) -> Edition:
 
 @contextmanager
 def _collector_at_rest() -> Iterator[None]:
-    """Let Python's cycle collector rest while a library's values are made.
+    """Let Python's cycle collector rest while a library's values are made, and while rules run.
 
     They hold no cycles, and looking through millions of them again and again made a topic of a
     thousand cost twice that of one in a hundred. Afterwards they are left out of its rounds.

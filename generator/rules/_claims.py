@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.model import Position, Statement
 from generator.problem import ROOT, Route
@@ -24,11 +25,16 @@ class Claim:
         return tuple(position for each in self.statements for position in each.positions)
 
 
-def claims(survey: Survey) -> Iterator[Claim]:
-    """Yield the prose of every statement, point of a bottom line and step of an algorithm.
+@lru_cache(maxsize=1)  # a dozen rules ask for the same, one after the other
+def claims(survey: Survey) -> tuple[Claim, ...]:
+    """The prose of every statement, point of a bottom line and step of an algorithm.
 
     What a step or a point rests on are the statements that it names.
     """
+    return tuple(_claims(survey))
+
+
+def _claims(survey: Survey) -> Iterator[Claim]:
     for route, _, statement in survey.statements:
         if statement.said:
             yield Claim(route / "texts", statement.said, (statement,))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from generator.changes import Change, compare
 from generator.language.evidence import shown
@@ -58,11 +59,9 @@ class Survey:
     changes: tuple[Change, ...] = ()  # against the edition before; none where there is none
     marked: tuple[tuple[Route, str], ...] = ()
 
-    def positions(self) -> Iterator[tuple[Route, Statement, Position]]:
+    def positions(self) -> tuple[tuple[Route, Statement, Position], ...]:
         """Every position with its route and statement."""
-        for route, _, statement in self.statements:
-            for index, position in enumerate(statement.positions):
-                yield route / "positions" / index, statement, position
+        return _positions(self)
 
     def plain_audiences(self, language: str = "") -> tuple[str, ...]:
         """The audiences that read plain words, all of them or those of a language such as "en"."""
@@ -91,29 +90,52 @@ class Survey:
             for term_id, term in self.guidance.glossary.items():
                 yield ROOT / "glossary" / term_id, "plain", term.plain
 
-    def read_texts(self) -> Iterator[tuple[Route, str | int, Topic | None, str, str]]:
+    def read_texts(self) -> tuple[Read, ...]:
         """Every text that readers see: (route, its last key, topic, audience, words).
 
         A text of a topic comes with that topic, whose facts it may name. The last key is kept
         apart: most texts have nothing to report, and need no route.
         """
-        topics = self.guidance.topics
-        for route, text in self.texts:
-            topic = topics[str(route.parts[1])] if route.parts[0] == "topics" else None
-            for audience, words in text.items():
-                yield route, audience, topic, audience, words
-        for topic_id, topic in topics.items():
-            for audience, questions in topic.questions.items():
-                asked = ROOT / "topics" / topic_id / "questions" / audience
-                for index, words in enumerate(questions):
-                    yield asked, index, topic, audience, words
-        for audience, settings in self.guidance.audiences.items():
-            if settings.notice:
-                yield ROOT / "audiences" / audience, "notice", None, audience, settings.notice
-        for term_id, term in self.guidance.glossary.items():
-            for audience in self.guidance.audiences:
-                yield ROOT / "glossary" / term_id, "plain", None, audience, term.plain
-                break  # one text for all
+        return _read_texts(self)
+
+
+Read = tuple[Route, str | int, Topic | None, str, str]
+"""A text that readers see: its route, the last key of that, its topic, its audience, its words."""
+
+
+# Asked for by one rule after the other: made once.
+@lru_cache(maxsize=1)
+def _positions(survey: Survey) -> tuple[tuple[Route, Statement, Position], ...]:
+    return tuple(
+        (route / "positions" / index, statement, position)
+        for route, _, statement in survey.statements
+        for index, position in enumerate(statement.positions)
+    )
+
+
+@lru_cache(maxsize=1)
+def _read_texts(survey: Survey) -> tuple[Read, ...]:
+    return tuple(_reading(survey))
+
+
+def _reading(survey: Survey) -> Iterator[Read]:
+    topics = survey.guidance.topics
+    for route, text in survey.texts:
+        topic = topics[str(route.parts[1])] if route.parts[0] == "topics" else None
+        for audience, words in text.items():
+            yield route, audience, topic, audience, words
+    for topic_id, topic in topics.items():
+        for audience, questions in topic.questions.items():
+            asked = ROOT / "topics" / topic_id / "questions" / audience
+            for index, words in enumerate(questions):
+                yield asked, index, topic, audience, words
+    for audience, settings in survey.guidance.audiences.items():
+        if settings.notice:
+            yield ROOT / "audiences" / audience, "notice", None, audience, settings.notice
+    for term_id, term in survey.guidance.glossary.items():
+        for audience in survey.guidance.audiences:
+            yield ROOT / "glossary" / term_id, "plain", None, audience, term.plain
+            break  # one text for all
 
 
 def survey(guidance: Guidance, setting: Setting) -> Survey:
