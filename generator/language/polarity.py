@@ -94,7 +94,13 @@ _DENIAL = (
 _AVOID = ("avoid", "contraindicated", "inadvisable")
 _SHOULD = ("should", "may be", "option", "appropriate", "indicated")
 _UNDECIDED = ("inconclusive", "insufficient evidence")
-_STEMS = (*_ADVICE, *_SHOULD, *_DENIAL, *_AVOID, *_UNDECIDED)
+_LEADS = (*_ADVICE, *_SHOULD, *_AVOID, *_UNDECIDED, "against")
+# The same by whole words and parts of words, for whoever knows which words a text has.
+LEANING_WORDS = tuple(
+    "should may not cannot nothing never no hardly rarely neither nobody none nor".split()
+)
+LEANING_STEMS = (*_ADVICE, *_AVOID, "option", "appropriate", "indicated", "n't", "n’t",
+                 "inconclusive", "insufficient")  # fmt: skip
 _USE = (
     "indicated", "appropriate", "option", "choice", "need", "us", "giv", "offer", "tak", "start",
     "considered", "stay", "wear",
@@ -121,7 +127,7 @@ def polarities(text: str) -> frozenset[Polarity]:
     folded = text.casefold()
     # Only plain single spaces, so that words of two parts were looked for as they stand.
     spaced = text.isprintable() and "  " not in text
-    if spaced and not _any(_STEMS, folded):
+    if spaced and not _any(_LEADS, folded) and not (_any(_DENIAL, folded) and _any(_USE, folded)):
         return _NOTHING
     return _read(text)
 

@@ -11,8 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from generator.language.polarity import polarities
+from generator.language.polarity import LEANING_STEMS, LEANING_WORDS, polarities
 from generator.problem import Finding, Level
+from generator.rules._index import index
 from generator.rules._survey import Survey
 
 LEVEL = Level.ERROR
@@ -24,8 +25,9 @@ _OPPOSITE = {_FOR: _AGAINST, _AGAINST: _FOR}
 
 def check(survey: Survey) -> Iterator[Finding]:
     """Yield each text whose audiences are told the opposite."""
+    leaning = {id(read[0]) for read in index(survey).having(LEANING_WORDS, LEANING_STEMS)}
     for route, text in survey.texts:
-        if len(text) < 2:
+        if len(text) < 2 or id(route) not in leaning:
             continue
         leans = {audience: polarities(words) for audience, words in text.items()}
         if _AGAINST not in leans.values():

@@ -17,6 +17,7 @@ from itertools import combinations
 from generator.language.polarity import denied_verbs, told_verbs
 from generator.problem import ROOT, Finding, Level, Route
 from generator.rules._claims import claims
+from generator.rules._index import index
 from generator.rules._survey import Survey
 
 LEVEL = Level.WARNING
@@ -39,9 +40,13 @@ def check(survey: Survey) -> Iterator[Finding]:
                 yield from _against(route, words, [flag.name[audience]], "this text", "the name")
 
 
+_DENYING = ("not", "never", "unable", "cannot")
+
+
 def _audiences(survey: Survey) -> Iterator[Finding]:
+    denying = {id(read[0]) for read in index(survey).having(_DENYING, ("n't", "n’t"))}
     for route, text in survey.texts:
-        if len(text) < 2 or route.parts[0] != "topics":
+        if len(text) < 2 or route.parts[0] != "topics" or id(route) not in denying:
             continue
         told: set[str] = set()
         for (first, words), (audience, other) in combinations(text.items(), 2):

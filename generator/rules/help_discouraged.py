@@ -13,8 +13,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.language.stems import holding
-from generator.problem import Finding, Level, Route
+from generator.problem import Finding, Level
+from generator.rules._index import index
 from generator.rules._survey import Survey
 
 LEVEL = Level.ERROR
@@ -33,8 +33,11 @@ _KEEPS = re.compile(
     r"|\b(?:can|may|should) (?:safely )?(?:be ignored|ignore)\b|\bwithout asking (?:your|a|the)\b",
     re.IGNORECASE,
 )
-_STEMS = ("need", "necessary", "worr", "bother", "ignore", "without asking", "nothing to",
-          "not tell", "not ask", "not call", "not contact", "n’t", "n't", "not have")  # fmt: skip
+# One of these stands in all of them.
+_WORDS = (
+    "need needn't needn’t necessary unnecessary nothing worry bother tell ask call contact ignore "
+    "ignored asking have"
+).split()
 # "Do not stop it without asking your doctor" and "you need not come back unless" are in order.
 _BEFORE = re.compile(r"\b(?:not|never|no one|nobody)\b[^.;]*$|n['’]t\b[^.;]*$", re.IGNORECASE)
 _AFTER = re.compile(r"[^.;]*\b(?:unless|if|until|again)\b", re.IGNORECASE)
@@ -42,7 +45,9 @@ _AFTER = re.compile(r"[^.;]*\b(?:unless|if|until|again)\b", re.IGNORECASE)
 
 def check(survey: Survey) -> Iterator[Finding]:
     """Yield the first such words of each text of a topic."""
-    for (route, key), words in holding(_texts(survey), _STEMS):
+    for route, key, _, _, words in index(survey).having(_WORDS, ("n't", "n’t")):
+        if route.parts[0] != "topics":
+            continue
         match = _KEEPS.search(words)
         if not match or _BEFORE.search(words[: match.start()]) or _AFTER.match(words, match.end()):
             continue
@@ -51,10 +56,3 @@ def check(survey: Survey) -> Iterator[Finding]:
             f"'{match.group()}' keeps readers from asking for help",
             "say when to ask, and whom",
         )
-
-
-def _texts(survey: Survey) -> Iterator[tuple[tuple[Route, str], str]]:
-    for route, text in survey.texts:
-        if route.parts[0] == "topics":
-            for audience, words in text.items():
-                yield (route, audience), words

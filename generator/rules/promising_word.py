@@ -13,9 +13,8 @@ import re
 from collections.abc import Iterator
 
 from generator.language.reading import sentences
-from generator.language.stems import holding
-from generator.language.subjects import words_in
-from generator.problem import ROOT, Finding, Level, Route
+from generator.problem import Finding, Level, Route
+from generator.rules._index import index
 from generator.rules._survey import Survey
 
 LEVEL = Level.ERROR
@@ -78,23 +77,12 @@ _WORDS = frozenset(
 
 def check(survey: Survey) -> Iterator[Finding]:
     """Yield the first promise of each text that readers see."""
-    for (route, key), words in holding(_texts(survey), _STEMS):
-        if not _WORDS.isdisjoint(words_in(words)):
+    for route, key, _, _, words in index(survey).having(_WORDS):
+        if any(map(words.lower().__contains__, _STEMS)):
             yield from _promises(route, key, words)
 
 
-def _texts(survey: Survey) -> Iterator[tuple[tuple[Route, str], str]]:
-    for route, text in survey.texts:
-        for audience, words in text.items():
-            yield (route, audience), words
-    for audience, settings in survey.guidance.audiences.items():
-        if settings.notice:
-            yield (ROOT / "audiences" / audience, "notice"), settings.notice
-    for term_id, term in survey.guidance.glossary.items():
-        yield (ROOT / "glossary" / term_id, "plain"), term.plain
-
-
-def _promises(route: Route, key: str, words: str) -> Iterator[Finding]:
+def _promises(route: Route, key: str | int, words: str) -> Iterator[Finding]:
     for match in _PROMISE.finditer(words):
         promise = match.group(0)
         sentence = next((each for each in sentences(words) if promise in each), words)

@@ -25,8 +25,8 @@ _LEAST = 4  # words: shorter texts are alike by chance
 
 _SHARED = 0.7  # of the words, at least, in two texts that are alike
 
-Told = tuple[Route, str, frozenset[str]]
-"""A statement, its text, and the words of that."""
+Told = tuple[Route, str, frozenset[str], int]
+"""A statement, its text, the words of that, and how many they are."""
 
 
 def check(survey: Survey) -> Iterator[Finding]:
@@ -38,11 +38,13 @@ def check(survey: Survey) -> Iterator[Finding]:
             topic, told = route.parts[1], {}
         for audience, text in statement.said.items():
             before = told.setdefault(audience, [])
-            mine = (route, text, frozenset(each for each in words_in(text) if each.isalpha()))
+            own = frozenset(filter(str.isalpha, words_in(text)))
+            number = len(own)
+            mine = (route, text, own, number)
             for other in before:
                 # Of most pairs the words alone tell that they are not alike.
-                least = _SHARED * max(len(mine[2]), len(other[2]))
-                if min(len(mine[2]), len(other[2])) < least or len(mine[2] & other[2]) < least:
+                least = _SHARED * (number if number > other[3] else other[3])
+                if number < least or other[3] < least or len(own & other[2]) < least:
                     continue
                 (words, quantities), (theirs, others) = _words(text), _words(other[1])
                 if len(words) >= _LEAST and _alike(words, theirs, quantities == others):
