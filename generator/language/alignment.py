@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from generator.language.subjects import Terms, stems
 
@@ -21,9 +22,10 @@ _BY_PLACE = 3  # sentences: longer texts are told in another order too often
 _WORDS = 3  # spaces: "Explain why" is no pair of anything
 
 
-def parts(text: str) -> list[str]:
+@lru_cache(maxsize=256)  # the same two texts are held against each other in both directions
+def parts(text: str) -> tuple[str, ...]:
     """The sentences of a text, cut where another main clause begins too."""
-    return [each for each in _ENDS.split(text) if each]
+    return tuple(each for each in _ENDS.split(text) if each)
 
 
 def pairs(one: str, other: str, terms: Terms) -> Iterator[tuple[str, str]]:

@@ -98,7 +98,7 @@ class _Words:
     def __init__(self, guidance: Guidance, topic: Topic, topic_id: str, audience: str) -> None:
         self.guidance, self.topic, self.audience = guidance, topic, audience
         self.page = algorithm_page(guidance, topic_id, audience)
-        self._topic_page = topic_page(guidance, topic_id, audience)
+        self._to_topic = link(self.page, topic_page(guidance, topic_id, audience))
         self._style = guidance.audiences[audience].style
         self.names = {name: each.name for _, name, each in topic.statements() if not each.withdrawn}
 
@@ -108,7 +108,7 @@ class _Words:
 
     def to_topic(self, anchor: str) -> str:
         """The address of the topic's page, or of a part of it."""
-        return link(self.page, self._topic_page) + (f"#{anchor}" if anchor else "")
+        return self._to_topic + (f"#{anchor}" if anchor else "")
 
     def see(self, statements: tuple[str, ...]) -> tuple[Link, ...]:
         """Links to statements; a name that no statement has is passed over, a rule tells it."""
