@@ -7,7 +7,8 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from generator.cli import checking, published, schema, sources
+from generator.cli import checking, published, reviewing, schema, sources
+from generator.pipeline.reviewing import STATES
 
 _DESCRIPTION = """\
 Turns one YAML source of clinical guidance into a static site with a page for each audience,
@@ -77,6 +78,7 @@ def parser() -> argparse.ArgumentParser:
     lists = verbs.add_parser("rules", help="list every rule")
     lists.set_defaults(run=sources.run_rules)
     _schema_verb(verbs)
+    _review_verbs(verbs)
     return main
 
 
@@ -130,6 +132,53 @@ def _source_verbs(verbs: Verbs[argparse.ArgumentParser]) -> None:
         "--format", choices=("text", "markdown", "json"), default="text", help="default: text"
     )
     diffs.set_defaults(run=sources.run_diff)
+
+
+def _review_verbs(verbs: Verbs[argparse.ArgumentParser]) -> None:
+    reviews = verbs.add_parser(
+        "review",
+        help="record a step of a topic's review: submit, start, approve, return, withdraw",
+        description=reviewing.REVIEW,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    reviews.add_argument("action", choices=STATES, metavar="ACTION", help=", ".join(STATES))
+    reviews.add_argument("topic", metavar="TOPIC", help="the topic's id")
+    reviews.add_argument(
+        "--by", required=True, metavar="ROLE", help="who does it: an id under 'reviewers'"
+    )
+    reviews.add_argument(
+        "--audience",
+        action="append",
+        default=[],
+        metavar="A",
+        help="only for this audience (can be repeated; default: all)",
+    )
+    reviews.add_argument("--note", metavar="TEXT", help="what readers should know of it")
+    reviews.add_argument(
+        "--interests",
+        metavar="TEXT",
+        help="the interests declared for this approval (default: those under 'reviewers')",
+    )
+    reviews.add_argument("--on", type=_day, metavar="DATE", help="the day (default: today)")
+    reviews.add_argument("--yes", action="store_true", help="do not ask before an approval")
+    reviews.add_argument(
+        "--in",
+        dest="path",
+        type=Path,
+        default=Path(),
+        metavar="PATH",
+        help="the library (default: the current folder)",
+    )
+    reviews.set_defaults(run=reviewing.run_review)
+    says = "hold each approval against the git history: was it signed by who gave it?"
+    audits = _verb(verbs, "audit", says, reviewing.run_audit, reviewing.AUDIT)
+    audits.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
+    audits.add_argument(
+        "--signers",
+        type=Path,
+        metavar="FILE",
+        help="the allowed signers (default: governance/allowed_signers as the last commit has it)",
+    )
 
 
 def _schema_verb(verbs: Verbs[argparse.ArgumentParser]) -> None:

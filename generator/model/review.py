@@ -36,6 +36,8 @@ class Event(Value):
 
     Example: {clinician: "v1:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"}
     """
+    interests: Words | None = None
+    """What whoever approved had declared then. Example: None."""
     note: Words | None = None
     """What readers should know of it. Example: Submitted for review."""
 

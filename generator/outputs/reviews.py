@@ -43,6 +43,7 @@ def review_view(guidance: Guidance, topic: Topic) -> ReviewView:
         due=topic.review.due,
         history=tuple(
             f"{EVENT_WORDS[event.state]} on {day(event.on)} by {role_name(guidance, event.by)}"
+            + (f". Interests declared: {event.interests}" if event.interests else "")
             + (f". {event.note}" if event.note else "")
             for event in topic.review.events
         ),

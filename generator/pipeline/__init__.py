@@ -9,6 +9,14 @@ from generator.pipeline.progress import Clockwork, Progress, quiet
 from generator.pipeline.publishing import PublishResult, publish
 from generator.pipeline.recalling import elsewhere, take_back
 from generator.pipeline.rendering import Rendered, outputs_of
+from generator.pipeline.reviewing import (
+    Draft,
+    NotReviewableError,
+    Wanted,
+    audited,
+    drafted,
+    record,
+)
 from generator.pipeline.sources import CONTENT, SETTINGS, SHIPPED, TEMPLATES, template_sources
 from generator.publish.stated import Holder, Target
 
@@ -21,6 +29,7 @@ __all__ = [
     "Checked",
     "Clockwork",
     "Difference",
+    "Draft",
     "Holder",
     "Inspected",
     "MendedLibrary",
@@ -28,13 +37,17 @@ __all__ = [
     "NoSiteError",
     "NotComparableError",
     "NotMendableError",
+    "NotReviewableError",
     "Progress",
     "PublishResult",
     "Rendered",
     "Target",
+    "Wanted",
+    "audited",
     "build",
     "check",
     "difference",
+    "drafted",
     "elsewhere",
     "from_here",
     "inspect_site",
@@ -42,6 +55,7 @@ __all__ = [
     "outputs_of",
     "publish",
     "quiet",
+    "record",
     "take_back",
     "template_sources",
 ]

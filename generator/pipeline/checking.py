@@ -110,6 +110,17 @@ def check(
     return Checked(library, tuple(found), written, kept, report.suppressed)
 
 
+def check_library(library: Library, today: date | None = None) -> tuple[Problem, ...]:
+    """Every problem of a library that is loaded already, such as one that is not written yet."""
+    guidance = library.guidance
+    if guidance is None:
+        return library.problems
+    written, faults = written_pages(library.folder / CONTENT, {*RESERVED, *guidance.topics})
+    kept, unkept = frozen_editions(library.folder)
+    found = (*library.problems, *faults, *unkept, *edition_problems(guidance, written, kept))
+    return (*found, *_by_rules(guidance, today, kept).problems)
+
+
 def _check_kept(
     kept: tuple[Frozen, ...], edition: str, today: date | None, clock: Clockwork
 ) -> Checked:

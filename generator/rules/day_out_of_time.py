@@ -36,7 +36,7 @@ def check(survey: Survey) -> Iterator[Finding]:
             yield Finding(
                 where,
                 f"{what} is dated {day.isoformat()}, after the edition's own {edition.isoformat()}",
-                "correct the day; it cannot be after the date of the edition",
+                "correct the day, or raise the edition's date to the day of its publication",
             )
 
 

@@ -52,8 +52,10 @@ def furnished(guidance: Guidance) -> Tree:
         passage |= {"at": "x", "urgency": "x", "note": "x"}
     for fact in topic["facts"].values():
         fact |= {"per": "day", "drug": "x", "route": "x", "for": "x"}
+    for entry in tree["suppressions"]:
+        entry["words"] = "x"
     for event in topic["review"]["events"]:
-        event["note"] = "x"
+        event |= {"note": "x", "interests": "x"}
     for flag in topic["red-flags"].values():
         flag |= {"words": ["x", "y"], "note": "x"}
     for section in topic["sections"].values():

@@ -1,0 +1,163 @@
+"""`guidance review` and `guidance audit`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from datetime import date
+
+from generator.audit import Verdict
+from generator.cli.telling import FAILED, OK, PROBLEMS, say
+from generator.display import difference as shown
+from generator.display.text import printable, show
+from generator.language.dates import day
+from generator.language.people import role_name
+from generator.model import Guidance
+from generator.pipeline import (
+    Draft,
+    NotReviewableError,
+    Wanted,
+    audited,
+    drafted,
+    record,
+)
+
+REVIEW = """\
+Record what becomes of a topic: one event, added to its review in the source. Nothing else changes.
+
+submit    the text goes to the reviewers          by an editor or a reviewer
+start     a reviewer has begun
+approve   exactly this text is approved, for all audiences or those of --audience
+return    it goes back to the editors             --note says what must change
+withdraw  it must not be used                     --note says why
+
+An approval is asked for once more, with what changed since the last one. It counts once the commit
+that adds it is signed with the reviewer's own SSH key: see 'guidance audit'. Any change of the text
+afterwards ends it for the audiences that read the change."""
+
+AUDIT = """\
+Hold each approval against the git history: the commit that recorded it, the SSH key that signed
+that commit, and the text as it was there. Only what is verified is ever told as approved.
+
+Who may sign stands in governance/allowed_signers, a line for each reviewer: its id, and its public
+key. The file counts as the last commit has it."""
+
+
+def run_review(options: argparse.Namespace) -> int:
+    """`guidance review`."""
+    wanted = Wanted(
+        options.action,
+        options.topic,
+        options.by,
+        options.on or date.today(),
+        tuple(dict.fromkeys(options.audience)),
+        options.note,
+        options.interests,
+    )
+    try:
+        draft = drafted(options.path, wanted)
+        if options.action == "approve":
+            print(_asked(draft, wanted))
+            if not options.yes and not _agreed():
+                say("not approved, and nothing was written")
+                return FAILED
+        record(draft)
+    except NotReviewableError as error:
+        if error.library:
+            print(show(error.problems, error.library), end="")
+        say(f"not recorded: {error}", error.hint)
+        return PROBLEMS if error.problems else FAILED
+    print(f"{draft.name}:{draft.line}: {draft.event.state} on {draft.event.on} by {wanted.by}")
+    signed = " -S" if options.action == "approve" else ""
+    print(f"Next: git commit{signed} -m '{wanted.action} {wanted.topic}' {draft.name}")
+    if signed:
+        print("      -S signs it; it counts only when the key is that reviewer's own.")
+    return OK
+
+
+def _asked(draft: Draft, wanted: Wanted) -> str:
+    """What is about to be approved, and what changed since it was approved before."""
+    guidance = draft.guidance
+    title = next(iter(guidance.topics[wanted.topic].title.values()))
+    lines = [
+        f"Topic:      {printable(title)}",
+        f"Audiences:  {', '.join(draft.event.audiences)}",
+        f"Reviewer:   {printable(role_name(guidance, wanted.by))}",
+        f"Interests:  {printable(draft.event.interests or 'none told')}",
+        f"Warnings:   {draft.warnings} in the library; 'guidance check' lists them",
+        "",
+    ]
+    if draft.before is None:
+        since = f" ({draft.since})" if draft.since else ""
+        lines.append(f"Nothing of it is known to have been approved before{since}: all is new.")
+    else:
+        lines.append(f"Changed since it was approved ({draft.since}):")
+        told = shown.text(draft.changes, draft.before, guidance, colour=sys.stdout.isatty())
+        lines.append(told.rstrip() if draft.changes else "  nothing that readers see")
+    return "\n".join(lines)
+
+
+def _agreed() -> bool:
+    """True if whoever sits there says yes; a script has to say so with --yes."""
+    if not sys.stdin.isatty():
+        say("an approval is asked for, and nobody can answer here", "--yes answers for scripts")
+        return False
+    return input("Approve exactly this text? [y/N] ").strip().lower() in ("y", "yes")
+
+
+def run_audit(options: argparse.Namespace) -> int:
+    """`guidance audit`."""
+    try:
+        signers = options.signers.read_bytes() if options.signers else None
+        guidance, verdicts = audited(options.path, signers)
+    except OSError as error:
+        say(f"'{options.signers}' cannot be read: {error.strerror}")
+        return FAILED
+    except NotReviewableError as error:
+        if error.library:
+            print(show(error.problems, error.library), end="")
+        say(str(error), error.hint)
+        return FAILED
+    if options.format == "json":
+        print(json.dumps(_as_data(guidance, verdicts), ensure_ascii=False, indent=1))
+    else:
+        print("\n".join([*(_told(guidance, each) for each in verdicts), _sum(verdicts)]))
+    return OK if all(each.verified for each in verdicts) else PROBLEMS
+
+
+def _told(guidance: Guidance, verdict: Verdict) -> str:
+    event = guidance.topics[verdict.topic].review.events[verdict.index]
+    by = f"approved on {day(event.on)} by {verdict.by} for {', '.join(verdict.audiences)}"
+    found = (
+        f"verified: commit {verdict.commit[:10]} is signed by {verdict.by}"
+        if verdict.commit
+        else f"not verified: {verdict.missing}"
+    )
+    return printable(f"{verdict.topic}: {by}") + f"\n  {printable(found)}"
+
+
+def _sum(verdicts: tuple[Verdict, ...]) -> str:
+    if not verdicts:
+        return "No approval is recorded."
+    good = sum(each.verified for each in verdicts)
+    return f"{good} of {len(verdicts)} approval{'s' if len(verdicts) > 1 else ''} verified"
+
+
+def _as_data(guidance: Guidance, verdicts: tuple[Verdict, ...]) -> dict[str, object]:
+    return {
+        "format": 1,
+        "edition": guidance.edition.id,
+        "approvals": [
+            {
+                "topic": each.topic,
+                "event": each.index,
+                "by": each.by,
+                "audiences": list(each.audiences),
+                "verified": each.verified,
+                "commit": each.commit,
+                "missing": each.missing,
+            }
+            for each in verdicts
+        ],
+    }

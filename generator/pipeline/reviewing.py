@@ -1,0 +1,247 @@
+"""`guidance review` and `guidance audit`: events recorded in the source, and held against git."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+from pathlib import Path
+
+from generator.audit import History, NoHistoryError, Verdict, audit
+from generator.audit.approvals import SIGNERS
+from generator.changes import Change, compare
+from generator.changes.fingerprint import fingerprint
+from generator.edit import apply, plain
+from generator.edit.events import NoPlaceError, Value, event_added
+from generator.load import Library, load
+from generator.load.library import ROOT_FILE
+from generator.load.read import SourceFile, decode, read
+from generator.model import Event, Guidance
+from generator.pipeline.checking import check_library
+from generator.problem import Level, Problem
+from generator.publish.source import ChangedMeanwhileError, rewrite
+
+STATES = {
+    "submit": "submitted",
+    "start": "under-review",
+    "approve": "approved",
+    "return": "returned",
+    "withdraw": "withdrawn",
+}
+"""What each action records."""
+
+
+class NotReviewableError(Exception):
+    """An event that cannot be recorded as the library stands; nothing was written.
+
+    ``problems`` say why, with their places in ``library``.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        hint: str,
+        library: Library | None = None,
+        problems: Sequence[Problem] = (),
+    ) -> None:
+        super().__init__(message)
+        self.hint = hint
+        self.library = library
+        self.problems = tuple(problems)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """An event as somebody asks for it. No ``audiences`` are all of the library's."""
+
+    action: str
+    topic: str
+    by: str
+    on: date
+    audiences: tuple[str, ...] = ()
+    note: str | None = None
+    interests: str | None = None
+
+
+@dataclass(frozen=True)
+class Draft:
+    """An event ready to be recorded: the guidance, its file, what that held and will hold.
+
+    ``line`` is where the event will stand. ``since`` names what was approved before, None where
+    nothing was; ``changes`` are those of the topic's readers since then. ``warnings`` stand.
+    """
+
+    guidance: Guidance
+    path: Path
+    name: str
+    old: bytes
+    new: bytes
+    line: int
+    event: Event
+    since: str | None
+    before: Guidance | None
+    changes: tuple[Change, ...]
+    warnings: int
+
+
+def drafted(path: Path, wanted: Wanted) -> Draft:
+    """The event that somebody asks for, held against every rule. Raises NotReviewableError.
+
+    An approval is refused while any error stands; any other event only for the errors that it
+    would bring itself.
+    """
+    library = load(path)
+    if library.guidance is None:
+        raise NotReviewableError(
+            "the library cannot be read", "'guidance check' tells why", library, library.problems
+        )
+    guidance = library.guidance
+    _known(guidance, wanted)
+    event = _event(guidance, wanted)
+    root = path / ROOT_FILE if path.is_dir() else path
+    name = library.files[library.owners.get(("topics", wanted.topic), 0)].name
+    file = root if name == library.files[0].name else library.folder / name
+    old = file.read_bytes()
+    raw = old.decode("utf-8")
+    try:
+        edit = event_added(name, plain(raw), wanted.topic, event)
+    except NoPlaceError as error:
+        raise NotReviewableError(str(error), "write the events as a list of their own") from error
+    new = apply(raw, [edit]).encode()
+
+    def reader(each: Path, called: str) -> SourceFile | Problem:
+        return decode(new, called) if called == name else read(each, called)
+
+    after = load(path, reader=reader)
+    recorded = _recorded(guidance, after, wanted.topic)
+    before = check_library(library, wanted.on)
+    stands = check_library(after, wanted.on)
+    known = {(each.rule, str(each.where), each.message) for each in before}
+    errors = [
+        each
+        for each in stands
+        if each.level is Level.ERROR
+        and (wanted.action == "approve" or (each.rule, str(each.where), each.message) not in known)
+    ]
+    if errors:
+        raise NotReviewableError(
+            f"{len(errors)} error{'s' if len(errors) > 1 else ''} would stand",
+            "mend them first: an approval is of a text without errors"
+            if wanted.action == "approve"
+            else "an event must fit those before it, and who gives it",
+            after,
+            errors,
+        )
+    since, base = _approved_before(path, guidance, wanted.topic)
+    seen = compare(base, guidance) if base and wanted.action == "approve" else ()
+    return Draft(
+        guidance, file, name, old, new, edit.line + 1, recorded, since, base,
+        tuple(each for each in seen if each.topic in (wanted.topic, None)),
+        sum(each.level is Level.WARNING for each in stands),
+    )  # fmt: skip
+
+
+def record(draft: Draft) -> None:
+    """Write a draft's event. Raises NotReviewableError where the file was saved in the meantime."""
+    try:
+        rewrite(draft.path, draft.old, draft.new)
+    except ChangedMeanwhileError as error:
+        raise NotReviewableError(
+            f"'{draft.name}' was saved by somebody else in the meantime",
+            "nothing was written; look at it, and run it again",
+        ) from error
+
+
+def audited(path: Path, signers: bytes | None = None) -> tuple[Guidance, tuple[Verdict, ...]]:
+    """A library and a verdict on each of its approvals.
+
+    ``signers`` is a list of allowed signers to use in place of the one that HEAD has. Raises
+    NotReviewableError for a library that cannot be read.
+    """
+    library = load(path)
+    if library.guidance is None:
+        raise NotReviewableError(
+            "the library cannot be read", "'guidance check' tells why", library, library.problems
+        )
+    try:
+        history = History(library.folder)
+        allowed = signers if signers is not None else history.blob(history.head, SIGNERS)
+    except NoHistoryError:
+        history, allowed = None, None
+    return library.guidance, audit(library.guidance, history, allowed)
+
+
+def _known(guidance: Guidance, wanted: Wanted) -> None:
+    """Refuse a topic, a role or an audience that the library does not have."""
+    people = (
+        (*guidance.editors, *guidance.reviewers)
+        if wanted.action in ("submit", "withdraw")
+        else tuple(guidance.reviewers)
+    )
+    for what, given, there in (
+        ("topic", wanted.topic, tuple(guidance.topics)),
+        ("reviewer" if people == tuple(guidance.reviewers) else "role", wanted.by, people),
+        *(("audience", each, tuple(guidance.audiences)) for each in wanted.audiences),
+    ):
+        if given not in there:
+            near = get_close_matches(given, there, n=1)
+            hint = f"did you mean '{near[0]}'?" if near else f"there are: {', '.join(there)}"
+            raise NotReviewableError(f"there is no {what} '{given}'", hint)
+    if wanted.action in ("return", "withdraw") and not wanted.note:
+        raise NotReviewableError(
+            f"to {wanted.action} a topic needs a reason", "say with --note what must change, or why"
+        )
+
+
+def _event(guidance: Guidance, wanted: Wanted) -> Mapping[str, Value]:
+    event: dict[str, Value] = {
+        "state": STATES[wanted.action],
+        "on": wanted.on.isoformat(),
+        "by": wanted.by,
+    }
+    audiences = wanted.audiences or tuple(guidance.audiences)
+    if wanted.action == "approve":
+        event["audiences"] = audiences
+        event["fingerprints"] = {
+            audience: fingerprint(guidance, wanted.topic, audience) for audience in audiences
+        }
+        declared = guidance.reviewers[wanted.by].interests
+        if interests := wanted.interests or declared:
+            event["interests"] = interests
+    elif wanted.audiences:
+        event["audiences"] = audiences
+    if wanted.note:
+        event["note"] = wanted.note
+    return event
+
+
+def _recorded(before: Guidance, after: Library, topic: str) -> Event:
+    """The event as it reads in the edited library, of which nothing else may have changed."""
+    if after.guidance is None or topic not in after.guidance.topics:
+        raise NotReviewableError(
+            "the edited library could not be read", "please report this", after, after.problems
+        )
+    review = after.guidance.topics[topic].review
+    *rest, last = review.events
+    tree = after.guidance.model_dump(mode="json", by_alias=True)
+    tree["topics"][topic]["review"]["events"].pop()
+    same = tree == before.model_dump(mode="json", by_alias=True)
+    if not same or tuple(rest) != before.topics[topic].review.events:
+        raise NotReviewableError("recording it would change something else", "please report this")
+    return last
+
+
+def _approved_before(
+    path: Path, guidance: Guidance, topic: str
+) -> tuple[str | None, Guidance | None]:
+    """What was approved last of a topic: what to call it, and the library as it was then."""
+    _, verdicts = audited(path)
+    for verdict in reversed(verdicts):
+        if verdict.topic == topic and verdict.commit:
+            history = History(path if path.is_dir() else path.parent)
+            return f"commit {verdict.commit[:10]}", history.library(verdict.commit).guidance
+    events = guidance.topics[topic].review.events
+    if any(each.state == "approved" for each in events):
+        return "an approval that is not verified", None
+    return None, None

@@ -1,0 +1,177 @@
+"""`guidance review` and `guidance audit`, as an editor and a reviewer use them, with real git."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from generator.cli import main
+from tests.audit.repositories import Keys, Repository
+
+
+@pytest.fixture(scope="session")
+def keys(tmp_path_factory):
+    return Keys(tmp_path_factory.mktemp("keys"))
+
+
+@pytest.fixture
+def it(tmp_path, keys, monkeypatch):
+    repository = Repository(tmp_path / "library", keys)
+    monkeypatch.chdir(repository.folder)
+    return repository
+
+
+def review(action, *more, by="board", topic="dimness"):
+    return main(["review", action, topic, "--by", by, "--on", "2026-11-22", *more])
+
+
+def source(it):
+    return (it.folder / "guidance.yaml").read_text(encoding="utf-8")
+
+
+def test_an_approval_from_beginning_to_end(it, capsys, monkeypatch):
+    """Asked, recorded, signed, verified; then edited, returned and submitted again."""
+    before = source(it)
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    monkeypatch.setattr("builtins.input", lambda asks: "y" if "exactly this text" in asks else "")
+    assert review("approve") == 0
+    told = capsys.readouterr().out
+    assert "Topic:      Dimness\nAudiences:  clinician, patient\nReviewer:   Board" in told
+    assert "Nothing of it is known to have been approved before: all is new." in told
+    assert "guidance.yaml:" in told and "Next: git commit -S" in told
+    lines = source(it).splitlines()
+    assert [line for line in before.splitlines() if line not in lines] == []  # nothing is gone
+    assert len(lines) == len(before.splitlines()) + 8  # only those of the event came
+
+    assert main(["audit"]) == 1
+    assert "not verified: no commit records it" in capsys.readouterr().out
+    it.commit("Approved", key="board", save=False)
+    assert main(["audit"]) == 0
+    told = capsys.readouterr().out
+    assert "dimness: approved on 22 November 2026 by board for clinician, patient\n" in told
+    assert "is signed by board\n1 of 1 approval verified\n" in told
+
+    it.read()
+    it.reword("Take the plant each day, {dose}.")
+    it.commit("Other words")
+    assert review("return", "--note", "Say when.") == 0
+    assert review("submit", by="editorial-team") == 0
+    assert review("start") == 0
+    capsys.readouterr()
+    assert review("approve", "--yes", "--note", "Better.") == 0
+    told = capsys.readouterr().out
+    assert "Changed since it was approved (commit " in told
+    assert "Take the plant each day" in told
+
+
+def test_data_for_programs(it, capsys):
+    it.approve()
+    commit = it.commit("Approved", key="board")
+    assert main(["audit", "--format", "json"]) == 0
+    (found,) = json.loads(capsys.readouterr().out)["approvals"]
+    assert found["commit"] == commit and found["verified"] and found["missing"] is None
+    assert (found["topic"], found["event"], found["by"]) == ("dimness", 2, "board")
+
+
+def test_a_list_of_signers_from_elsewhere(it, capsys, tmp_path):
+    """What guards the main branch can keep the list where no change of the library reaches it."""
+    it.approve()
+    it.commit("Approved", key="board")
+    other = tmp_path / "signers"
+    other.write_text(it.keys.allowed("panel"))
+    assert main(["audit", "--signers", str(other)]) == 1
+    assert "not among the allowed signers" in capsys.readouterr().out
+    assert main(["audit", "--signers", str(tmp_path / "nowhere")]) == 2
+
+
+def test_one_audience_alone(it, capsys):
+    assert review("approve", "--yes", "--audience", "patient", "--interests", "Shares in it.") == 0
+    it.read()
+    event = it.events[-1]
+    assert event["audiences"] == ["patient"] and list(event["fingerprints"]) == ["patient"]
+    assert event["interests"] == "Shares in it."
+
+
+def test_no_is_no(it, capsys, monkeypatch):
+    before = source(it)
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    monkeypatch.setattr("builtins.input", lambda _: "")
+    assert review("approve") == 2
+    assert "not approved, and nothing was written" in capsys.readouterr().err
+    assert source(it) == before
+
+
+def test_a_script_has_to_say_so(it, capsys, monkeypatch):
+    monkeypatch.setattr("sys.stdin.isatty", lambda: False)
+    assert review("approve") == 2
+    assert "--yes answers for scripts" in capsys.readouterr().err
+
+
+def test_no_approval_over_an_error(it, capsys):
+    before = it.copied()
+    it.tree["topics"]["dimness"]["facts"]["dose"]["unit"] = "g"
+    it.reword("Take 5 mg of the plant, {dose}.")
+    it.save()
+    text = source(it)
+    assert review("approve", "--yes") == 1
+    captured = capsys.readouterr()
+    assert "error[bare-quantity]" in captured.out and "guidance.yaml:" in captured.out
+    assert "an approval is of a text without errors" in captured.err
+    assert source(it) == text
+    it.tree = before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "who", "says"),
+    [
+        (("approve", "--yes"), {"topic": "dimnes"}, "did you mean 'dimness'?"),
+        (("approve", "--yes"), {"by": "bord"}, "did you mean 'board'?"),
+        (("approve", "--yes"), {"by": "editorial-team"}, "there is no reviewer 'editorial-team'"),
+        (("approve", "--yes", "--audience", "nurse"), {}, "there is no audience 'nurse'"),
+        (("return",), {}, "to return a topic needs a reason"),
+        (("withdraw",), {}, "to withdraw a topic needs a reason"),
+    ],
+)  # fmt: skip
+def test_what_is_refused(it, capsys, arguments, who, says):
+    before = source(it)
+    assert review(*arguments, **who) == 2
+    assert says in capsys.readouterr().err
+    assert source(it) == before
+
+
+def test_an_event_out_of_order(it, capsys):
+    before = source(it)
+    assert review("start") == 1
+    assert "review-out-of-order" in capsys.readouterr().out
+    assert source(it) == before
+
+
+def test_a_topic_in_another_file(it):
+    topics = it.tree.pop("topics")
+    it.tree["include"] = ["topics.yaml"]
+    it.save()
+    (it.folder / "topics.yaml").write_text(
+        "# The topic\n" + json.dumps({"topics": topics}, indent=1) + "\n", encoding="utf-8"
+    )
+    root = source(it)
+    assert review("return", "--note", "Too short.") == 0
+    assert source(it) == root
+    new = (it.folder / "topics.yaml").read_text(encoding="utf-8")
+    assert new.startswith("# The topic\n") and "{state: returned, on: 2026-11-22" in new
+
+
+def test_nothing_recorded_nothing_to_verify(it, capsys):
+    assert main(["audit"]) == 0
+    assert capsys.readouterr().out == "No approval is recorded.\n"
+
+
+def test_without_git(tmp_path, it, capsys, monkeypatch):
+    it.approve()
+    it.save()
+    alone = tmp_path / "alone"
+    alone.mkdir()
+    (alone / "guidance.yaml").write_text(source(it), encoding="utf-8")
+    monkeypatch.chdir(alone)
+    assert main(["audit"]) == 1
+    assert "there is no git history to hold it against" in capsys.readouterr().out
