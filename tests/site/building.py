@@ -52,8 +52,6 @@ def furnished(guidance: Guidance) -> Tree:
         passage |= {"at": "x", "urgency": "x", "note": "x"}
     for fact in topic["facts"].values():
         fact |= {"per": "day", "drug": "x", "route": "x", "for": "x"}
-    for entry in tree["suppressions"]:
-        entry["words"] = "x"
     for event in topic["review"]["events"]:
         event |= {"note": "x", "interests": "x"}
     for flag in topic["red-flags"].values():
@@ -76,7 +74,13 @@ def furnished(guidance: Guidance) -> Tree:
             step["criteria"] = {"any-of": [dict(topic["title"])]}
     for term in tree["glossary"].values():
         term |= {"also": ["x"], "lay": ["x"]}
-    let_stand = {"rule": "bare-quantity", "at": "x", "why": "x", "until": "2100-01-01"}
+    let_stand = {
+        "words": "x",
+        "rule": "bare-quantity",
+        "at": "x",
+        "why": "x",
+        "until": "2100-01-01",
+    }
     tree["suppressions"] = [let_stand]
     return tree
 
