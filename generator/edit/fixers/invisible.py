@@ -13,8 +13,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from generator.edit.edits import Edit
-from generator.edit.source import Parts, Scalar, Source
+from generator.edit.edits import Edit, Parts
+from generator.edit.source import Scalar, Source
 
 INVISIBLE = frozenset(
     "\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}\N{WORD JOINER}\N{ZERO WIDTH NO-BREAK SPACE}"
