@@ -149,6 +149,8 @@ TABLE = {
         ("in a step's note, told as undecided", [STEP, put(f"{DO}.do.clinician", "Discuss glowroot."), put(f"{DO}.note", {"clinician": "Glow 2020 is inconclusive on glowroot.", "patient": "Ask."})], [f"{DO}.note.clinician"]),
         ("in a step's note, told as it is", [STEP, put(f"{DO}.do.clinician", "Discuss glowroot."), put(f"{DO}.note", {"clinician": "Glow 2020 recommends glowroot.", "patient": "Ask."})], []),
         ("it does not recommend in words", said("Glow 2020 speaks of {dose}."), []),
+        ("what ends before it", said("Glow 2020 recommends {dose} after removal of the brace."), []),
+        ("what others stop", said("Glow 2020 recommends {dose} to people taking time off work."), []),
     ],
     "strength-told-otherwise": [
         ("its own label", said("Glowroot {dose} (Strong)."), []),
