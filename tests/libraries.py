@@ -84,5 +84,18 @@ def drop(route: str) -> Change:
     return change
 
 
+def third(audience: str = "nurse", like: str = "clinician") -> Change:
+    """Give the library one more audience, that reads in each place what another one does."""
+
+    def change(root: Any) -> None:
+        for inner in root.values() if isinstance(root, dict) else root:
+            if isinstance(inner, dict | list):
+                change(inner)
+        if isinstance(root, dict) and like in root:
+            root[audience] = deepcopy(root[like])
+
+    return change
+
+
 TOPIC = "topics.dimness"
 STATEMENT = f"{TOPIC}.sections.first.statements.glowroot"

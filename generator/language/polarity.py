@@ -41,17 +41,25 @@ _NEITHER = re.compile(
     r"|\bis inconclusive\b",
     _FLAGS,
 )
+# A stop behind one of these is a time, a purpose or a person, and not what is advised.
+_LATER = (
+    r"after|until|once|when(?:ever)?|where|if|before|because|since|while|who(?:se)?|unless|as|so"
+    r"|wants?|wish(?:es)?|during|following|despite|throughout|between"
+)
 _APART = (
-    r"(?:after|until|once|when(?:ever)?|for|with|if|before|because|since|while|who(?:se)?|unless"
-    r"|instead|as|and|but|or)\b"
+    rf"(?:{_LATER}|for|with|instead|and|but|or|alongside|on|upon|at|than|in addition"
+    r"|help(?:s|ing)?)\b"
 )
 _ADVISES_AGAINST = (
     rf"\b(?:{_RECOMMENDS}|advice|recommendation)(?: \w+){{0,3}}? against\b"
     # "advised that it be removed from the market", "recommends not using it"
     # and not "recommended after removal of the brace", "until the pain has ended"
-    rf"|\b{_RECOMMENDS}(?:[^.;]{{0,150}}? that [^.;]{{0,150}}? be"
-    rf"|(?: (?!{_APART})[^\s.;,]+){{0,6}}?) (?:remov(?:e|ed|al|ing)|withdraw(?:n|al|ing)?"
-    rf"|tak(?:e|en|ing) (?:\w+ ){{0,3}}?off|stop(?:ped|ping)?(?! {_ILL})|end(?:ed|ing))\b"
+    rf"|\b{_RECOMMENDS}(?:(?: (?!{_APART})[^\s.;,]+){{0,6}}?"
+    rf"|(?: (?!(?:{_LATER}|that)\b)[^\s.;]+){{0,12}}? that"
+    rf"(?: (?!(?:{_LATER}|and that)\b)[^\s.;]+){{0,12}}? be)"
+    r" (?:remov(?:e|ed|al|ing)|withdraw(?:n|al|ing)?"
+    r"|tak(?:e|en|ing) (?:(?!time\b|days?\b|weeks?\b)\w+ ){0,3}?off"
+    rf"|stop(?:ped|ping)?(?! {_ILL})|end(?:ed|ing))\b"
     rf"|\b{_RECOMMENDS} (?:(?:you )?not|avoiding)\b"
     rf"|\b{_RECOMMENDS} (?:to )?(?:going|go|doing|do|managing|manage) without\b"
 )

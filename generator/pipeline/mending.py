@@ -54,8 +54,8 @@ def mend_library(path: Path) -> MendedLibrary:
 
     Every file is written only once the whole library, read again from what would be written, holds
     the same guidance apart from the values mended. Kept editions are never touched, nor what a link
-    leads to outside the library. Raises NotMendableError, which says if anything was written, and
-    OSError.
+    leads to outside the library. Raises NotMendableError, which names what was written by then, and
+    OSError, where nothing was.
     """
     root = path / ROOT_FILE if path.is_dir() else path
     folder = root.parent
@@ -174,12 +174,20 @@ def _write(files: Mapping[str, _File]) -> None:
             )
     written: list[str] = []
     for name, file in mended.items():
+        before = ", ".join(f"'{each}'" for each in written)
+        told = f"; {before} was mended" if written else ""
         try:
             rewrite(file.path, file.old, file.new)
         except ChangedMeanwhileError as error:  # in the moment since
-            before = ", ".join(f"'{each}'" for each in written)
             raise NotMendableError(
                 f"'{name}' was saved by somebody else in the meantime",
-                f"it is left as it is{f'; {before} was mended' if written else ''}; run it again",
+                f"it is left as it is{told}; run it again",
+            ) from error
+        except OSError as error:
+            if not written:
+                raise
+            raise NotMendableError(
+                f"'{name}' could not be written: {error.strerror or error}",
+                f"it is left as it is{told}; mend the cause and run it again",
             ) from error
         written.append(name)

@@ -36,15 +36,35 @@ _CLAIMS = re.compile(
 _STATE = re.compile(r"\breviewed\b|\bpending (?:\w+ )?review\b", re.IGNORECASE)
 _STEMS = ("approv", "endors", "certified", "reviewed", "checked", "verified", "validated", "signed")
 _WORDS = ("accepted", "passed")
-# Before the claim: "not approved", "until it is approved", "who may approve".
-_DENIED = re.compile(
-    r"\b(?:no|not|nor|never|nobody|none|neither|without|pending|await\w*|until|unless|before|if|once"
-    r"|when|whether|who|may|needs?|cannot|isn['’]t|hasn['’]t|to be)\b",
+# Where another clause begins, and what is said aside: a denial there is of something else.
+_CLAUSE = re.compile(
+    r"[:–—]|\bbut\b|, (?:and |so )?(?=(?:this|these|the|our|it|they|we|each|every|all|an?|doctors?"
+    r"|clinicians?|specialists?|experts?)\b)",
     re.IGNORECASE,
 )
-# Behind it: "approval is pending", "approved? Not yet".
+_ASIDE = re.compile(r", (?:which|who|whose|if)\b[^,]*,", re.IGNORECASE)
+_VERB = r"\b(?:is|are|was|were|has|have|had|this|our)\b"
+_DENIED = re.compile(
+    # "no clinician has", "nothing here was", "we do not say that it was"
+    r"\b(?:no(?! doubt| question)|nor|nobody|none|neither|nothing|without|whether)\b"
+    r"|(?:\bnot|n['’]t) (?:say|claim|mean|know|suggest|imply|assume)"
+    # "has not yet been", and not "is not old and was"
+    rf"|(?:\b(?:not|never|cannot)|n['’]t)\b(?! (?:only|just)\b)(?:(?!{_VERB})[^:])*$"
+    # "until a clinician has", "before it is", "who may", "needs to be"
+    r"|\b(?:until|unless|before|if|once(?! an? )|when)(?: (?!that\b)[\w'’-]+){1,8} $"
+    r"|\b(?:may|might|can|could|will|would|must|should|shall|needs?|to|pending|await\w*)"
+    r"(?: \w+){0,3} $"
+    r"|^\W*who (?:\w+ ){0,2}$",
+    re.IGNORECASE,
+)
+# Behind it: "approval is pending", "approval by a doctor is not sought", "endorsed by nobody".
 _DENIED_AFTER = re.compile(
-    r"^[^.;]{0,30}\b(?:pending|not|no|never|nobody|missing|needed|required|outstanding|awaited)\b",
+    r"^(?: (?:by|of|from|for)\b(?:(?!\b(?:who|that|which|and|but)\b)[^.;,:])*?"
+    r"(?=:| (?:is|are|was|were|has|have|will|can|must)\b))?"
+    r"[ :(–—]*(?:(?:is|are|was|were|has|have|had|been|still|yet) )*"
+    r"(?:pending|not(?! only| just)|no(?! doubt)|never|nobody|missing|needed|required|outstanding"
+    r"|awaited)\b"
+    r"|^ by (?:no|nobody|none|neither)\b",
     re.IGNORECASE,
 )
 _OF_A_MEDICINE = re.compile(
@@ -78,8 +98,10 @@ def check(survey: Survey) -> Iterator[Finding]:
 
 
 def _harmless(sentence: str, claim: re.Match[str]) -> bool:
-    """True for a claim that is denied or still open, and for the approval of a medicine."""
-    if _DENIED.search(sentence[: claim.start()]) or _DENIED_AFTER.search(sentence[claim.end() :]):
+    """True for a claim that is asked, denied or still open, and for the approval of a medicine."""
+    before = _CLAUSE.split(_ASIDE.sub("", sentence[: claim.start()]))[-1]
+    after = sentence[claim.end() :]
+    if sentence.endswith("?") or _DENIED.search(before) or _DENIED_AFTER.search(after):
         return True
     return bool(_OF_A_MEDICINE.search(sentence)) and not _OF_THE_TEXT.search(sentence)
 

@@ -34,7 +34,12 @@ def check(survey: Survey) -> Iterator[Finding]:
             continue
         told: set[str] = set()
         for (first, lean), (audience, other) in combinations(leans.items(), 2):
-            if audience not in told and lean in _OPPOSITE and other == _OPPOSITE[lean]:
+            # Who was told already needs no second word, nor does whoever differs from them.
+            if (
+                lean in _OPPOSITE
+                and other == _OPPOSITE[lean]
+                and told.isdisjoint((first, audience))
+            ):
                 told.add(audience)
                 yield Finding(
                     route / audience,

@@ -12,7 +12,8 @@ things, use the same words for what both are told, so that they can be told apar
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import combinations
 
 from generator.language.alignment import anchors, pairs, parts
 from generator.language.subjects import Terms, words_in
@@ -59,15 +60,17 @@ def check(survey: Survey) -> Iterator[Finding]:
         if len(text) < 2 or route.parts[0] != "topics" or _KEYS.isdisjoint(route.parts):
             continue
         flag = "red-flags" in route.parts
-        flag = "red-flags" in route.parts
-        (first, words), *others = text.items()
-        for audience, other in others:
+        told: set[tuple[str, str]] = set()
+        for (first, words), (audience, other) in combinations(text.items(), 2):
             if _sought(words) or _sought(other):
                 known = finder(survey, lay=True)
-                found = _lost(words, other, known, flag=flag)
-                yield from _findings(route / audience, audience, found)
-                found = _lost(other, words, known, flag=flag)
-                yield from _findings(route / first, first, found)
+                for reader, found in (
+                    (audience, _lost(words, other, known, flag=flag)),
+                    (first, _lost(other, words, known, flag=flag)),
+                ):
+                    new = [each for each in found if (reader, each[1]) not in told]
+                    told.update((reader, each[1]) for each in new)
+                    yield from _findings(route / reader, reader, new)
 
 
 # One of these words stands in each denial, but for "don't" and its like.
@@ -82,7 +85,7 @@ def _sought(words: str) -> bool:
     return not _QUICK.isdisjoint(words_in(words)) or "n't" in words or "n’t" in words
 
 
-def _findings(route: Route, audience: str, lost: Iterator[tuple[str, str]]) -> Iterator[Finding]:
+def _findings(route: Route, audience: str, lost: Iterable[tuple[str, str]]) -> Iterator[Finding]:
     for denied, told in lost:
         yield Finding(
             route.on(told),

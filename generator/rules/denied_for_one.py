@@ -48,35 +48,50 @@ def _audiences(survey: Survey) -> Iterator[Finding]:
     for route, text in survey.texts:
         if len(text) < 2 or route.parts[0] != "topics" or id(route) not in denying:
             continue
-        told: set[str] = set()
+        told: set[tuple[str, str]] = set()
         for (first, words), (audience, other) in combinations(text.items(), 2):
-            if audience not in told:
-                here, there = f"the text for '{audience}'", f"that for '{first}'"
-                for finding in _against(route / audience, other, [words], here, there):
-                    told.add(audience)
-                    yield finding
+            for verb, (word, ordered) in _apart(other, [words]).items():
+                # Who was told already needs no second word, nor does whoever differs from them.
+                if told.isdisjoint(((audience, verb), (first, verb))):
+                    told.add((audience, verb))
+                    here, there = f"the text for '{audience}'", f"that for '{first}'"
+                    yield _finding(route / audience, word, here, there, ordered=ordered)
 
 
 def _against(
     route: Route, words: str, others: Sequence[str], here: str, there: str
 ) -> Iterator[Finding]:
     """Findings of the verbs that a text has as an order and others deny, or the reverse."""
+    for word, ordered in _apart(words, others).values():
+        yield _finding(route, word, here, there, ordered=ordered)
+
+
+def _finding(route: Route, word: str, here: str, there: str, *, ordered: bool) -> Finding:
+    says, not_so = ("to", "not to") if ordered else ("not to", "to")
+    return Finding(
+        route.on(word),
+        f"{here} says {says} '{word}', and {there} says {not_so}",
+        "read the sources, and word both in the same direction",
+    )
+
+
+def _apart(words: str, others: Sequence[str]) -> Mapping[str, tuple[str, bool]]:
+    """By its stem each verb of a text, and if it is an order there that the others deny.
+
+    The others have as an order what the text itself denies.
+    """
     denied = denied_verbs(words)
     no = _merged(denied_verbs, others)
     if not _stands(no, (words,)) and not _stands(denied, others):
-        return  # as nearly always
+        return {}  # as nearly always
     told = told_verbs(words)
     yes = _merged(told_verbs, others)
     lost = (no.keys() - yes.keys()) & (told.keys() - denied.keys())
     added = (denied.keys() - told.keys()) & (yes.keys() - no.keys())
-    for verb in sorted(lost | added):
-        word = told[verb] if verb in lost else denied[verb]
-        says, not_so = ("to", "not to") if verb in lost else ("not to", "to")
-        yield Finding(
-            route.on(word),
-            f"{here} says {says} '{word}', and {there} says {not_so}",
-            "read the sources, and word both in the same direction",
-        )
+    return {
+        verb: (told[verb], True) if verb in lost else (denied[verb], False)
+        for verb in sorted(lost | added)
+    }
 
 
 def _stands(verbs: Mapping[str, str], texts: Sequence[str]) -> bool:

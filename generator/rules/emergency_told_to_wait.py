@@ -33,8 +33,10 @@ _WAITING = re.compile(rf"\b(?:{_WAIT})\b", re.I)
 _NOT_TODAY = re.compile(rf"\b(?:{_WAIT.removeprefix('wait|tomorrow|')})\b", re.I)
 # What turns the word itself: "do not wait", "help while you wait". Not "if you cannot walk, wait".
 _DENIED = re.compile(
-    r"(?:\b(?:not|never|without|rather than|no (?:need|reason|time) to|while(?: \w+){0,2}"
-    r"|(?:sooner|more|less|faster|other) than)|n['’]t)(?: \w+ly| just| to| be| even)* ?$",
+    r"(?:\b(?:not|never|cannot|without|(?:nobody|no one) should|no (?:need|reason|time) to"
+    r"|rather than|while(?: \w+){0,2}|(?:sooner|more|less|faster|other) than)|n['’]t)"
+    # "do not need to wait", and "wait until tomorrow" as a whole
+    r"(?: \w+ly| just| to| be| even| need| have| wait(?:ing)?| until| till| for)* ?$",
     re.IGNORECASE,
 )
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from itertools import combinations
 
 from generator.language.sites import sites
 from generator.model import Text
@@ -21,15 +22,17 @@ FAMILY = "quantities"
 
 
 def check(survey: Survey) -> Iterator[Finding]:
-    """Yield each text whose levels or sides differ from those of the audience before it."""
+    """Yield each text whose levels or sides differ from those of an audience before it."""
     for route, text in survey.texts:
         found = {audience: sites(words) for audience, words in text.items()}
         if not any(found.values()):
             continue
         topic = survey.guidance.topics.get(str(route.parts[1])) if len(route.parts) > 1 else None
         own = {each for values in (topic.scope if topic else {}).values() for each in values}
-        (first, expected), *others = found.items()
-        for audience, mine in others:
+        told: set[str] = set()
+        for (first, expected), (audience, mine) in combinations(found.items(), 2):
+            if not told.isdisjoint((first, audience)):
+                continue  # one of the two is told already that its levels differ
             missing, more = expected - mine, mine - expected
             if not mine and route.parts[-1] == "name":
                 missing = missing - _told(survey, route, audience)  # the text below a name tells it
@@ -38,8 +41,11 @@ def check(survey: Survey) -> Iterator[Finding]:
             if not expected:
                 more = more - own
             if not missing and not more:
-                yield from _denied_apart(route, text, first, audience)
+                for finding in _denied_apart(route, text, first, audience):
+                    told.add(audience)
+                    yield finding
             if missing or more:
+                told.add(audience)
                 yield Finding(
                     route / audience,
                     f"for '{audience}' it speaks of {_words(mine)}, for '{first}' of "

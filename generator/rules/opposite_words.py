@@ -47,7 +47,12 @@ def check(survey: Survey) -> Iterator[Finding]:
                     known = finder(survey, lay=True)
                     for here, there in pairs(words, other, known):
                         found.update(_between(here, there))
-                new = {word: found[word] for word in found if (audience, word) not in told}
+                # Who was told already needs no second word, nor does whoever differs from them.
+                new = {
+                    word: other
+                    for word, other in found.items()
+                    if told.isdisjoint(((audience, word), (first, other)))
+                }
                 told.update((audience, word) for word in new)
                 yield from _findings(route / audience, audience, first, new)
 

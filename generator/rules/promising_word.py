@@ -51,7 +51,13 @@ _DENIED = re.compile(
 )
 # Promises that are denials themselves: "no risk" is one, "not without risk" is none.
 _OWN = ("no ", "zero", "without", "never", "cannot", "can’t", "can't")
-_DENIED_TWICE = re.compile(r"(?:\b(?:not|never|nothing)\b|n['’]t\b)[^.;]{0,25}$", re.IGNORECASE)
+_DENIED_TWICE = re.compile(
+    r"(?:\b(?:not|never|nothing)\b|n['’]t)[^.;]{0,25}$"
+    # "No medicine is without risk", and not "no pain and is without risk"
+    r"|\b(?:no|none|nobody|hardly any|few) (?:(?!and\b|or\b)\w+ ){0,3}?(?:is|are|comes?|has|have) "
+    r"(?:ever |quite |entirely |completely )?$",
+    re.IGNORECASE,
+)
 # Cement cures, and so do plaster and resin: they harden.
 _HARDENS = re.compile(r"\b(?:cement|plaster|resin|glue|dressing)\b", re.IGNORECASE)
 # One of these stands in each promise: a quick look spares most texts the long pattern.

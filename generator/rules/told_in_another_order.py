@@ -33,16 +33,17 @@ def check(survey: Survey) -> Iterator[Finding]:
     for route, text in survey.texts:
         if len(text) < 2 or route.parts[0] != "topics" or route.parts[2] == "source":
             continue
-        if not all(map(_SOUGHT.search, text.values())):
+        sought = {audience: words for audience, words in text.items() if _SOUGHT.search(words)}
+        if len(sought) < 2:
             continue
         facts = topics[str(route.parts[1])].facts
-        found = {audience: _told(words, facts) for audience, words in text.items()}
+        found = {audience: _told(words, facts) for audience, words in sought.items()}
         told: set[tuple[str, str]] = set()
         for (first, expected), (audience, here) in combinations(found.items(), 2):
             for kind, mine in here.items():
                 theirs = expected.get(kind, ())
-                if (audience, kind) in told:
-                    continue
+                if not told.isdisjoint(((first, kind), (audience, kind))):
+                    continue  # one of the two is told of it already
                 if len(mine) > 1 and mine != theirs and sorted(mine) == sorted(theirs):
                     told.add((audience, kind))
                     yield Finding(

@@ -60,9 +60,9 @@ def _entries(guidance: Guidance) -> Iterator[tuple[Route, Mapping[str, Any], Sai
 
 
 def _fact_said(fact: Fact) -> object:
-    """What a fact says it is of: two with one name may be of other routes, patients or uses."""
+    """What a fact says it is of: two with one name may be of other drugs, routes or patients."""
     role = fact.role if fact.role != "dose" else None  # what is meant where nothing is said
-    return (fact.what.casefold(), role, fact.route, fact.for_, fact.unit)
+    return (fact.what.casefold(), fact.drug, role, fact.route, fact.for_, fact.unit, fact.per)
 
 
 def _same(route: Route, entries: Mapping[str, Any], said: Said) -> Iterator[Finding]:

@@ -105,6 +105,11 @@ def test_spaces_that_are_left(source):
         (f"a: on{ZWSP}set\n", "a: onset\n"),
         (f"a: frac{SHY}ture of {SHY}L2\n", "a: fracture of L2\n"),
         (f"a: 'of {ZWSP} onset'\n", "a: 'of onset'\n"),
+        (f"a: 5 mg {ZWSP}a day\n", "a: 5 mg a day\n"),
+        (
+            f"topics: {{x: {{facts: {{y: {{what: do{SHY}se}}}}}}}}\n",
+            "topics: {x: {facts: {y: {what: dose}}}}\n",
+        ),
         ('a: "on\\u200Bset \\xad\\U0000FEFF"\n', 'a: "onset"\n'),
         (
             f"passages: {{x: {{quote: frac{SHY}ture  of}}}}\n",
@@ -127,6 +132,16 @@ def test_what_nobody_can_see_is_deleted(old, new):
         f"a: Take 5{ZWSP}10 mg on{ZWSP}set\n",
         f"a: 0.{SHY}5 mg\n",
         'a: "5\\u200b10"\n',
+        f"a: 1{ZWSP}e3\n",
+        f"a: 5{ZWSP}mg\n",
+        f"a: L{SHY}2\n",
+        f"a: -{ZWSP}5 °C\n",
+        f"a: less than 5{ZWSP}%\n",
+        f"a: <{ZWSP}5 mg\n",
+        f"a: 5{ZWSP}/10\n",
+        f"topics: {{x: {{facts: {{dose: {{value: {ZWSP}50}}}}}}}}\n",
+        f"topics: {{x: {{facts: {{dose: {{from: 5, to: 1 {ZWSP}0}}}}}}}}\n",
+        f"topics: {{x: {{facts: {{dose: {{values: [5, 10{ZWSP}]}}}}}}}}\n",
         f"# a comment{ZWSP}\na: x\n",
         f"a: {ZWSP}\n",  # would be no text any more
         'a: "on\\\\u200bset"\n',  # these are its letters

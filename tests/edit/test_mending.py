@@ -97,23 +97,77 @@ def test_every_fixer_has_its_file_and_its_reasons():
         assert "Safe, because" in module.__doc__
 
 
-def test_nothing_is_written_when_one_of_two_files_was_saved(tmp_path, monkeypatch):
-    """Somebody saves the second file between reading and writing: the first is left as well."""
+@pytest.fixture
+def two_files(tmp_path):
+    """A library whose root and whose included file both have something to mend."""
     root, more = tmp_path / "guidance.yaml", tmp_path / "more.yaml"
     source = MINIMAL.read_text(encoding="utf-8").replace(
         "format: 1", "format: 1\ninclude: [more.yaml]", 1
     )
     root.write_text(source.replace("A made-up plant.", "A  made-up plant."), encoding="utf-8")
     more.write_text("glossary:\n  root: {term: root, plain: A  part of it.}\n", encoding="utf-8")
+    return root, more
+
+
+THEIRS = "glossary:\n  root: {term: root, plain: Theirs.}\n"
+
+
+def test_nothing_is_written_when_one_of_two_files_was_saved(two_files, monkeypatch):
+    """Somebody saves the second file between reading and writing: the first is left as well."""
+    root, more = two_files
     old = root.read_bytes()
     hold = mending._hold
 
     def meanwhile(*given):
         hold(*given)
-        more.write_text("glossary:\n  root: {term: root, plain: Theirs.}\n", encoding="utf-8")
+        more.write_text(THEIRS, encoding="utf-8")
 
     monkeypatch.setattr(mending, "_hold", meanwhile)
-    with pytest.raises(mending.NotMendableError, match=r"'more.yaml' was saved by somebody else"):
-        mending.mend_library(tmp_path)
+    with pytest.raises(
+        mending.NotMendableError, match=r"'more.yaml' was saved by somebody else"
+    ) as told:
+        mending.mend_library(root.parent)
+    assert told.value.hint == "nothing was written; run it again"
     assert root.read_bytes() == old
-    assert "Theirs." in more.read_text(encoding="utf-8")
+    assert more.read_text(encoding="utf-8") == THEIRS
+
+
+def test_what_was_written_is_named_when_the_next_was_saved_in_the_last_moment(
+    two_files, monkeypatch
+):
+    root, more = two_files
+    rewrite = mending.rewrite
+
+    def and_then(path, old, new):
+        rewrite(path, old, new)
+        more.write_text(THEIRS, encoding="utf-8")
+
+    monkeypatch.setattr(mending, "rewrite", and_then)
+    with pytest.raises(
+        mending.NotMendableError, match=r"'more.yaml' was saved by somebody else"
+    ) as told:
+        mending.mend_library(root.parent)
+    assert told.value.hint == ("it is left as it is; 'guidance.yaml' was mended; run it again")
+    assert "A made-up plant." in root.read_text(encoding="utf-8")
+    assert more.read_text(encoding="utf-8") == THEIRS
+
+
+def test_what_was_written_is_named_when_the_next_cannot_be(two_files, monkeypatch):
+    root, more = two_files
+    rewrite, old = mending.rewrite, more.read_bytes()
+
+    def protected(path, *bytes_):
+        if path.name == more.name:
+            raise PermissionError(13, "the file is write-protected", str(path))
+        rewrite(path, *bytes_)
+
+    monkeypatch.setattr(mending, "rewrite", protected)
+    with pytest.raises(
+        mending.NotMendableError,
+        match=r"'more.yaml' could not be written: the file is write-protected",
+    ) as told:
+        mending.mend_library(root.parent)
+    assert told.value.hint == (
+        "it is left as it is; 'guidance.yaml' was mended; mend the cause and run it again"
+    )
+    assert more.read_bytes() == old

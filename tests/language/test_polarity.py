@@ -49,6 +49,12 @@ def test_what_is_removed_later_is_recommended_now():
         "It is recommended until the pain has ended.",
         "It is recommended for people taking time off work.",
         "It is recommended with advice to stop smoking.",
+        "It is recommended to people taking time off work.",
+        "It is recommended between stopping the spray and surgery.",
+        "It is recommended during removal of the brace.",
+        "It is recommended in addition to stopping smoking.",
+        "It is recommended daily so that no dose be stopped early.",
+        "They recommend that it be given and that the brace be removed.",
     ):
         assert polarities(words) == {"for"}, words
     for words in (
@@ -56,5 +62,6 @@ def test_what_is_removed_later_is_recommended_now():
         "They advised taking it off the market.",
         "We suggest stopping it.",
         "The agency advised its removal.",
+        "They advised doctors and patients that it be stopped.",
     ):
         assert polarities(words) == {"against"}, words

@@ -511,6 +511,41 @@ TABLE = {
             [f"{S}.help.note.clinician", f"{S}.help.note.patient"],
         ),
         (
+            "a sign that is no feeling",
+            [
+                put(
+                    f"{S}.help.note",
+                    both("If you have no feeling in your legs, wait until tomorrow."),
+                )
+            ],
+            [f"{S}.help.note.clinician", f"{S}.help.note.patient"],
+        ),
+        (
+            "what is denied is something else",
+            [put(f"{S}.help.note", both("Do not go to bed; wait until tomorrow."))],
+            [f"{S}.help.note.clinician", f"{S}.help.note.patient"],
+        ),
+        *(
+            (words, [put(f"{S}.help.note", both(words))], [])
+            for words in (
+                "Do not wait until tomorrow.",
+                "Go at once, without waiting until tomorrow.",
+                "You do not need to wait.",
+                "This cannot wait.",
+                "Nobody should wait for tomorrow.",
+            )
+        ),
+        (
+            "the name of a red flag that waits",
+            [
+                put(
+                    DARK,
+                    flag("emergency", "Your sight goes.") | {"name": both("Wait for tomorrow")},
+                )
+            ],
+            [f"{DARK}.name.clinician", f"{DARK}.name.patient"],
+        ),
+        (
             "a red flag that waits",
             [put(DARK, flag("emergency", "Your sight goes. Wait until tomorrow and then call."))],
             [f"{DARK}.texts.clinician", f"{DARK}.texts.patient"],

@@ -347,6 +347,17 @@ TABLE = {
             [put(f"{STATEMENT}.name.patient", "Avoid glowroot")],
             [f"{STATEMENT}.name.patient"],
         ),
+        *(
+            (words, [put(TEXT, f"Glowroot {{dose}} is recommended {words}.")], [])
+            for words in (
+                "after removal of the brace",
+                "until the pain has ended",
+                "for people taking time off work",
+                "with advice to stop smoking",
+                "to people taking a day off work",
+                "during removal of the brace",
+            )
+        ),
         ("both sides told", [put(TEXT, "Glow recommends it; others advise against it.")], []),
         ("prose that does not recommend", [put(TEXT, "Glowroot is a plant.")], []),
         (

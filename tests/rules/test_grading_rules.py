@@ -131,6 +131,15 @@ def point(clinician: str, patient: str):
     return put(f"{TOPIC}.bottom-line", [{"texts": texts, "see": ["glowroot"]}])
 
 
+DOSE = {
+    "what": "Daily dose of glowroot",
+    "value": "6",
+    "unit": "mg",
+    "per": "day",
+    "drug": "glowroot",
+    "role": "dose",
+}
+
 TABLE = {
     "body-told-otherwise": [
         ("as its position has it", said("Glow 2020 recommends {dose}."), []),
@@ -149,6 +158,8 @@ TABLE = {
         ("in a step's note, told as undecided", [STEP, put(f"{DO}.do.clinician", "Discuss glowroot."), put(f"{DO}.note", {"clinician": "Glow 2020 is inconclusive on glowroot.", "patient": "Ask."})], [f"{DO}.note.clinician"]),
         ("in a step's note, told as it is", [STEP, put(f"{DO}.do.clinician", "Discuss glowroot."), put(f"{DO}.note", {"clinician": "Glow 2020 recommends glowroot.", "patient": "Ask."})], []),
         ("it does not recommend in words", said("Glow 2020 speaks of {dose}."), []),
+        ("what ends before it", said("Glow 2020 recommends {dose} after removal of the brace."), []),
+        ("what others stop", said("Glow 2020 recommends {dose} to people taking time off work."), []),
     ],
     "strength-told-otherwise": [
         ("its own label", said("Glowroot {dose} (Strong)."), []),
@@ -336,8 +347,12 @@ TABLE = {
         ("a word of another entry", [put("glossary.root", {"term": "root", "plain": "A root.", "also": ["Glowroot"]})], ["glossary.root.also.0"]),
         ("an editor under two ids", [put("editors.team", {"name": "The editorial team"})], ["editors.team"]),
         ("a body under two ids", [put("bodies.glow-2", {"name": "Glow Society", "called": {"clinician": "G", "patient": "G"}})], ["bodies.glow-2"]),
-        ("a fact under two ids", [put(f"{TOPIC}.facts.dose-2", {"what": "Daily dose of glowroot", "value": "6", "unit": "mg"})], [f"{TOPIC}.facts.dose-2"]),
-        ("a fact for other patients", [put(f"{TOPIC}.facts.dose-2", {"what": "Daily dose of glowroot", "value": "6", "unit": "mg", "for": "children"})], []),
+        ("a fact under two ids", [put(f"{TOPIC}.facts.dose-2", DOSE)], [f"{TOPIC}.facts.dose-2"]),
+        ("a role that goes without saying", [put(f"{TOPIC}.facts.dose-2", {key: value for key, value in DOSE.items() if key != "role"})], [f"{TOPIC}.facts.dose-2"]),
+        *(
+            (f"a fact of another {key}", [put(f"{TOPIC}.facts.dose-2", DOSE | {key: value})], [])
+            for key, value in (("for", "children"), ("drug", "leafroot"), ("role", "maximum"), ("route", "tea"), ("unit", "g"), ("per", "week"))
+        ),
         ("an item twice", [put("glossary.glowroot.also", ["root", "Root"])], ["glossary.glowroot.also.1"]),
     ],
     "unused-body": [
