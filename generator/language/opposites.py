@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from generator.language.subjects import words_in
@@ -46,17 +46,20 @@ _PHRASES = (
 )
 """Opposites of more than one word: (phrase, pair, side)."""
 
-_STARTS = frozenset(("with", "without", *(phrase.split()[0] for phrase, _, _ in _PHRASES)))
+_WITH = ("with", "without")
+_STARTS = frozenset((*_WITH, *(phrase.split()[0] for phrase, _, _ in _PHRASES)))
 _SIDES: Mapping[str, tuple[int, int]] = {
     word: (pair, side)
     for pair, sides in enumerate(_PAIRS)
     for side, words in enumerate(sides)
     for word in words.split()
 }
+_KNOWN = _STARTS.union(_SIDES)
 _NOT_OFTEN = re.compile(
     rf" (?:not|never) (?:{'|'.join(_OFTEN)})(?= )| (?:{'|'.join(_OFTEN)}) not(?= )"
 )
 _COMPOUNDS = re.compile(r"[a-z]+(?:-[a-z]+)*")
+_NOTHING: Mapping[int | str, Mapping[int, str]] = {}
 _ARTICLES = frozenset("a an the any your more some".split())
 
 
@@ -68,29 +71,41 @@ def opposites(text: str) -> Mapping[int | str, Mapping[int, str]]:
     is there or not.
     """
     words = words_in(text) if "-" not in text else _COMPOUNDS.findall(text.casefold())
+    known = _KNOWN.intersection(words)
+    if not known:
+        return _NOTHING
     found: dict[int | str, dict[int, str]] = {}
-    known = _SIDES.keys() & words
-    if not known and _STARTS.isdisjoint(words):
-        return found
-    line = f" {' '.join(words)} "
-    if any(map(line.__contains__, _OFTEN)):
+    starts = known & _STARTS
+    line = f" {' '.join(words)} " if starts or not known.isdisjoint(_OFTEN) else ""
+    told: Sequence[str] = words
+    if not known.isdisjoint(_OFTEN):
         line = _NOT_OFTEN.sub(" ", line)
-        known = known.intersection(line.split())
-    for word in known:
-        pair, side = _SIDES[word]
-        found.setdefault(pair, {}).setdefault(side, word)
+        told = line.split()
+    for word in told:  # in their order: of two on one side the first is told
+        if word in known and word in _SIDES:
+            pair, side = _SIDES[word]
+            found.setdefault(pair, {}).setdefault(side, word)
+    if not starts:
+        return found
     for phrase, pair, side in _PHRASES:
         if phrase in line and f" {phrase} " in line:
             found.setdefault(pair, {}).setdefault(side, phrase)
+    if not known.isdisjoint(_WITH):
+        for noun, side, said in _things(words):
+            found.setdefault(noun, {}).setdefault(side, said)
+    return found
+
+
+def _things(words: Sequence[str]) -> Iterator[tuple[str, int, str]]:
+    """(thing, side, words) of each thing that a text says is there or not."""
     for index, word in enumerate(words):
-        if word in ("with", "without"):
+        if word in _WITH:
             noun = next(
                 (each for each in words[index + 1 : index + 3] if each not in _ARTICLES), ""
             )
             if len(noun) > 2:
                 said = " ".join(words[index : words.index(noun, index) + 1])
-                found.setdefault(noun, {}).setdefault(int(word == "without"), said)
-    return found
+                yield noun, int(word == "without"), said
 
 
 def as_written(text: str, words: str) -> str:

@@ -57,8 +57,12 @@ def _claim(
     bodies: Bodies,
     taken: dict[str, list[tuple[Statement, Position]]],
 ) -> Iterator[Finding]:
+    taken_ways = frozenset(str(each.direction) for on in taken.values() for _, each in on)
     for audience, words in claim.texts.items():
-        if not polarities(words) or bodies.named(words).isdisjoint(taken):
+        # Where every position fits whatever the text says, no sentence of it can be wrong.
+        if all(taken_ways <= _FITS[lean] for lean in polarities(words)):
+            continue
+        if bodies.named(words).isdisjoint(taken):
             continue
         for sentence in sentences(words):
             last: frozenset[str] = frozenset()

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from generator.language.polarity import denied_verbs, told_verbs
+from generator.language.subjects import words_in
 from generator.problem import ROOT, Finding, Level, Route
 from generator.rules._claims import claims
 from generator.rules._index import index
@@ -26,16 +27,21 @@ FAMILY = "grading"
 
 def check(survey: Survey) -> Iterator[Finding]:
     """Yield each text that tells of a verb what another one denies of it."""
-    yield from _audiences(survey)
+    denying = frozenset(read[4] for read in index(survey).having(_DENYING, ("n't", "n’t")))
+    yield from _audiences(survey, denying)
     for claim in claims(survey):
         if claim.route.parts[2] == "sections":
             continue
         for audience, words in claim.texts.items():
             rests = [each.said.get(audience, "") for each in claim.statements]
+            if words not in denying and denying.isdisjoint(rests):
+                continue
             yield from _against(claim.route / audience, words, rests, "this text", "its statement")
     for topic_id, topic in survey.guidance.topics.items():
         for flag_id, flag in topic.red_flags.items():
             for audience, words in flag.texts.items():
+                if denying.isdisjoint((words, flag.name[audience])):
+                    continue
                 route = ROOT / "topics" / topic_id / "red-flags" / flag_id / "texts" / audience
                 yield from _against(route, words, [flag.name[audience]], "this text", "the name")
 
@@ -43,10 +49,9 @@ def check(survey: Survey) -> Iterator[Finding]:
 _DENYING = ("not", "never", "unable", "cannot")
 
 
-def _audiences(survey: Survey) -> Iterator[Finding]:
-    denying = {id(read[0]) for read in index(survey).having(_DENYING, ("n't", "n’t"))}
+def _audiences(survey: Survey, denying: frozenset[str]) -> Iterator[Finding]:
     for route, text in survey.texts:
-        if len(text) < 2 or route.parts[0] != "topics" or id(route) not in denying:
+        if len(text) < 2 or denying.isdisjoint(text.values()) or route.parts[0] != "topics":
             continue
         told: set[tuple[str, str]] = set()
         for (first, words), (audience, other) in combinations(text.items(), 2):
@@ -95,8 +100,11 @@ def _apart(words: str, others: Sequence[str]) -> Mapping[str, tuple[str, bool]]:
 
 
 def _stands(verbs: Mapping[str, str], texts: Sequence[str]) -> bool:
-    """True if the stem of one of the verbs is anywhere in the texts."""
-    return bool(verbs) and any(stem in text.casefold() for text in texts for stem in verbs)
+    """True if a word of the texts begins with the stem of one of the verbs."""
+    if not verbs:
+        return False
+    stems = tuple(verbs)
+    return any(word.startswith(stems) for text in texts for word in words_in(text))
 
 
 def _merged(read: Callable[[str], Mapping[str, str]], texts: Sequence[str]) -> Mapping[str, str]:

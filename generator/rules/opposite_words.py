@@ -35,7 +35,9 @@ def check(survey: Survey) -> Iterator[Finding]:
     for route, text in survey.texts:
         if len(text) < 2 or route.parts[0] != "topics" or _KEYS.isdisjoint(route.parts):
             continue
-        sides = {audience: opposites(words) for audience, words in text.items()}
+        sides = {audience: found for audience, words in text.items() if (found := opposites(words))}
+        if len(sides) < 2:
+            continue
         told: set[tuple[str, str]] = set()
         for (first, mine), (audience, theirs) in combinations(sides.items(), 2):
             words, other = text[first], text[audience]

@@ -90,7 +90,7 @@ def _needed(reference: Reference) -> Iterator[tuple[str, object]]:
         yield "URL", reference.url
 
 
-_COPY = re.compile(r"\bcop(?:y|ies)\b")
+_COPY = re.compile(r"\bcop(?:y|ies)\b", re.IGNORECASE)
 
 
 def _copies(reference: Reference) -> bool:

@@ -106,6 +106,17 @@ TABLE = {
             [REF, f"{REF}.et-al"],
         ),
         ("a web page without an address", [another(**WEB | {"URL": None})], [JONES]),
+        *(
+            (f"a web page, and: {note}", [another(**WEB | {"URL": None, "note": note})], told)
+            for note, told in (
+                ("Under copyright.", [JONES]),
+                ("Page numbers not seen.", [JONES]),
+                ("The page has no date.", [JONES]),
+                ("Address not seen.", []),
+                ("Copies were read.", []),
+                ("Read through a proxy.", []),
+            )
+        ),
         (
             "a book without a year",
             [another(type="book", container_title=None, issued=None)],
