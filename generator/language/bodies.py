@@ -32,7 +32,9 @@ class Bodies:
 
     def named(self, text: str) -> frozenset[str]:
         """The ids of the bodies that a text names."""
-        if self._pattern is None:
+        folded = text.casefold()
+        # Most texts name none, which a look for each name tells sooner than the pattern.
+        if self._pattern is None or not any(map(folded.__contains__, self._owner)):
             return frozenset()
         return frozenset(self._owner[each.casefold()] for each in self._pattern.findall(text))
 

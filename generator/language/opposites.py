@@ -64,11 +64,11 @@ _ARTICLES = frozenset("a an the any your more some".split())
 
 
 @lru_cache(maxsize=4096)
-def opposites(text: str) -> Mapping[int | str, Mapping[int, str]]:
+def opposites(text: str, *, things: bool = True) -> Mapping[int | str, Mapping[int, str]]:
     """For each pair of opposites that a text has a side of: the sides, with the word itself.
 
     The words are in small letters. "With" and "without" are a pair for each thing that a text says
-    is there or not.
+    is there or not; without ``things`` they are left out, as where no text has "without".
     """
     words = words_in(text) if "-" not in text else _COMPOUNDS.findall(text.casefold())
     known = _KNOWN.intersection(words)
@@ -90,7 +90,7 @@ def opposites(text: str) -> Mapping[int | str, Mapping[int, str]]:
     for phrase, pair, side in _PHRASES:
         if phrase in line and f" {phrase} " in line:
             found.setdefault(pair, {}).setdefault(side, phrase)
-    if not known.isdisjoint(_WITH):
+    if things and not known.isdisjoint(_WITH):
         for noun, side, said in _things(words):
             found.setdefault(noun, {}).setdefault(side, said)
     return found

@@ -217,7 +217,7 @@ _EMPTY = frozenset(
 _DENYING = ("not ", "never ", "unable ", "n't ", "n’t ", "not\n", "never\n", "unable\n")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def denied_verbs(text: str) -> Mapping[str, str]:
     """The verbs that a text denies, by their stems: "do not stop", "cannot walk".
 
@@ -232,7 +232,7 @@ def denied_verbs(text: str) -> Mapping[str, str]:
     return denied
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def told_verbs(text: str) -> Mapping[str, str]:
     """The verbs that a text orders or allows, by their stems: "stop", "you can walk"."""
     told: dict[str, str] = {}
@@ -243,7 +243,10 @@ def told_verbs(text: str) -> Mapping[str, str]:
 
 
 def _smooth(text: str) -> str:
-    return " ".join(_SHORT_NOT.sub(" not", _FACT.sub("it", text)).split())
+    rest = _FACT.sub("it", text) if "{" in text else text
+    if "'" in rest or "’" in rest:
+        rest = _SHORT_NOT.sub(" not", rest)
+    return " ".join(rest.split())
 
 
 def _note(found: dict[str, str], verb: str) -> None:

@@ -65,6 +65,8 @@ def _claim(
         if bodies.named(words).isdisjoint(taken):
             continue
         for sentence in sentences(words):
+            if not polarities(sentence) or bodies.named(sentence).isdisjoint(taken):
+                continue
             last: frozenset[str] = frozenset()
             parts = _PARTS.split(sentence)
             for part in parts:

@@ -103,8 +103,8 @@ def _stands(verbs: Mapping[str, str], texts: Sequence[str]) -> bool:
     """True if a word of the texts begins with the stem of one of the verbs."""
     if not verbs:
         return False
-    stems = tuple(verbs)
-    return any(word.startswith(stems) for text in texts for word in words_in(text))
+    line = " ".join(("", *(word for text in texts for word in words_in(text))))
+    return any(f" {stem}" in line for stem in verbs)
 
 
 def _merged(read: Callable[[str], Mapping[str, str]], texts: Sequence[str]) -> Mapping[str, str]:

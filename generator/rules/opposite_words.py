@@ -15,6 +15,7 @@ from itertools import combinations
 
 from generator.language.alignment import pairs
 from generator.language.opposites import as_written, opposites
+from generator.language.subjects import words_in
 from generator.problem import Finding, Level, Route
 from generator.rules._spoken import finder
 from generator.rules._survey import Survey
@@ -35,7 +36,12 @@ def check(survey: Survey) -> Iterator[Finding]:
     for route, text in survey.texts:
         if len(text) < 2 or route.parts[0] != "topics" or _KEYS.isdisjoint(route.parts):
             continue
-        sides = {audience: found for audience, words in text.items() if (found := opposites(words))}
+        things = _without(*text.values())
+        sides = {
+            audience: each
+            for audience, words in text.items()
+            if (each := opposites(words, things=things))
+        }
         if len(sides) < 2:
             continue
         told: set[tuple[str, str]] = set()
@@ -44,7 +50,7 @@ def check(survey: Survey) -> Iterator[Finding]:
             if mine.keys() & theirs.keys():
                 found = dict(_between(words, other))
                 if any(
-                    len(mine[each]) + len(theirs[each]) > 2 for each in mine.keys() & theirs.keys()
+                    len(mine[pair]) + len(theirs[pair]) > 2 for pair in mine.keys() & theirs.keys()
                 ):
                     known = finder(survey, lay=True)
                     for here, there in pairs(words, other, known):
@@ -59,9 +65,15 @@ def check(survey: Survey) -> Iterator[Finding]:
                 yield from _findings(route / audience, audience, first, new)
 
 
+def _without(*texts: str) -> bool:
+    """True where "with" can have its opposite."""
+    return any("without" in words_in(words) for words in texts)
+
+
 def _between(one: str, other: str) -> Iterator[tuple[str, str]]:
     """Each word of the second text whose opposite alone the first one has, with that."""
-    mine, theirs = opposites(one), opposites(other)
+    things = _without(one, other)
+    mine, theirs = opposites(one, things=things), opposites(other, things=things)
     for pair in mine.keys() & theirs.keys():
         here, there = theirs[pair], mine[pair]
         if len(here) == len(there) == 1 and here.keys() != there.keys():
