@@ -25,9 +25,14 @@ def show(problems: Sequence[Problem], library: Library, suppressed: Suppressed =
     """
     locator = library.locator()
     found = placed(problems, library)
-    parts = [_one(each, locator.line(each.place), library) for each in found[:MAX_SHOWN]]
+    # Where not all are told, no warning takes the place of an error.
+    gravest = sorted(range(len(found)), key=lambda number: -found[number].problem.level)
+    told = [found[number] for number in sorted(gravest[:MAX_SHOWN])]
+    parts = [_one(each, locator.line(each.place), library) for each in told]
     if len(found) > MAX_SHOWN:
-        parts.append(f"… and {len(found) - MAX_SHOWN} more; mend these first.")
+        parts.append(f"… and {len(found) - len(told)} more; mend these first.")
+    if library.guidance is None and library.files and problems:
+        parts.append("The rules did not run: what they would find is told once these are mended.")
     return "\n\n".join([*parts, count(problems, len(suppressed))]) + "\n"
 
 
@@ -48,8 +53,9 @@ def _one(each: Placed, line: str | None, library: Library) -> str:
     if each.route and problem.level < Level.ERROR:
         # As a suppression wants it, to be copied; an error is never suppressed.
         said.append(f"{gutter} = at:   {printable(each.route)}")
-        if isinstance(problem.where, Route) and problem.where.words:
-            said.append(f"{gutter} = words: {printable(problem.where.words)}")
+        words = problem.where.words if isinstance(problem.where, Route) else None
+        if words and words.strip():
+            said.append(f"{gutter} = words: {printable(words)}")
     if problem.hint:
         said.append(f"{gutter} = hint: {printable(problem.hint)}")
     return "\n".join(said)

@@ -59,7 +59,11 @@ def load(path: Path, name: str | None = None, reader: Reader = read) -> Library:
     found = list(problems)
     if tree is None and not found:
         found.append(
-            unreadable(first.name, "the file is empty", "start with 'format: 1'; see the README")
+            unreadable(
+                first.name,
+                "the file is empty",
+                "start with 'format: 1'; docs/source-format.md tells the rest",
+            )
         )
     if not isinstance(tree, dict):
         if not found:

@@ -16,7 +16,7 @@ import re
 from collections.abc import Iterator
 
 from generator.language.bodies import sentences
-from generator.problem import ROOT, Finding, Level
+from generator.problem import ROOT, Finding, Level, Route
 from generator.rules._index import index
 from generator.rules._survey import Survey
 
@@ -86,15 +86,39 @@ def check(survey: Survey) -> Iterator[Finding]:
     for route, key, _, _, words in index(survey).having(_WORDS, _STEMS):
         if "source" in route.parts[2:3]:
             continue
-        for sentence in sentences(words):
-            claim = _CLAIMS.search(sentence)
-            if claim and not _harmless(sentence, claim):
-                yield Finding(
-                    (route / key).on(claim.group()),
-                    f"no text may say that it was approved, as '{claim.group()}' does",
-                    "say that it is not, or leave it to the state of the review",
-                )
+        yield from _claimed(route / key, words)
+    for route, note in _notes(survey):
+        yield from _claimed(route, note or "")
     yield from _kept(survey)
+
+
+def _claimed(route: Route, words: str) -> Iterator[Finding]:
+    for sentence in sentences(words):
+        claim = _CLAIMS.search(sentence)
+        if claim and not _harmless(sentence, claim):
+            yield Finding(
+                route.on(claim.group()),
+                f"no text may say that it was approved, as '{claim.group()}' does",
+                "say that it is not, or leave it to the state of the review",
+            )
+
+
+def _notes(survey: Survey) -> Iterator[tuple[Route, str | None]]:
+    """Notes that pages show beside the texts. That of an approval is told as its own words."""
+    for topic_id, topic in survey.guidance.topics.items():
+        here = ROOT / "topics" / topic_id
+        for number, event in enumerate(topic.review.events):
+            if event.state != "approved":
+                yield here / "review" / "events" / number / "note", event.note
+        for name, change in topic.changes.items():
+            yield here / "changes" / name / "why", change.why
+        for name, flag in topic.red_flags.items():
+            yield here / "red-flags" / name / "note", flag.note
+    for name, change in survey.guidance.changes.items():
+        yield ROOT / "changes" / name / "why", change.why
+    for route, _, statement in survey.statements:
+        if statement.source_check:
+            yield route / "source-check" / "note", statement.source_check.note
 
 
 def _harmless(sentence: str, claim: re.Match[str]) -> bool:

@@ -72,7 +72,7 @@ def _for(guidance: Guidance, event: Event, here: Route) -> Iterator[Finding]:
             yield Finding(
                 here / "audiences" / place,
                 f"the approval for '{audience}' has no fingerprint of the text",
-                "an approval is recorded with the fingerprint of what was approved",
+                "'guidance review approve TOPIC --by REVIEWER' records it with its fingerprint",
             )
     for audience in event.fingerprints:
         if audience not in event.audiences:

@@ -51,12 +51,14 @@ def check(survey: Survey) -> Iterator[Finding]:
         kind = "withdrawn" if change.kind == "removed" else change.kind
         whose = "of the topic" if change.topic else "of the library"
         why = " and has no reason"
+        hint = f"write '{change.key}: {{kind: {kind}, why: …}}' under 'changes' {whose}"
         if _recorded(change, old):
             why = f"; its reason is that of edition {old.edition.id}"
+            hint = f"say in 'changes: {change.key}: why', {whose}, why it changed this time"
         yield Finding(
             change.route.key(),
             f"the {_called(change)} {_SAID[change.kind]}{why}{detail}",
-            f"write '{change.key}: {{kind: {kind}, why: …}}' under 'changes' {whose}",
+            hint,
         )
 
 

@@ -130,3 +130,11 @@ def test_thousands_of_problems_cost_no_more_than_their_number(tmp_path, form):
 
     seconds(50)  # what is made once is made
     assert seconds(5000) < 40 * max(min(seconds(500) for _ in range(3)), 0.001)
+
+
+def test_no_error_is_left_out_for_a_warning(tmp_path):
+    """Where there are too many to tell, warnings wait, though they stand above in the file."""
+    warnings = [dataclasses.replace(WARNING, message=f"word {n}") for n in range(500)]
+    text = show([*warnings, ERROR], library(tmp_path))
+    assert "error[unknown-passage]" in text
+    assert "… and 301 more; mend these first." in text

@@ -39,6 +39,7 @@ IDENTIFIERS = {
     "a link to doi.org": ("URL", "http://dx.doi.org/10.1234/dim", "https://doi.org/10.1234/dim"),
 }  # fmt: skip
 LEFT = {
+    "a bracket of the sentence around it": ("DOI", "https://doi.org/10.1234/dim.2019)."),
     "a bare DOI": ("DOI", "10.1234/dim.2019"),
     "a DOI in capitals": ("DOI", "10.1234/DIM"),
     "a DOI that is percent-encoded": ("DOI", "https://doi.org/10.1002/%28SICI%291097"),

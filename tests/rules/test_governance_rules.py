@@ -224,6 +224,9 @@ TABLE = {
         ("Endorsement was not sought.", [put("edition.summary.patient", "Endorsement was not sought.")], []),
         *((words, [put("edition.summary.patient", words)], ["edition.summary.patient"]) for words in CLAIMED),
         *((words, [put("edition.summary.patient", words)], []) for words in NOT_CLAIMED),
+        ("the note of a review", [events(event("submitted", note="The board has approved this topic."))], [f"{EVENTS}.0.note"]),
+        ("a note that denies it", [events(event("submitted", note="Nobody has approved this topic."))], []),
+        ("the reason of a change", [put(f"{TOPIC}.changes", {"glowroot": {"kind": "new", "why": "Approved by the board."}})], [f"{TOPIC}.changes.glowroot.why"]),
         ("a notice", [put("audiences.patient.notice", "Checked by doctors.")], ["audiences.patient.notice"]),
     ],
     "source-check-against-statement": [

@@ -47,7 +47,10 @@ def _replaced(source: Source, scalar: Scalar, old: str, new: str) -> Iterator[Ed
 
 def _bare_doi(value: str) -> str | None:
     match = _DOI.fullmatch(value)
-    return match[1] if match else None
+    # A bracket that closes nothing came from the sentence around it: what was meant is a guess.
+    if match is None or match[1].count("(") != match[1].count(")"):
+        return None
+    return match[1]
 
 
 def _bare_pmid(value: str) -> str | None:
