@@ -65,13 +65,16 @@ def _claim(
         if bodies.named(words).isdisjoint(taken):
             continue
         for sentence in sentences(words):
-            if not polarities(sentence) or bodies.named(sentence).isdisjoint(taken):
+            if not polarities(sentence):
+                continue
+            every = bodies.named(sentence)
+            if every.isdisjoint(taken):
                 continue
             last: frozenset[str] = frozenset()
             parts = _PARTS.split(sentence)
             for part in parts:
                 # A part without a body goes on with the one before it.
-                named = last = bodies.named(part) or last
+                named = last = (bodies.named(part) if len(parts) > 1 else every) or last
                 leans = polarities(part)
                 if len(leans) != 1 or len(named) != 1:
                     continue
