@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from generator.changes import Change, compare
 from generator.model import Guidance
 from generator.rules._survey import Survey
 
 
-def changed(survey: Survey) -> Iterator[tuple[Change, Guidance]]:
+@lru_cache(maxsize=1)  # the comparison with the base is made once for all rules that ask
+def changed(survey: Survey) -> tuple[tuple[Change, Guidance], ...]:
     """(change, what it is a change from), against the edition before and a pull request's base."""
+    return tuple(_changed(survey))
+
+
+def _changed(survey: Survey) -> Iterator[tuple[Change, Guidance]]:
     before, base = survey.setting.before, survey.setting.base
     if before is not None:
         yield from ((change, before) for change in survey.changes)

@@ -42,6 +42,7 @@ def sift(
     }
     standing: list[Problem] = []
     suppressed: list[tuple[Problem, Suppression]] = []
+    hidden: dict[Key, set[str]] = {}
     for problem in found:
         at = (problem.rule, str(problem.where))
         words = problem.where.words if isinstance(problem.where, Route) else None
@@ -50,10 +51,7 @@ def sift(
             standing.append(problem)
         else:
             suppressed.append((problem, match))
-    hidden: dict[Key, set[str]] = {}
-    for problem, each in suppressed:
-        words = problem.where.words if isinstance(problem.where, Route) else None
-        hidden.setdefault(_key(each), set()).update([words] if words else ())
+            hidden.setdefault(_key(match), set()).update([words] if words else ())
     standing += _faults(suppressions, levels, today, hidden)
     return Report(tuple(standing), tuple(suppressed))
 

@@ -57,6 +57,7 @@ def _entries(guidance: Guidance) -> Iterator[tuple[Route, Mapping[str, Any], Sai
                 topic.algorithm.steps,
                 lambda each: each.model_dump_json(exclude={"lane", "row"}),
             )
+    yield ROOT / "topics", guidance.topics, lambda each: tuple(each.title.values())
 
 
 def _fact_said(fact: Fact) -> object:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
+
 import pytest
 
 from tests.libraries import STATEMENT, TOPIC, drop, put
@@ -353,6 +355,7 @@ TABLE = {
             (f"a fact of another {key}", [put(f"{TOPIC}.facts.dose-2", DOSE | {key: value})], [])
             for key, value in (("for", "children"), ("drug", "leafroot"), ("role", "maximum"), ("route", "tea"), ("unit", "g"), ("per", "week"))
         ),
+        ("a topic under two ids", [lambda tree: tree["topics"].update(night=deepcopy(tree["topics"]["dimness"]))], ["topics.night"]),
         ("an item twice", [put("glossary.glowroot.also", ["root", "Root"])], ["glossary.glowroot.also.1"]),
     ],
     "unused-body": [
