@@ -120,14 +120,7 @@ def _source_verbs(verbs: Verbs[argparse.ArgumentParser]) -> None:
     )
     diffs.add_argument("old", metavar="OLD", help="an edition's id, a git revision or a file")
     diffs.add_argument("new", metavar="NEW", help="the same for the newer one")
-    diffs.add_argument(
-        "--in",
-        dest="path",
-        type=Path,
-        default=Path(),
-        metavar="PATH",
-        help="the library (default: the current folder)",
-    )
+    _library_option(diffs)
     diffs.add_argument(
         "--format", choices=("text", "markdown", "json"), default="text", help="default: text"
     )
@@ -161,14 +154,7 @@ def _review_verbs(verbs: Verbs[argparse.ArgumentParser]) -> None:
     )
     reviews.add_argument("--on", type=_day, metavar="DATE", help="the day (default: today)")
     reviews.add_argument("--yes", action="store_true", help="do not ask before an approval")
-    reviews.add_argument(
-        "--in",
-        dest="path",
-        type=Path,
-        default=Path(),
-        metavar="PATH",
-        help="the library (default: the current folder)",
-    )
+    _library_option(reviews)
     reviews.set_defaults(run=reviewing.run_review)
     says = "hold each approval against the git history: was it signed by who gave it?"
     audits = _verb(verbs, "audit", says, reviewing.run_audit, reviewing.AUDIT)
@@ -269,6 +255,18 @@ def _verb(
     )
     verb.set_defaults(run=run)
     return verb
+
+
+def _library_option(verb: argparse.ArgumentParser) -> None:
+    """The library of a command that has other arguments of its own."""
+    verb.add_argument(
+        "--in",
+        dest="path",
+        type=Path,
+        default=Path(),
+        metavar="PATH",
+        help="the library (default: the current folder)",
+    )
 
 
 def _day(text: str) -> date:

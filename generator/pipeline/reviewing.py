@@ -115,15 +115,14 @@ def drafted(path: Path, wanted: Wanted) -> Draft:
 
     after = load(path, reader=reader)
     recorded = _recorded(guidance, after, wanted.topic)
-    before = check_library(library, wanted.on)
     stands = check_library(after, wanted.on)
-    known = {(each.rule, str(each.where), each.message) for each in before}
-    errors = [
-        each
-        for each in stands
-        if each.level is Level.ERROR
-        and (wanted.action == "approve" or (each.rule, str(each.where), each.message) not in known)
-    ]
+    errors = [each for each in stands if each.level is Level.ERROR]
+    if errors and wanted.action != "approve":
+        before = check_library(library, wanted.on)
+        known = {(each.rule, str(each.where), each.message) for each in before}
+        errors = [
+            each for each in errors if (each.rule, str(each.where), each.message) not in known
+        ]
     if errors:
         raise NotReviewableError(
             f"{len(errors)} error{'s' if len(errors) > 1 else ''} would stand",
@@ -133,8 +132,10 @@ def drafted(path: Path, wanted: Wanted) -> Draft:
             after,
             errors,
         )
-    since, base = _approved_before(path, guidance, wanted.topic)
-    seen = compare(base, guidance) if base and wanted.action == "approve" else ()
+    since, base = None, None
+    if wanted.action == "approve":
+        since, base = _approved_before(library.folder, guidance, wanted.topic)
+    seen = compare(base, guidance) if base else ()
     return Draft(
         guidance, file, name, old, new, edit.line + 1, recorded, since, base,
         tuple(each for each in seen if each.topic in (wanted.topic, None)),
@@ -164,12 +165,20 @@ def audited(path: Path, signers: bytes | None = None) -> tuple[Guidance, tuple[V
         raise NotReviewableError(
             "the library cannot be read", "'guidance check' tells why", library, library.problems
         )
+    _, verdicts = _audited(library.folder, library.guidance, signers)
+    return library.guidance, verdicts
+
+
+def _audited(
+    folder: Path, guidance: Guidance, signers: bytes | None = None
+) -> tuple[History | None, tuple[Verdict, ...]]:
+    """The history of a library, None where there is none, and the verdicts by it."""
     try:
-        history = History(library.folder)
+        history = History(folder)
         allowed = signers if signers is not None else history.blob(history.head, SIGNERS)
     except NoHistoryError:
-        history, allowed = None, None
-    return library.guidance, audit(library.guidance, history, allowed)
+        return None, audit(guidance, None, None)
+    return history, audit(guidance, history, allowed)
 
 
 def _known(guidance: Guidance, wanted: Wanted) -> None:
@@ -233,13 +242,12 @@ def _recorded(before: Guidance, after: Library, topic: str) -> Event:
 
 
 def _approved_before(
-    path: Path, guidance: Guidance, topic: str
+    folder: Path, guidance: Guidance, topic: str
 ) -> tuple[str | None, Guidance | None]:
     """What was approved last of a topic: what to call it, and the library as it was then."""
-    _, verdicts = audited(path)
+    history, verdicts = _audited(folder, guidance)
     for verdict in reversed(verdicts):
-        if verdict.topic == topic and verdict.commit:
-            history = History(path if path.is_dir() else path.parent)
+        if history and verdict.topic == topic and verdict.commit:
             return f"commit {verdict.commit[:10]}", history.library(verdict.commit).guidance
     events = guidance.topics[topic].review.events
     if any(each.state == "approved" for each in events):
