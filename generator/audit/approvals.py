@@ -47,7 +47,7 @@ def audit(
     allowed signers as it stands today, not as a change under review would have it.
     """
     return tuple(
-        _verdict(topic_id, index, topic.review.events, history, allowed)
+        _verdict(guidance, topic_id, index, history, allowed)
         for topic_id, topic in guidance.topics.items()
         for index, event in enumerate(topic.review.events)
         if event.state == "approved"
@@ -55,20 +55,23 @@ def audit(
 
 
 def _verdict(
+    guidance: Guidance,
     topic: str,
     index: int,
-    events: Sequence[Event],
     history: History | None,
     allowed: bytes | None,
 ) -> Verdict:
+    events = guidance.topics[topic].review.events
     event = events[index]
     missing = "there is no git history to hold it against"
     if history is not None:
         try:
             missing = ""
             for commit in _recording(topic, event, history):
-                fault = _fault(topic, event, commit, history, allowed) or _undone(
-                    topic, events, commit, history
+                fault = (
+                    _fault(topic, event, commit, history, allowed)
+                    or _renamed(guidance, event, commit, history)
+                    or _undone(topic, events, commit, history)
                 )
                 if fault is None:
                     return Verdict(topic, index, event.by, event.audiences, commit.id)
@@ -77,6 +80,16 @@ def _verdict(
         except NoHistoryError as error:
             missing = str(error)
     return Verdict(topic, index, event.by, event.audiences, missing=missing)
+
+
+def _renamed(guidance: Guidance, event: Event, commit: Commit, history: History) -> str | None:
+    """Why a reviewer's name cannot stand on the page: it is another one than that which signed."""
+    then = history.library(commit.id).guidance
+    old = then.reviewers.get(event.by) if then else None
+    new = guidance.reviewers.get(event.by)
+    if old is None or new is None or (old.name, old.role) == (new.name, new.role):
+        return None
+    return f"'{event.by}' is called otherwise today than at commit {commit.short}"
 
 
 def _undone(topic: str, events: Sequence[Event], commit: Commit, history: History) -> str | None:

@@ -52,13 +52,16 @@ class Commit:
 
 
 class History:
-    """The history of the repository that holds a library. Raises NoHistoryError."""
+    """The history of the repository that holds a library, up to a commit.
 
-    def __init__(self, folder: Path) -> None:
+    Raises NoHistoryError.
+    """
+
+    def __init__(self, folder: Path, at: str = "HEAD") -> None:
         self._folder = folder.resolve()
         try:
             self._top = Path(self._ask("rev-parse", "--show-toplevel").decode().strip()).resolve()
-            self.head = self._ask("rev-parse", "--verify", "HEAD^{commit}").decode().strip()
+            self.head = self._ask("rev-parse", "--verify", f"{at}^{{commit}}").decode().strip()
             shallow = Path(self._ask("rev-parse", "--git-path", "shallow").decode().strip())
         except NoHistoryError as error:
             raise NoHistoryError(f"there is no git history here ({error})") from error
@@ -86,6 +89,16 @@ class History:
             f"{since}..{self.head}", "--", ".",
         )  # fmt: skip
         return tuple(out.decode().split())
+
+    def keeping(self, path: str, content: bytes) -> str | None:
+        """The id of the newest commit that added a file with this content, None if none did."""
+        out = self._ask(
+            "log", "--format=%H", "--full-history", "--diff-filter=A", "--no-renames",
+            self.head, "--", path,
+        )  # fmt: skip
+        return next(
+            (each for each in out.decode().split() if self.blob(each, path) == content), None
+        )
 
     def blob(self, commit: str, path: str) -> bytes | None:
         """A file of the library's folder in a commit; None where there is no plain file."""

@@ -22,7 +22,7 @@ from generator.changes.edition import (
 )
 from generator.changes.facets import Facet, Readers, Shown, aligned, differences
 from generator.changes.shared import Shared, same
-from generator.model import Guidance, RedFlag, Section, Text, Topic, standing
+from generator.model import Guidance, RedFlag, Section, Text, Topic
 from generator.problem import ROOT
 
 Entry = TypeVar("Entry")
@@ -198,6 +198,16 @@ def _section(eyes: Eyes, section: Section) -> Iterator[Facet]:
     yield from eyes.facet("intro", "Introduction", section.intro)
 
 
+_RECORDED = {
+    "submitted": "submitted",
+    "under-review": "under review",
+    "approved": "approval recorded",
+    "returned": "returned",
+    "withdrawn": "withdrawn",
+}
+"""What an event is called where it cannot be said if it counts: that takes an audit."""
+
+
 def _topic(eyes: Eyes) -> Iterator[Facet]:
     topic = eyes.topic
     if topic is None:
@@ -214,7 +224,7 @@ def _topic(eyes: Eyes) -> Iterator[Facet]:
         yield from citations(eyes, topic.reassurance.cites, WORDING)
     due = topic.review.due
     yield from value("review", "Review due", due.isoformat() if due else None)
-    yield from value("review", "Review state", standing(topic.review).state)
+    yield from value("review", "Last step of the review", _RECORDED[topic.review.events[-1].state])
 
 
 def _lists(before: Eyes, was: Topic, after: Eyes, now: Topic) -> tuple[list[Facet], list[Facet]]:

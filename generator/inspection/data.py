@@ -11,6 +11,9 @@ from generator.language.facts import say
 from generator.language.grades import DIRECTION_WORDS
 from generator.model import Fact
 
+WITHDRAWN = "withdrawn"
+"""The state of a topic of which a tombstone stays and nothing else."""
+
 Said = Mapping[str, str]
 """A text by audience."""
 
@@ -59,11 +62,16 @@ class Topic:
     """A topic. ``page`` and ``algorithm`` are the texts that must stand on those pages."""
 
     state: str
+    states: Said  # by audience; empty in the data of an edition that told no two apart
     due: str | None
     statements: Mapping[str, Statement]
     facts: Mapping[str, Fact]
     page: tuple[Passage, ...]
     algorithm: tuple[Passage, ...]
+
+    def state_for(self, audience: str) -> str:
+        """What an audience is told of the review."""
+        return self.states.get(audience, self.state)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +112,15 @@ def _topic(tree: Mapping[str, Any], topic: Mapping[str, Any]) -> Topic:
     algorithm = topic.get("algorithm") or {"steps": {}}
     return Topic(
         state=topic["review"]["state"],
+        states=dict(topic["review"].get("states", {})),
         due=topic["review"]["due"],
         statements={name: _statement(tree, each) for name, each in topic["statements"].items()},
         facts={
             name: Fact.model_validate({**each, "cite": None})
             for name, each in topic["facts"].items()
         },
-        page=tuple(_page_texts(topic)),
+        # Of a withdrawn topic a tombstone stays, which says nothing of what it said.
+        page=() if topic["review"]["state"] == WITHDRAWN else tuple(_page_texts(topic)),
         algorithm=tuple(_step_texts(algorithm["steps"])),
     )
 

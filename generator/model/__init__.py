@@ -14,7 +14,7 @@ from generator.model.guidance import (
     Term,
 )
 from generator.model.reference import Author, Citation, Passage, Reference, SourceCheck
-from generator.model.review import Event, Review, Standing, standing
+from generator.model.review import Event, EventState, Review
 from generator.model.source import SourceDocument, SourceItem
 from generator.model.topic import Change, Point, RedFlag, Section, Statement, Topic
 
@@ -31,6 +31,7 @@ __all__ = [
     "Direction",
     "Edition",
     "Event",
+    "EventState",
     "Fact",
     "Guidance",
     "Listing",
@@ -47,7 +48,6 @@ __all__ = [
     "SourceCheck",
     "SourceDocument",
     "SourceItem",
-    "Standing",
     "Statement",
     "Step",
     "Strength",
@@ -56,5 +56,4 @@ __all__ = [
     "Text",
     "Topic",
     "Voice",
-    "standing",
 ]

@@ -55,26 +55,3 @@ class Review(Value):
 
     Example: [{state: submitted, on: 2026-11-22, by: editorial-team}]
     """
-
-
-class Standing(Value):
-    """The derived state, with the reason where it falls short of the last event."""
-
-    state: EventState
-    """The state that readers see. Example: under-review"""
-    reason: Literal["approval-not-verified"] | None = None
-    """Why it falls short of the last event. Example: approval-not-verified"""
-
-
-def standing(review: Review, verified: frozenset[int] = frozenset()) -> Standing:
-    """Derive the state from the last event.
-
-    ``verified`` holds the positions in ``review.events`` of approvals that an audit has verified.
-    An approval that is not among them counts as under review: no text may look approved because
-    somebody wrote the word.
-    """
-    last = len(review.events) - 1
-    state = review.events[last].state
-    if state == "approved" and last not in verified:
-        return Standing.model_validate({"state": "under-review", "reason": "approval-not-verified"})
-    return Standing.model_validate({"state": state})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from generator.changes.standing import NONE_VERIFIED, Verified
 from generator.language.facts import fill
 from generator.model import Guidance, RedFlag, Text, Topic
 from generator.model.algorithm import Algorithm, Listing, Step
@@ -47,12 +48,17 @@ def algorithm_page(guidance: Guidance, topic_id: str, audience: str) -> str:
 
 
 def algorithm_view(
-    guidance: Guidance, topic_id: str, audience: str, *, pdfs: bool = False
+    guidance: Guidance,
+    topic_id: str,
+    audience: str,
+    *,
+    pdfs: bool = False,
+    verified: Verified = NONE_VERIFIED,
 ) -> AlgorithmView | None:
     """A topic's algorithm as one audience reads it; None where the topic has none.
 
     An archive may have a listing instead: its view has no chart and no steps. ``pdfs`` tells that
-    PDFs stand beside the topic's page.
+    PDFs stand beside the topic's page, ``verified`` which approvals an audit verified.
     """
     topic = guidance.topics[topic_id]
     if topic.algorithm is None and topic.listing is None:
@@ -79,7 +85,7 @@ def algorithm_view(
         title=title,
         note=words.text(note) if note else None,
         applies_to=words.text(topic.applies_to),
-        review=review_view(guidance, topic),
+        review=review_view(guidance, topic_id, audience, verified),
         call=CallView(
             words.text(guidance.publisher.emergency.label), guidance.publisher.emergency.number
         ),

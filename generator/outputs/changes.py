@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from generator.changes import Change, Detail, Field, Weight, Wording, compare
+from generator.changes.standing import is_withdrawn
 from generator.language.facts import in_words
 from generator.language.grades import DIRECTION_WORDS
 from generator.model import Guidance
@@ -20,7 +21,7 @@ from generator.outputs.edition_views import (
     ChangeView,
     TopicChanges,
 )
-from generator.outputs.recorded import CHANGE_WORDS, recorded, withdrawn
+from generator.outputs.recorded import CHANGE_WORDS, recorded, withdrawal, withdrawn
 from generator.outputs.topics import frame
 
 _CLINICAL = (
@@ -122,6 +123,8 @@ class _Teller:
         new = topic_id in self._new.topics
         guidance = self._new if new else self._old
         topic = guidance.topics[topic_id]
+        if new and is_withdrawn(self._new, topic_id):
+            return withdrawal(self._new, topic_id)
         whole = next((each for each in changes if each.part == "topic" and not each.details), None)
         if whole:
             words = {"new": "This topic is new.", "removed": "This topic is no longer here."}

@@ -7,19 +7,21 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.changes.edition import Eyes
+from generator.changes.standing import NONE_VERIFIED, Verified, least, standings
 from generator.changes.statements import sentences
 from generator.language.facts import in_words
-from generator.model import Citation, Guidance, Position, RedFlag, Statement, Text, Topic, standing
+from generator.model import Citation, Guidance, Position, RedFlag, Statement, Text, Topic
 
 
-def guidance_json(guidance: Guidance) -> bytes:
+def guidance_json(guidance: Guidance, verified: Verified = NONE_VERIFIED) -> bytes:
     """The edition as JSON: ``topics.<id>.statements.<id>.{claim, kind, positions, cites, texts}``.
 
     Texts carry their quantities as each audience reads them; a topic's ``facts`` carries them
     typed, and a statement's ``facts`` names those that it states. ``section`` and the order of
     ``sections.<id>.statements`` say where it stands; ``says`` is the sentence that the system makes
     of each position. ``edition.archive`` is there in an archive only. Everything that readers see
-    and that editions are compared by is in it; hand-written pages are not.
+    and that editions are compared by is in it; hand-written pages are not. A topic's state is the
+    least that any audience is told, ``states`` has each; ``verified`` are the approvals that count.
     """
     parts: dict[str, Any] = {
         "format": 1,
@@ -32,7 +34,9 @@ def guidance_json(guidance: Guidance) -> bytes:
         "about": _plain_keys(guidance.publisher, ("url", "contact", "disclaimer")),
         "audiences": {name: each.label for name, each in guidance.audiences.items()},
         "readers": {name: _plain(each) for name, each in guidance.audiences.items()},
-        "topics": ((name, _topic(guidance, each)) for name, each in guidance.topics.items()),
+        "topics": (
+            (name, _topic(guidance, name, each, verified)) for name, each in guidance.topics.items()
+        ),
         "references": ((name, _plain(each)) for name, each in guidance.references.items()),
         "grading": ((name, _plain(each)) for name, each in guidance.grading.items()),
         "bodies": ((name, _plain(each)) for name, each in guidance.bodies.items()),
@@ -73,13 +77,15 @@ def _plain_keys(value: Any, keys: tuple[str, ...]) -> dict[str, Any]:
     return {key: each for key, each in _plain(value).items() if key in keys}
 
 
-def _topic(guidance: Guidance, topic: Topic) -> dict[str, Any]:
+def _topic(guidance: Guidance, topic_id: str, topic: Topic, verified: Verified) -> dict[str, Any]:
+    states = standings(guidance, topic_id, verified)
     tree: dict[str, Any] = {
         "title": _texts(guidance, topic, topic.title),
         "question": _texts(guidance, topic, topic.question),
         "applies-to": _texts(guidance, topic, topic.applies_to),
         "review": {
-            "state": standing(topic.review).state,
+            "state": least(states.values()),
+            "states": {name: each.state for name, each in states.items()},
             "due": topic.review.due.isoformat() if topic.review.due else None,
         },
         "scope": {name: list(values) for name, values in topic.scope.items()},

@@ -14,6 +14,7 @@ from typing import Any, Literal
 
 from jinja2 import Environment
 
+from generator.changes.standing import NONE_VERIFIED, Verified, is_withdrawn
 from generator.language.dates import day
 from generator.language.terms import Finder
 from generator.model import Guidance
@@ -51,22 +52,25 @@ def addresses(guidance: Guidance) -> tuple[str, ...]:
     return tuple(address for *_, address in _plan(guidance))
 
 
-def documents(guidance: Guidance, templates: Environment) -> Iterator[Document]:
+def documents(
+    guidance: Guidance, templates: Environment, verified: Verified = NONE_VERIFIED
+) -> Iterator[Document]:
     """Yield each document of each topic for each audience.
 
     ``templates`` are those of the pages: the algorithm's chart is drawn by the page's own.
+    ``verified`` are the approvals that an audit verified. A withdrawn topic has no documents.
     """
     finder = Finder(guidance.glossary)
     views: dict[tuple[str, str], TopicView] = {}
     for topic_id, audience, template, address in _plan(guidance):
         key = topic_id, audience
         if key not in views:
-            views = {key: topic_view(guidance, topic_id, audience, finder)}
+            views = {key: topic_view(guidance, topic_id, audience, finder, verified=verified)}
         language = guidance.audiences[audience].language
         if template == "article":
             data = article(guidance, views[key], language)
         elif template == "algorithm":
-            data = algorithm(guidance, views[key], templates)
+            data = algorithm(guidance, views[key], templates, verified)
         else:
             data = leaflet(guidance, views[key], language)
         yield Document(address, template, data)
@@ -75,6 +79,8 @@ def documents(guidance: Guidance, templates: Environment) -> Iterator[Document]:
 def _plan(guidance: Guidance) -> Iterator[tuple[str, str, Template, str]]:
     """Yield (topic, audience, template, address) of each document."""
     for topic_id, topic in guidance.topics.items():
+        if is_withdrawn(guidance, topic_id):
+            continue
         for audience, settings in guidance.audiences.items():
             page = topic_page(guidance, topic_id, audience)
             yield topic_id, audience, "article", beside(page, ARTICLE_PDF)
@@ -84,13 +90,18 @@ def _plan(guidance: Guidance) -> Iterator[tuple[str, str, Template, str]]:
                 yield topic_id, audience, "leaflet", beside(page, LEAFLET_PDF)
 
 
-def algorithm(guidance: Guidance, topic: TopicView, templates: Environment) -> dict[str, Any]:
+def algorithm(
+    guidance: Guidance,
+    topic: TopicView,
+    templates: Environment,
+    verified: Verified = NONE_VERIFIED,
+) -> dict[str, Any]:
     """The algorithm of a topic as a chart and as a list; in an archive the list it has for one.
 
     Raises ValueError if the topic has neither.
     """
     audience = topic.audience.id
-    view = algorithm_view(guidance, topic.id, audience)
+    view = algorithm_view(guidance, topic.id, audience, verified=verified)
     if view is None:
         raise ValueError(f"'{topic.id}' has no algorithm")
     language = guidance.audiences[audience].language

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from generator.changes.standing import NONE_VERIFIED, Verified
 from generator.language.evidence import shown
 from generator.language.facts import in_words
 from generator.model import Guidance, Topic
@@ -22,16 +23,16 @@ from generator.outputs.edition_views import (
     ReferencesView,
     TopicEntry,
 )
-from generator.outputs.reviews import review_view
+from generator.outputs.reviews import topic_review
 from generator.outputs.topics import frame
 from generator.outputs.views import Link, Word, label_order
 
 
-def index_view(guidance: Guidance) -> IndexView:
+def index_view(guidance: Guidance, verified: Verified = NONE_VERIFIED) -> IndexView:
     """The start page: each topic with its question for every audience, and its state."""
     entries = []
     for topic_id, topic in guidance.topics.items():
-        review = review_view(guidance, topic)
+        review = topic_review(guidance, topic_id, verified)
         pages = tuple(
             (
                 settings.label,

@@ -13,6 +13,7 @@ from typing import Any
 
 from jinja2 import Environment
 
+from generator.changes.standing import NONE_VERIFIED, Verified, is_withdrawn
 from generator.language.terms import Finder
 from generator.model import Guidance, Suppression
 from generator.outputs.addresses import (
@@ -35,7 +36,8 @@ from generator.outputs.quality_data import quality_json
 from generator.outputs.rulebook import RuleManual, rules_view
 from generator.outputs.templates import filled
 from generator.outputs.topics import topic_view
-from generator.problem import Problem
+from generator.outputs.withdrawn import withdrawn_addresses, withdrawn_view, without_withdrawn
+from generator.problem import Problem, Route
 
 PAGE_TITLES = {
     INDEX: "Topics",
@@ -59,42 +61,55 @@ def edition_pages(
     suppressed: Sequence[tuple[Problem, Suppression]] = (),
     reading: Sequence[ReadingRow] = (),
     pdfs: bool = False,
+    verified: Verified = NONE_VERIFIED,
 ) -> Iterator[Output]:
     """Yield every file of an edition as (path, bytes), topic pages first.
 
     ``problems`` are those of ``check`` judged on the edition's own date, ``suppressed`` those that
     editors let stand, ``rules`` the manuals of all rules behind them, ``reading`` the reading
     grades: all stand on the quality page. Changes are told against ``before``; ``pdfs`` says
-    whether pages lead to PDFs. One file at a time is made, so a thousand topics need the memory of
-    one.
+    whether pages lead to PDFs, ``verified`` which approvals an audit verified. Of a withdrawn
+    topic a tombstone stays at each of its addresses, and nothing else anywhere. One file at a
+    time is made, so a thousand topics need the memory of one.
     """
     robots = {"robots": "noindex"} if guidance.edition.archive else {}
-    yield from topic_pages(guidance, templates, robots, pdfs=pdfs)
-    yield from algorithm_pages(guidance, templates, robots, pdfs=pdfs)
-    quality = quality_view(guidance, problems, rules, suppressed, reading)
+    told = without_withdrawn(guidance)
+    problems = [each for each in problems if not _of_withdrawn(guidance, each)]
+    suppressed = [each for each in suppressed if not _of_withdrawn(guidance, each[0])]
+    yield from withdrawn_pages(guidance, templates)
+    yield from topic_pages(told, templates, robots, pdfs=pdfs, verified=verified)
+    yield from algorithm_pages(told, templates, robots, pdfs=pdfs, verified=verified)
+    quality = quality_view(told, problems, rules, suppressed, reading, verified)
     for path, view, kind in (
-        (INDEX, index_view(guidance), "index"),
-        (REFERENCES, references_view(guidance), "references"),
-        (GLOSSARY, glossary_view(guidance), "glossary"),
+        (INDEX, index_view(told, verified), "index"),
+        (REFERENCES, references_view(told), "references"),
+        (GLOSSARY, glossary_view(told), "glossary"),
         (CHANGES, changes_view(guidance, before), "changes"),
         (QUALITY, quality, "quality"),
         (RULES, rules_view(guidance, rules), "rules"),
     ):
         html = filled(templates.get_template(f"pages/{kind}.html"), view=view)
         yield _page(path, html, {"title": PAGE_TITLES[path], "kind": kind, **robots})
-    yield "guidance.json", guidance_json(guidance)
+    yield "guidance.json", guidance_json(told, verified)
     yield QUALITY_JSON, quality_json(quality)
 
 
 def topic_pages(
-    guidance: Guidance, templates: Environment, robots: Mapping[str, str], *, pdfs: bool
+    guidance: Guidance,
+    templates: Environment,
+    robots: Mapping[str, str],
+    *,
+    pdfs: bool,
+    verified: Verified = NONE_VERIFIED,
 ) -> Iterator[Output]:
     """Yield each topic's page for each audience. ``robots`` is more front matter for each."""
     finder = Finder(guidance.glossary)
     template = templates.get_template("pages/topic.html")
     for topic_id in guidance.topics:
+        if is_withdrawn(guidance, topic_id):
+            continue
         for audience, settings in guidance.audiences.items():
-            view = topic_view(guidance, topic_id, audience, finder, pdfs=pdfs)
+            view = topic_view(guidance, topic_id, audience, finder, pdfs=pdfs, verified=verified)
             meta = {
                 "title": f"{view.title} ({settings.label})",
                 "description": view.question,
@@ -106,14 +121,49 @@ def topic_pages(
             yield _page(topic_page(guidance, topic_id, audience), filled(template, view=view), meta)
 
 
+def withdrawn_pages(guidance: Guidance, templates: Environment) -> Iterator[Output]:
+    """Yield what stands at each address of a withdrawn topic, for each audience."""
+    template = templates.get_template("pages/withdrawn.html")
+    for topic_id in guidance.topics:
+        if not is_withdrawn(guidance, topic_id):
+            continue
+        for audience, settings in guidance.audiences.items():
+            for page in withdrawn_addresses(guidance, topic_id, audience):
+                view = withdrawn_view(guidance, topic_id, audience, page)
+                meta = {
+                    "title": f"{view.title} ({settings.label})",
+                    "kind": "withdrawn",
+                    "audience": audience,
+                    "lang": settings.language,
+                    "robots": "noindex",
+                }
+                yield _page(page, filled(template, view=view), meta)
+
+
+def _of_withdrawn(guidance: Guidance, problem: Problem) -> bool:
+    """True for a problem in a text of a withdrawn topic, which stands nowhere any more."""
+    parts = problem.where.parts if isinstance(problem.where, Route) else ()
+    return (
+        parts[:1] == ("topics",)
+        and parts[1:2] != ()
+        and parts[1] in guidance.topics
+        and is_withdrawn(guidance, str(parts[1]))
+    )
+
+
 def algorithm_pages(
-    guidance: Guidance, templates: Environment, robots: Mapping[str, str], *, pdfs: bool
+    guidance: Guidance,
+    templates: Environment,
+    robots: Mapping[str, str],
+    *,
+    pdfs: bool,
+    verified: Verified = NONE_VERIFIED,
 ) -> Iterator[Output]:
     """Yield the page of each topic's algorithm, or of an archive's list, for each audience."""
     template = templates.get_template("pages/algorithm.html")
     for topic_id in guidance.topics:
         for audience, settings in guidance.audiences.items():
-            view = algorithm_view(guidance, topic_id, audience, pdfs=pdfs)
+            view = algorithm_view(guidance, topic_id, audience, pdfs=pdfs, verified=verified)
             if view:
                 meta = {
                     "title": f"{view.title} ({settings.label})",

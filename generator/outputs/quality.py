@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+from generator.changes.standing import NONE_VERIFIED, Verified
 from generator.language.breadcrumbs import breadcrumb
 from generator.language.evidence import fact_citations
 from generator.language.facts import in_words
@@ -26,7 +27,7 @@ from generator.outputs.edition_views import (
 from generator.outputs.library import citing
 from generator.outputs.places import place
 from generator.outputs.reader import Reader
-from generator.outputs.reviews import review_view
+from generator.outputs.reviews import topic_review
 from generator.outputs.rulebook import RuleManual, rules_view
 from generator.outputs.topics import frame
 from generator.problem import ROOT, Problem, Route
@@ -43,11 +44,13 @@ def quality_view(
     rules: Sequence[RuleManual],
     suppressed: Sequence[tuple[Problem, Suppression]] = (),
     reading: Sequence[ReadingRow] = (),
+    verified: Verified = NONE_VERIFIED,
 ) -> QualityView:
     """The quality page.
 
     ``problems`` are judged as of the edition's own date, ``suppressed`` are those that editors let
-    stand; ``rules`` are all that were run, ``reading`` the grades that were measured.
+    stand; ``rules`` are all that were run, ``reading`` the grades that were measured, ``verified``
+    the approvals that an audit verified.
     """
     places = citing(guidance, QUALITY)
     unverified = tuple(
@@ -60,7 +63,7 @@ def quality_view(
     findings = [_finding(guidance, problem, known) for problem in problems]
     return QualityView(
         frame=frame(guidance, QUALITY),
-        topics=tuple(_topic(guidance, topic_id, topic) for topic_id, topic in topics),
+        topics=tuple(_topic(guidance, topic_id, topic, verified) for topic_id, topic in topics),
         counts=tuple((level, sum(each.level == level for each in findings)) for level in _LEVELS),
         findings=tuple(_by_level(findings, known)),
         let_stand=tuple(
@@ -180,7 +183,7 @@ def _kept(guidance: Guidance) -> Iterator[KeptFaults]:
             )
 
 
-def _topic(guidance: Guidance, topic_id: str, topic: Topic) -> TopicQuality:
+def _topic(guidance: Guidance, topic_id: str, topic: Topic, verified: Verified) -> TopicQuality:
     """Counts over a topic's statements that still speak."""
     speaking = [each for _, _, each in topic.statements() if not each.withdrawn]
     cites = [_citations(topic, statement) for statement in speaking]
@@ -212,7 +215,7 @@ def _topic(guidance: Guidance, topic_id: str, topic: Topic) -> TopicQuality:
         ),
         consensus=sum(statement.consensus is not None for statement in speaking),
         indirect=sum(statement.indirect is not None for statement in speaking),
-        state=review_view(guidance, topic).banner,
+        state=topic_review(guidance, topic_id, verified).banner,
     )
 
 

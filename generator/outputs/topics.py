@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from generator.changes.standing import NONE_VERIFIED, Verified
 from generator.language.evidence import fact_citations
 from generator.language.grades import badge, direction_of, sentence
 from generator.language.people import role_name
@@ -93,11 +94,13 @@ def topic_view(
     finder: Finder,
     *,
     pdfs: bool = False,
+    verified: Verified = NONE_VERIFIED,
 ) -> TopicView:
     """A topic as one audience reads it.
 
     ``finder`` finds the library's glossary terms. Citation marks run in the order in which the
-    page shows them: red flags, then statements. ``pdfs`` tells that PDFs stand beside the page.
+    page shows them: red flags, then statements. ``pdfs`` tells that PDFs stand beside the page,
+    ``verified`` which approvals an audit verified.
     In an archive the red flags are the publisher's: they stand in the notice and nowhere else.
     """
     topic = guidance.topics[topic_id]
@@ -135,7 +138,7 @@ def topic_view(
         applies_to=applies_to,
         scope=_scope(topic.scope),
         codes=tuple((name.upper(), ", ".join(codes)) for name, codes in topic.codes.items()),
-        review=review_view(guidance, topic),
+        review=review_view(guidance, topic_id, audience, verified),
         red_flags=() if archived else flags,
         reassurance=reassurance,
         bottom_line=points,

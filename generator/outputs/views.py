@@ -250,6 +250,35 @@ class ReviewView:
 
 
 @dataclass(frozen=True, slots=True)
+class TopicReview:
+    """A topic's review in a line: the least that any audience is told, and the words for it."""
+
+    state: str
+    banner: str
+    due: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawnView:
+    """What stands where a topic was withdrawn. Template: ``pages/withdrawn.html``.
+
+    ``reason`` is the editors' own. ``call`` is whom to call in an emergency, and the number.
+    """
+
+    frame: Frame
+    audience: AudienceView
+    others: tuple[Link, ...]  # the same for other audiences
+    id: str
+    title: str
+    review: ReviewView
+    reason: str | None
+    on: date
+    call: tuple[str, str | None]
+    index: Link
+    disclaimer: str
+
+
+@dataclass(frozen=True, slots=True)
 class ArchiveView:
     """What every page of an archive opens with.
 

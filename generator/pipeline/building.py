@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from generator.pipeline.approving import with_verdicts
 from generator.pipeline.checking import Checked, check, editions
 from generator.pipeline.progress import Clockwork, Progress, quiet
 from generator.pipeline.rendering import Rendered, render, studio
@@ -54,11 +55,15 @@ def build(
         rendered = []
         manifests = []
         with studio(folder, stage, progress, clock, pdfs=pdfs) as at:
-            for edition in editions(checked, kept=kept):
+            with clock.phase("audit"):
+                wanted = with_verdicts(editions(checked, kept=kept), folder)
+            for edition in wanted:
                 target = site / edition.id
                 rendered.append(render(edition, at, stage, target))
                 with clock.phase("write"):
-                    manifest = make_manifest(edition.guidance, target, "preview")
+                    manifest = make_manifest(
+                        edition.guidance, target, "preview", approvals=edition.approvals
+                    )
                     write(target, [(MANIFEST, manifest.encoded())])
                     manifests.append(manifest)
         progress("putting it in place", 0, 0)

@@ -11,6 +11,8 @@ from functools import cached_property
 from pathlib import Path
 
 from generator import rules
+from generator.audit import Verdict
+from generator.changes.standing import Verified, standings
 from generator.load import Library, load
 from generator.load.editions import (
     Frozen,
@@ -29,6 +31,7 @@ from generator.pipeline.comparing import guidance_of
 from generator.pipeline.progress import Clockwork
 from generator.pipeline.sources import CONTENT, FONTS
 from generator.problem import Level, Problem
+from generator.publish.manifest import ApprovalRecord
 
 
 @dataclass(frozen=True)
@@ -53,13 +56,40 @@ class Checked:
 
 @dataclass(frozen=True)
 class Edition:
-    """An edition ready to be rendered. ``before`` is the one that its changes are told against."""
+    """An edition ready to be rendered.
+
+    ``before`` is the one that its changes are told against, ``verdicts`` what an audit found of its
+    approvals.
+    """
 
     guidance: Guidance
     problems: tuple[Problem, ...]
     written: tuple[Written, ...]
     before: Guidance | None
     suppressed: tuple[tuple[Problem, Suppression], ...] = ()
+    verdicts: tuple[Verdict, ...] = ()
+
+    @property
+    def verified(self) -> Verified:
+        """The approvals that an audit verified. Without an audit there are none."""
+        return frozenset((each.topic, each.index) for each in self.verdicts if each.verified)
+
+    @property
+    def approvals(self) -> tuple[ApprovalRecord, ...]:
+        """Each approval by which something in it is told as approved, as a manifest records it."""
+        counted: dict[tuple[str, int], list[str]] = {}
+        for topic_id in self.guidance.topics:
+            for audience, now in standings(self.guidance, topic_id, self.verified).items():
+                for index in now.approvals:
+                    counted.setdefault((topic_id, index), []).append(audience)
+        commits = {(each.topic, each.index): each for each in self.verdicts}
+        return tuple(
+            ApprovalRecord(
+                topic_id, tuple(audiences), commits[topic_id, index].by,
+                commits[topic_id, index].commit or "",
+            )
+            for (topic_id, index), audiences in counted.items()
+        )  # fmt: skip
 
     @property
     def id(self) -> str:

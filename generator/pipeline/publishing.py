@@ -7,6 +7,7 @@ from pathlib import Path
 
 from generator.load.editions import FOLDER
 from generator.model.guidance import edition_number
+from generator.pipeline.approving import with_verdicts
 from generator.pipeline.checking import Checked, Edition, check, editions
 from generator.pipeline.progress import Clockwork, Progress, quiet
 from generator.pipeline.rendering import Rendered, render, studio
@@ -72,14 +73,18 @@ def publish(
         rendered: list[Rendered] = []
         if fresh:
             with studio(library, work, progress, clock, pdfs=pdfs) as at:
+                with clock.phase("audit"):
+                    audited = with_verdicts(wanted, library)
+                    fresh = audited[-len(fresh) :]
                 for edition in fresh:
                     target = work / edition.id
                     rendered.append(render(edition, at, work, target))
                     with clock.phase("write"):
                         source = edition.frozen
-                        staged.append(
-                            (target, make_manifest(edition.guidance, target, "published", source))
+                        manifest = make_manifest(
+                            edition.guidance, target, "published", source, edition.approvals
                         )
+                        staged.append((target, manifest))
                         check_templates(templates_in(target))
             if not despite_recalls:
                 _recalled_again(folder, work, [manifest for _, manifest in staged])

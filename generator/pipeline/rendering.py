@@ -10,12 +10,14 @@ from pathlib import Path
 
 from jinja2 import Environment
 
+from generator.changes.standing import NONE_VERIFIED, Verified
 from generator.model import Guidance, Suppression
 from generator.outputs.documents import LEAFLET_PAGES, addresses, documents
 from generator.outputs.pages import Output, edition_pages
 from generator.outputs.quality import reading_rows
 from generator.outputs.templates import environment, filled
 from generator.outputs.topics import frame
+from generator.outputs.withdrawn import without_withdrawn
 from generator.pipeline.checking import Edition
 from generator.pipeline.manuals import manuals
 from generator.pipeline.progress import Clockwork, Progress, counted
@@ -79,6 +81,7 @@ def render(edition: Edition, at: Studio, stage: Path, out: Path) -> Rendered:
             edition.before,
             suppressed=edition.suppressed,
             pdfs=at.press is not None,
+            verified=edition.verified,
         )
         files = chain(made, (each.output for each in edition.written))
         topics = sum(1 + (each.algorithm is not None) for each in guidance.topics.values())
@@ -121,6 +124,7 @@ def outputs_of(
     *,
     suppressed: Sequence[tuple[Problem, Suppression]] = (),
     pdfs: bool = False,
+    verified: Verified = NONE_VERIFIED,
 ) -> Iterator[Output]:
     """Every file of an edition that templates make, as (path, bytes); pure."""
     return edition_pages(
@@ -130,8 +134,9 @@ def outputs_of(
         manuals(),
         before,
         suppressed=suppressed,
-        reading=tuple(reading_rows(guidance)),
+        reading=tuple(reading_rows(without_withdrawn(guidance))),
         pdfs=pdfs,
+        verified=verified,
     )
 
 
@@ -154,7 +159,9 @@ def _print(edition: Edition, at: Studio, out: Path) -> tuple[int, tuple[str, ...
     long: list[str] = []
     count = 0
     phase = f"edition {edition.id}: printing PDFs"
-    for document in counted(documents(edition.guidance, at.templates), phase, total, at.progress):
+    for document in counted(
+        documents(edition.guidance, at.templates, edition.verified), phase, total, at.progress
+    ):
         printed = at.press.make(document)
         write(out, [(printed.address, printed.content)])
         if document.template == "leaflet" and printed.pages > LEAFLET_PAGES:

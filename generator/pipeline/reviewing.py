@@ -8,16 +8,17 @@ from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 
-from generator.audit import History, NoHistoryError, Verdict, audit
-from generator.audit.approvals import SIGNERS
+from generator.audit import Verdict
 from generator.changes import Change, compare
 from generator.changes.fingerprint import fingerprint
+from generator.changes.standing import standing
 from generator.edit import apply, plain
 from generator.edit.events import NoPlaceError, Value, event_added
 from generator.load import Library, load
 from generator.load.library import ROOT_FILE
 from generator.load.read import SourceFile, decode, read
 from generator.model import Event, Guidance
+from generator.pipeline.approving import audit_of
 from generator.pipeline.checking import check_library
 from generator.problem import Level, Problem
 from generator.publish.source import ChangedMeanwhileError, rewrite
@@ -123,6 +124,8 @@ def drafted(path: Path, wanted: Wanted) -> Draft:
         errors = [
             each for each in errors if (each.rule, str(each.where), each.message) not in known
         ]
+    if wanted.action == "approve":
+        _holds(after, wanted.topic, recorded)
     if errors:
         raise NotReviewableError(
             f"{len(errors)} error{'s' if len(errors) > 1 else ''} would stand",
@@ -165,20 +168,7 @@ def audited(path: Path, signers: bytes | None = None) -> tuple[Guidance, tuple[V
         raise NotReviewableError(
             "the library cannot be read", "'guidance check' tells why", library, library.problems
         )
-    _, verdicts = _audited(library.folder, library.guidance, signers)
-    return library.guidance, verdicts
-
-
-def _audited(
-    folder: Path, guidance: Guidance, signers: bytes | None = None
-) -> tuple[History | None, tuple[Verdict, ...]]:
-    """The history of a library, None where there is none, and the verdicts by it."""
-    try:
-        history = History(folder)
-        allowed = signers if signers is not None else history.blob(history.head, SIGNERS)
-    except NoHistoryError:
-        return None, audit(guidance, None, None)
-    return history, audit(guidance, history, allowed)
+    return library.guidance, audit_of(library.folder, library.guidance, signers).verdicts
 
 
 def _known(guidance: Guidance, wanted: Wanted) -> None:
@@ -197,6 +187,11 @@ def _known(guidance: Guidance, wanted: Wanted) -> None:
             near = get_close_matches(given, there, n=1)
             hint = f"did you mean '{near[0]}'?" if near else f"there are: {', '.join(there)}"
             raise NotReviewableError(f"there is no {what} '{given}'", hint)
+    if wanted.action == "withdraw" and wanted.audiences:
+        raise NotReviewableError(
+            "a topic is withdrawn for everybody at once",
+            "leave out --audience; 'return' sends the text for one audience back to the editors",
+        )
     if wanted.action in ("return", "withdraw") and not wanted.note:
         raise NotReviewableError(
             f"to {wanted.action} a topic needs a reason", "say with --note what must change, or why"
@@ -225,6 +220,22 @@ def _event(guidance: Guidance, wanted: Wanted) -> Mapping[str, Value]:
     return event
 
 
+def _holds(after: Library, topic: str, event: Event) -> None:
+    """Refuse an approval of what cannot be told as approved, because of a source that it shows."""
+    if after.guidance is None:
+        return
+    last = len(after.guidance.topics[topic].review.events) - 1
+    for audience in event.audiences:
+        now = standing(after.guidance, topic, audience, frozenset({(topic, last)}))
+        if now.sources:
+            statuses = {key: after.guidance.references[key].status for key in now.sources}
+            told = ", ".join(f"'{key}' ({status})" for key, status in statuses.items())
+            raise NotReviewableError(
+                f"it cites what no longer holds: {told}",
+                "cite what replaced it, or withdraw what rests on it, and submit it again",
+            )
+
+
 def _recorded(before: Guidance, after: Library, topic: str) -> Event:
     """The event as it reads in the edited library, of which nothing else may have changed."""
     if after.guidance is None or topic not in after.guidance.topics:
@@ -245,10 +256,11 @@ def _approved_before(
     folder: Path, guidance: Guidance, topic: str
 ) -> tuple[str | None, Guidance | None]:
     """What was approved last of a topic: what to call it, and the library as it was then."""
-    history, verdicts = _audited(folder, guidance)
-    for verdict in reversed(verdicts):
-        if history and verdict.topic == topic and verdict.commit:
-            return f"commit {verdict.commit[:10]}", history.library(verdict.commit).guidance
+    found = audit_of(folder, guidance)
+    for verdict in reversed(found.verdicts):
+        if found.history and verdict.topic == topic and verdict.commit:
+            then = found.history.library(verdict.commit).guidance
+            return f"commit {verdict.commit[:10]}", then
     events = guidance.topics[topic].review.events
     if any(each.state == "approved" for each in events):
         return "an approval that is not verified", None

@@ -60,6 +60,19 @@ class TopicRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class ApprovalRecord:
+    """An approval that was verified when the edition was made: of what, for whom, by whose key.
+
+    ``commit`` is the whole id of the signed commit, ``by`` the reviewer's role in the library.
+    """
+
+    topic: str
+    audiences: tuple[str, ...]
+    by: str
+    commit: str
+
+
+@dataclass(frozen=True, slots=True)
 class Manifest:
     """An edition as its folder describes it.
 
@@ -67,7 +80,8 @@ class Manifest:
     a later publish knows whether it stands for the same text. ``before`` is the SHA-256 of the
     manifest of the edition that was published before it, so that a gap is seen. The first of the
     ``audiences`` has the topics' own folders, each other one a folder in those. ``files`` holds
-    every file of the folder but the manifest.
+    every file of the folder but the manifest. ``approvals`` are those that its pages tell of: none
+    but these were verified when it was made.
     """
 
     edition: str
@@ -81,6 +95,7 @@ class Manifest:
     audiences: Mapping[str, AudienceRecord] = field(default_factory=dict)
     topics: Mapping[str, TopicRecord] = field(default_factory=dict)
     files: Mapping[str, FileRecord] = field(default_factory=dict)
+    approvals: tuple[ApprovalRecord, ...] = ()
     digest: str = field(default="", compare=False)  # of its bytes; empty while it is being made
 
     @property
@@ -122,6 +137,7 @@ class Manifest:
                 name: {"titles": dict(each.titles), "due": each.due, "algorithm": each.algorithm}
                 for name, each in self.topics.items()
             },
+            **({"approvals": [asdict(each) for each in self.approvals]} if self.approvals else {}),
             "files": {
                 path: {"sha256": each.sha256, "bytes": each.bytes}
                 for path, each in sorted(self.files.items())
@@ -136,11 +152,15 @@ def record(content: bytes) -> FileRecord:
 
 
 def make_manifest(
-    guidance: Guidance, folder: Path, kind: Kind, source: bytes | None = None
+    guidance: Guidance,
+    folder: Path,
+    kind: Kind,
+    source: bytes | None = None,
+    approvals: tuple[ApprovalRecord, ...] = (),
 ) -> Manifest:
     """The manifest of a finished edition's folder.
 
-    ``source`` is the frozen source's text; a preview has none.
+    ``source`` is the frozen source's text; a preview has none. ``approvals`` are those that count.
     """
     emergency = guidance.publisher.emergency
     archive = guidance.edition.archive
@@ -169,6 +189,7 @@ def make_manifest(
             )
             for name, topic in guidance.topics.items()
         },
+        approvals=approvals,
         files={
             path.relative_to(folder).as_posix(): record(path.read_bytes())
             for path in sorted(folder.rglob("*"))
@@ -231,6 +252,15 @@ def parse_manifest(raw: bytes) -> Manifest:
             },
             topics=topics,
             files=files,
+            approvals=tuple(
+                ApprovalRecord(
+                    str(each["topic"]),
+                    tuple(each["audiences"]),
+                    str(each["by"]),
+                    str(each["commit"]),
+                )
+                for each in tree.get("approvals", ())
+            ),
             digest=record(raw).sha256,
         )
     except (AttributeError, KeyError, OverflowError, TypeError, ValueError) as error:

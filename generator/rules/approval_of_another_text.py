@@ -1,7 +1,7 @@
 """An approval stands over a text that was changed after it, or over a source that no longer holds.
 
-The reviewers approved other words. Whatever was changed, a dose or a comma, the page must not carry
-their name until they have seen it.
+The reviewers approved other words. Whatever was changed, a dose or a comma, the page does not carry
+their name until they have seen it: it falls back to "under review" and says why.
 
 To mend: submit the text again and have it approved again. A reference that was withdrawn, retracted
 or superseded, and one that nobody could identify, keep a topic from being approved too.
@@ -9,15 +9,13 @@ or superseded, and one that nobody could identify, keep a topic from being appro
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from generator.changes.fingerprint import fingerprint
-from generator.model import Event
-from generator.model.walk import citations
+from generator.changes.standing import Verified, standing
 from generator.problem import ROOT, Finding, Level
 from generator.rules._survey import Survey
 
-LEVEL = Level.ERROR
+LEVEL = Level.WARNING
 FAMILY = "governance"
 
 _UNFIT = {
@@ -29,36 +27,49 @@ _UNFIT = {
 
 
 def check(survey: Survey) -> Iterator[Finding]:
-    """Yield each audience whose approved text differs from the one that stands."""
+    """Yield each audience for which an approval no longer counts, and each source that ended it."""
     guidance = survey.guidance
     for topic_id, topic in guidance.topics.items():
-        here = ROOT / "topics" / topic_id / "review" / "events"
-        standing = list(_standing(topic.review.events))
-        for index, event in standing:
-            for audience, approved in event.fingerprints.items():
-                if audience not in guidance.audiences:
-                    continue
-                if fingerprint(guidance, topic_id, audience) != approved:
-                    yield Finding(
-                        here / index / "fingerprints" / audience,
-                        f"the text for '{audience}' was changed after it was approved",
-                        "submit it again, and have this text approved",
-                    )
-        if not standing:
+        events = topic.review.events
+        # Whether git verifies them is for the audit; here each recorded one is taken at its word.
+        recorded: Verified = frozenset(
+            (topic_id, index) for index, each in enumerate(events) if each.state == "approved"
+        )
+        if not recorded:
             continue
-        for key in sorted({citation.ref for _, citation in citations(topic)}):
-            reference = guidance.references.get(key)
-            if reference and reference.status in _UNFIT:
+        here = ROOT / "topics" / topic_id / "review" / "events"
+        told = set()
+        for audience in guidance.audiences:
+            last = _last_approval(survey, topic_id, audience)
+            if last is None:
+                continue
+            now = standing(guidance, topic_id, audience, recorded)
+            if now.reason == "changed-since-approval":
+                fingerprint = audience in events[last].fingerprints
                 yield Finding(
-                    here / standing[-1][0] / "state",
-                    f"it was approved while it cites '{key}', which {_UNFIT[reference.status]}",
-                    "review what rests on it, cite what replaced it, and submit the topic again",
+                    here / last / "fingerprints" / audience
+                    if fingerprint
+                    else here / last / "state",
+                    f"the text for '{audience}' was changed after it was approved",
+                    "submit it again, and have this text approved",
                 )
+            for key in now.sources:
+                if key not in told:
+                    yield Finding(
+                        here / last / "state",
+                        f"it was approved while it cites '{key}', which "
+                        f"{_UNFIT[guidance.references[key].status]}",
+                        "review what rests on it, cite what replaced it, and submit it again",
+                    )
+            told |= set(now.sources)
 
 
-def _standing(events: Sequence[Event]) -> Iterator[tuple[int, Event]]:
-    """The approvals that nothing came after but other approvals: each may be of one audience."""
-    first = len(events)
-    while first and events[first - 1].state == "approved":
-        first -= 1
-    yield from ((index, events[index]) for index in range(first, len(events)))
+def _last_approval(survey: Survey, topic_id: str, audience: str) -> int | None:
+    """The place of the audience's last event, if that is an approval."""
+    events = survey.guidance.topics[topic_id].review.events
+    mine = [
+        index
+        for index, event in enumerate(events)
+        if not event.audiences or audience in event.audiences
+    ]
+    return mine[-1] if mine and events[mine[-1]].state == "approved" else None

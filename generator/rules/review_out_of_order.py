@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.model import Event
+from generator.model import Event, EventState
 from generator.problem import ROOT, Finding, Level
 from generator.rules._survey import Survey
 
@@ -32,17 +32,21 @@ def check(survey: Survey) -> Iterator[Finding]:
     """Yield each event that cannot follow the one before it, or stands before it in time."""
     for topic_id, topic in survey.guidance.topics.items():
         before: Event | None = None
+        # Each audience has its own way through the review: one text can be approved while another
+        # goes back to the editors.
+        last: dict[str, EventState | None] = dict.fromkeys(survey.guidance.audiences)
         for index, event in enumerate(topic.review.events):
             here = ROOT / "topics" / topic_id / "review" / "events" / index
-            last = before.state if before else None
+            mine = [each for each in event.audiences if each in last] or list(last)
+            out = [last[each] for each in mine if event.state not in _AFTER[last[each]]]
             if before == event:
                 yield Finding(here / "state", "this event stands here twice", "remove one of them")
-            elif event.state not in _AFTER[last]:
-                after = f"after '{last}'" if last else "as the first event"
+            elif out:
+                after = f"after '{out[0]}'" if out[0] else "as the first event"
                 yield Finding(
                     here / "state",
                     f"'{event.state}' cannot come {after}",
-                    f"here may stand: {', '.join(_AFTER[last])}",
+                    f"here may stand: {', '.join(_AFTER[out[0]])}",
                 )
             if before and event.on < before.on:
                 yield Finding(
@@ -51,4 +55,5 @@ def check(survey: Survey) -> Iterator[Finding]:
                     f"{before.on.isoformat()}",
                     "write the events oldest first, or correct the day",
                 )
+            last.update(dict.fromkeys(mine, event.state))
             before = event

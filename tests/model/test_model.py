@@ -6,34 +6,10 @@ import pytest
 from pydantic import ValidationError
 
 from generator.load.fonts import drawable
-from generator.model import Review, standing
 from generator.model.walk import citations, strings, texts
 from tests.libraries import FONTS, STATEMENT, TOPIC, drop, guidance, put
 
 POSITION = f"{STATEMENT}.positions.0"
-
-
-def review(*states: str) -> Review:
-    events = [{"state": state, "on": "2026-11-22", "by": "x"} for state in states]
-    return Review.model_validate({"due": "2027-11-22", "events": events})
-
-
-@pytest.mark.parametrize(
-    ("states", "verified", "state", "reason"),
-    [
-        (["submitted"], [], "submitted", None),
-        (["submitted", "under-review"], [], "under-review", None),
-        (["submitted", "under-review", "approved"], [], "under-review", "approval-not-verified"),
-        (["submitted", "under-review", "approved"], [2], "approved", None),
-        (["approved", "approved"], [0], "under-review", "approval-not-verified"),
-        (["approved", "under-review"], [0], "under-review", None),
-        (["approved", "returned"], [0], "returned", None),
-        (["approved", "withdrawn"], [0], "withdrawn", None),
-    ],
-)
-def test_state_follows_from_the_last_event_and_nobodys_word(states, verified, state, reason):
-    now = standing(review(*states), frozenset(verified))
-    assert (now.state, now.reason) == (state, reason)
 
 
 @pytest.mark.parametrize(

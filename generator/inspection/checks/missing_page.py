@@ -12,6 +12,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator
 
+from generator.inspection.data import WITHDRAWN
 from generator.inspection.site import DATA, MANIFEST, Edition, Fault, Site
 from generator.outputs.addresses import (
     ALGORITHM,
@@ -57,9 +58,15 @@ def _needed(edition: Edition, site: Site) -> Iterator[tuple[str, str]]:
             yield page, f"the page {whose}"
             if about["algorithm"]:
                 yield beside(page, ALGORITHM), f"the algorithm's page {whose}"
-            if pdfs:
+            if pdfs and not _withdrawn(edition, topic):
                 yield beside(page, ARTICLE_PDF), f"the PDF {whose}"
                 if about["algorithm"]:
                     yield beside(page, ALGORITHM_PDF), f"the algorithm's PDF {whose}"
                 if settings.get("plain") and not edition.archived:
                     yield beside(page, LEAFLET_PDF), f"the leaflet {whose}"
+
+
+def _withdrawn(edition: Edition, topic: str) -> bool:
+    """True for a topic of which only a tombstone stays."""
+    known = edition.data.topics.get(topic) if edition.data else None
+    return known is not None and known.state == WITHDRAWN

@@ -37,7 +37,11 @@ def check_page(page: Page, site: Site) -> Iterator[Fault]:
         return
     subject = site.subject(page.path)
     topics = edition.data.topics
-    states = {topics[subject.topic].state} if subject else {each.state for each in topics.values()}
+    states = (
+        {topics[subject.topic].state_for(subject.audience)}
+        if subject
+        else {each.state for each in topics.values()}
+    )
     banners = [each for each in page.elements if each.has(_STATE)]
     for banner in banners:
         if banner.get(_STATE) not in states:
@@ -106,7 +110,7 @@ def _document(path: str, document: Document, subject: Subject, said: str) -> Ite
     data = subject.edition.data
     if data is None:
         return
-    state = data.topics[subject.topic].state
+    state = data.topics[subject.topic].state_for(subject.audience)
     if said and not document.text.holds(said):
         yield Fault(Place(path), f"the PDF does not say what its page's banner says: '{said}'")
     if state != "approved":

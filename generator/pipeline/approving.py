@@ -1,0 +1,77 @@
+"""Approvals of editions held against git: the audit is an input of what is rendered.
+
+Where there is no git, no history or no signature, nothing is verified, and what is built is
+otherwise the same.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from generator.audit import History, NoHistoryError, Verdict, audit
+from generator.audit.approvals import SIGNERS
+from generator.load.editions import FOLDER
+from generator.model import Guidance
+from generator.pipeline.checking import Edition
+
+
+@dataclass(frozen=True)
+class Audited:
+    """What an audit found, with the history that it found it in; None where there is none."""
+
+    history: History | None
+    verdicts: tuple[Verdict, ...]
+
+
+def audit_of(folder: Path, guidance: Guidance, signers: bytes | None = None) -> Audited:
+    """Hold a working library's approvals against its history.
+
+    ``signers`` is a list of allowed signers to use in place of the one that HEAD has.
+    """
+    try:
+        history = History(folder)
+        allowed = signers if signers is not None else history.blob(history.head, SIGNERS)
+    except NoHistoryError:
+        return Audited(None, audit(guidance, None, None))
+    return Audited(history, audit(guidance, history, allowed))
+
+
+def with_verdicts(editions: tuple[Edition, ...], folder: Path) -> tuple[Edition, ...]:
+    """Editions of a library, the working one last, each with the verdicts on its approvals.
+
+    Git is asked only where an approval is recorded.
+    """
+    return tuple(
+        replace(edition, verdicts=_verdicts(edition, folder, working=edition is editions[-1]))
+        if _has_approvals(edition.guidance)
+        else edition
+        for edition in editions
+    )
+
+
+def _has_approvals(guidance: Guidance) -> bool:
+    return any(
+        event.state == "approved"
+        for topic in guidance.topics.values()
+        for event in topic.review.events
+    )
+
+
+def _verdicts(edition: Edition, folder: Path, *, working: bool) -> tuple[Verdict, ...]:
+    """The verdicts on an edition: of a kept one as of the commit that kept it.
+
+    What was recorded later, such as the return of a topic, belongs to later editions. Who may
+    sign is always judged by today's list, so that a key that was lost verifies nothing any more.
+    """
+    if working:
+        return audit_of(folder, edition.guidance).verdicts
+    path = f"{FOLDER}/{edition.id}.yaml"
+    try:
+        today = History(folder)
+        kept = today.keeping(path, (folder / path).read_bytes())
+        then = History(folder, kept) if kept else None
+        allowed = today.blob(today.head, SIGNERS)
+    except (NoHistoryError, OSError):
+        then, allowed = None, None
+    return audit(edition.guidance, then, allowed)
