@@ -58,5 +58,6 @@ def table(editions: Sequence[Rendered]) -> str:
             f"  {each.edition}{kind}: {each.pages} pages and data files, {each.pdfs} PDFs; "
             f"{problems or 'no problems'}"
         )
+        lines += [f"    {printable(line)}" for line in each.reviews]
         lines += [f"    {path} runs to more than two pages" for path in each.long]
     return "\n".join(lines)

@@ -191,6 +191,7 @@ def leaflet(guidance: Guidance, view: TopicView, language: str) -> dict[str, Any
     return {
         **printed.common(guidance, view.frame, language, view.question, view.review),
         "draft": view.review.state not in printed.STOPPED,
+        "approved": view.review.state == "approved",
         "reason": view.review.reason,
         "audience": printed.words(view.audience.label),
         "kicker": printed.words(view.title),

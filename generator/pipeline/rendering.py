@@ -11,10 +11,12 @@ from pathlib import Path
 from jinja2 import Environment
 
 from generator.changes.standing import NONE_VERIFIED, Verified
+from generator.language.dates import day
 from generator.model import Guidance, Suppression
 from generator.outputs.documents import LEAFLET_PAGES, addresses, documents
 from generator.outputs.pages import Output, edition_pages
 from generator.outputs.quality import reading_rows
+from generator.outputs.reviews import topic_review
 from generator.outputs.templates import environment, filled
 from generator.outputs.topics import frame
 from generator.outputs.withdrawn import without_withdrawn
@@ -33,7 +35,11 @@ _OTHER_PAGES = 8
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """What was made of an edition. ``long`` names leaflets of more than two pages."""
+    """What was made of an edition. ``long`` names leaflets of more than two pages.
+
+    ``reviews`` tells of each topic that has an approval what readers see of it, and of each
+    approval that is not verified what is missing.
+    """
 
     edition: str
     archived: bool
@@ -41,6 +47,7 @@ class Rendered:
     pdfs: int
     problems: tuple[tuple[Level, int], ...]
     long: tuple[str, ...]
+    reviews: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +120,20 @@ def render(edition: Edition, at: Studio, stage: Path, out: Path) -> Rendered:
         pdfs,
         tuple((level, levels.count(level)) for level in sorted(Level, reverse=True)),
         long,
+        tuple(_reviews(edition)),
     )
+
+
+def _reviews(edition: Edition) -> Iterator[str]:
+    for topic in dict.fromkeys(each.topic for each in edition.verdicts):
+        yield f"{topic}: {topic_review(edition.guidance, topic, edition.verified).banner}"
+        events = edition.guidance.topics[topic].review.events
+        for each in edition.verdicts:
+            if each.topic == topic and each.missing:
+                yield (
+                    f"{topic}: the approval of {day(events[each.index].on)} by {each.by} is not"
+                    f" verified: {each.missing}"
+                )
 
 
 def outputs_of(

@@ -98,6 +98,15 @@ def test_an_edit_after_the_approval_falls_back_and_says_so(repository, tmp_path)
     assert "Clinician: Approved by Board on 22 November 2026. Patient: Under review." in index
 
 
+def test_who_builds_is_told_what_is_missing(repository, tmp_path):
+    repository.approve()
+    repository.commit("Approved, and not signed")
+    (edition,) = build(repository.folder, tmp_path / "site", pdfs=False).editions
+    assert edition.reviews[0] == "dimness: Under review. Not clinically approved."
+    assert "approval of 22 November 2026 by board is not verified: commit" in edition.reviews[1]
+    assert edition.reviews[1].endswith("is not signed")
+
+
 def kept(repository, tmp_path, *, commit=True):
     """An approved edition that was published, and a next one that is under review."""
     approved(repository)
