@@ -2,5 +2,6 @@
 
 from generator.audit.approvals import Verdict, audit
 from generator.audit.history import History, NoHistoryError
+from generator.audit.snapshots import Snapshots
 
-__all__ = ["History", "NoHistoryError", "Verdict", "audit"]
+__all__ = ["History", "NoHistoryError", "Snapshots", "Verdict", "audit"]

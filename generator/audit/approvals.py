@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.audit.history import Commit, History, NoHistoryError
 from generator.audit.signature import signed_by
+from generator.audit.snapshots import Snapshots
 from generator.changes.fingerprint import fingerprint
 from generator.model import Event, Guidance
 
 SIGNERS = "governance/allowed_signers"
 """Where the allowed signers stand in a library's folder: no part of what is published."""
-
-
-_STATE = "state[\"']? *: *[\"']?(submitted|under-review|approved|returned|withdrawn)"
 
 
 @dataclass(frozen=True)
@@ -46,106 +44,109 @@ def audit(
     ``history`` is None where there is none; then nothing is verified. ``allowed`` is the list of
     allowed signers as it stands today, not as a change under review would have it.
     """
-    return tuple(
-        _verdict(guidance, topic_id, index, history, allowed)
+    approvals = [
+        (topic_id, index)
         for topic_id, topic in guidance.topics.items()
         for index, event in enumerate(topic.review.events)
         if event.state == "approved"
-    )
+    ]
+    if history is None:
+        none = "there is no git history to hold it against"
+        return tuple(_failed(guidance, topic, index, none) for topic, index in approvals)
+    auditor = _Auditor(guidance, history, allowed)
+    return tuple(auditor.verdict(topic, index) for topic, index in approvals)
 
 
-def _verdict(
-    guidance: Guidance,
-    topic: str,
-    index: int,
-    history: History | None,
-    allowed: bytes | None,
-) -> Verdict:
-    events = guidance.topics[topic].review.events
-    event = events[index]
-    missing = "there is no git history to hold it against"
-    if history is not None:
+def _failed(guidance: Guidance, topic: str, index: int, missing: str) -> Verdict:
+    event = guidance.topics[topic].review.events[index]
+    return Verdict(topic, index, event.by, event.audiences, missing=missing)
+
+
+class _Auditor:
+    """Holds the approvals of a library against a history and a list of signers."""
+
+    def __init__(self, guidance: Guidance, history: History, allowed: bytes | None) -> None:
+        self._guidance, self._history, self._allowed = guidance, history, allowed
+        self._then = Snapshots(history)
+
+    def verdict(self, topic: str, index: int) -> Verdict:
+        """The verdict on the approval at a place in a topic's review."""
+        event = self._guidance.topics[topic].review.events[index]
+        missing = ""
         try:
-            missing = ""
-            for commit in _recording(topic, event, history):
+            for commit in self._recording(topic, event):
                 fault = (
-                    _fault(topic, event, commit, history, allowed)
-                    or _renamed(guidance, event, commit, history)
-                    or _undone(topic, events, commit, history)
+                    self._fault(topic, event, commit)
+                    or self._renamed(topic, event, commit)
+                    or self._undone(topic, commit)
                 )
                 if fault is None:
                     return Verdict(topic, index, event.by, event.audiences, commit.id)
                 missing = missing or fault
-            missing = missing or _nowhere(history)
+            missing = missing or self._nowhere()
         except NoHistoryError as error:
             missing = str(error)
-    return Verdict(topic, index, event.by, event.audiences, missing=missing)
+        return _failed(self._guidance, topic, index, missing)
 
+    def _recording(self, topic: str, event: Event) -> Iterator[Commit]:
+        """The commits that have an event and whose parents have not, newest first."""
+        needle = next(iter(event.fingerprints.values()), "")
+        for step in self._history.steps:
+            if (
+                needle in step.fingerprints
+                and step.commit not in self._history.cut
+                and self._then.speaks_of(step.blobs, topic)
+            ):
+                commit = self._history.commit(step.commit)
+                if self._then.added_by(commit, topic, event, needle):
+                    yield commit
 
-def _renamed(guidance: Guidance, event: Event, commit: Commit, history: History) -> str | None:
-    """Why a reviewer's name cannot stand on the page: it is another one than that which signed."""
-    then = history.library(commit.id).guidance
-    old = then.reviewers.get(event.by) if then else None
-    new = guidance.reviewers.get(event.by)
-    if old is None or new is None or (old.name, old.role) == (new.name, new.role):
+    def _nowhere(self) -> str:
+        if self._history.cut:
+            return "the history is cut off (a shallow clone): fetch it whole, git fetch --unshallow"
+        return "no commit records it: commit it, signed, and merge it without squashing"
+
+    def _fault(self, topic: str, event: Event, commit: Commit) -> str | None:
+        """Why a commit that records an approval does not verify it; None if it does."""
+        unsigned = signed_by(commit, event.by, self._allowed)
+        if unsigned:
+            return unsigned
+        guidance = self._then.library(commit.id, topic).guidance
+        if guidance is None or event.by not in guidance.reviewers:
+            return f"'{event.by}' was no reviewer at commit {commit.short}"
+        if not event.audiences or set(event.audiences) != set(event.fingerprints):
+            return "it names no fingerprint for each of its audiences"
+        for audience, approved in event.fingerprints.items():
+            if audience not in guidance.audiences:
+                return f"there was no audience '{audience}' at commit {commit.short}"
+            if fingerprint(guidance, topic, audience) != approved:
+                return f"at commit {commit.short} the text for '{audience}' was another one"
         return None
-    return f"'{event.by}' is called otherwise today than at commit {commit.short}"
 
+    def _renamed(self, topic: str, event: Event, commit: Commit) -> str | None:
+        """Why a reviewer's name cannot stand on the page: it is another than that which signed."""
+        then = self._then.library(commit.id, topic).guidance
+        old = then.reviewers.get(event.by) if then else None
+        new = self._guidance.reviewers.get(event.by)
+        if old is None or new is None or (old.name, old.role) == (new.name, new.role):
+            return None
+        return f"'{event.by}' is called otherwise today than at commit {commit.short}"
 
-def _undone(topic: str, events: Sequence[Event], commit: Commit, history: History) -> str | None:
-    """Why the review's record does not hold since a commit; None if every event still stands.
+    def _undone(self, topic: str, commit: Commit) -> str | None:
+        """Why the review's record does not hold since a commit; None if every event still stands.
 
-    Whoever takes a later "returned" away makes an earlier approval the last word again.
-    """
-    for name in history.touching(commit.id, _STATE):
-        guidance = history.library(name).guidance
-        known = guidance.topics.get(topic) if guidance else None
-        if known and not all(each in events for each in known.review.events):
-            return (
-                f"an event that commit {name[:10]} records was changed or taken away since: what"
-                " was recorded stays"
-            )
-    return None
-
-
-def _nowhere(history: History) -> str:
-    if history.cut:
-        return "the history is cut off (a shallow clone): fetch it whole, git fetch --unshallow"
-    return "no commit records it: commit it, signed, and merge it without squashing"
-
-
-def _recording(topic: str, event: Event, history: History) -> Iterator[Commit]:
-    """The commits that have an event and whose parents have not, newest first."""
-    needle = next(iter(event.fingerprints.values()), None)
-    for name in history.adding(needle) if needle else ():
-        commit = history.commit(name)
-        if name in history.cut or not _has(topic, event, name, history):
-            continue
-        if not any(_has(topic, event, parent, history) for parent in commit.parents):
-            yield commit
-
-
-def _has(topic: str, event: Event, commit: str, history: History) -> bool:
-    guidance = history.library(commit).guidance
-    known = guidance.topics.get(topic) if guidance else None
-    return known is not None and event in known.review.events
-
-
-def _fault(
-    topic: str, event: Event, commit: Commit, history: History, allowed: bytes | None
-) -> str | None:
-    """Why a commit that records an approval does not verify it; None if it does."""
-    unsigned = signed_by(commit, event.by, allowed)
-    if unsigned:
-        return unsigned
-    guidance = history.library(commit.id).guidance
-    if guidance is None or event.by not in guidance.reviewers:
-        return f"'{event.by}' was no reviewer at commit {commit.short}"
-    if not event.audiences or set(event.audiences) != set(event.fingerprints):
-        return "it names no fingerprint for each of its audiences"
-    for audience, approved in event.fingerprints.items():
-        if audience not in guidance.audiences:
-            return f"there was no audience '{audience}' at commit {commit.short}"
-        if fingerprint(guidance, topic, audience) != approved:
-            return f"at commit {commit.short} the text for '{audience}' was another one"
-    return None
+        Whoever takes a later "returned" away makes an earlier approval the last word again.
+        """
+        events = self._guidance.topics[topic].review.events
+        since = self._history.since(commit.id)
+        for step in self._history.steps:
+            if step.commit not in since or not self._then.speaks_of(step.blobs, topic):
+                continue
+            guidance = self._then.library(step.commit, topic).guidance
+            known = guidance.topics.get(topic) if guidance else None
+            if known and not all(each in events for each in known.review.events):
+                return (
+                    f"an event that commit {step.commit[:10]} records was changed or taken away"
+                    " since: what was recorded stays"
+                )
+        return None

@@ -7,14 +7,12 @@ no hooks, aliases, filters or pagers run, and what a commit holds is read byte b
 from __future__ import annotations
 
 import os
+import re
 import subprocess
-import tempfile
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path, PurePosixPath
-
-from generator.load import Library, load
-from generator.load.library import ROOT_FILE
 
 _SECONDS = 120
 _ENVIRONMENT = {
@@ -25,6 +23,9 @@ _ENVIRONMENT = {
     "GIT_CONFIG_GLOBAL": os.devnull,
     "GIT_TERMINAL_PROMPT": "0",
 }
+_FINGERPRINT = "v[0-9]+:[0-9a-f]{64}"
+_STATE = "state[\"']? *: *[\"']?(submitted|under-review|approved|returned|withdrawn)"
+_IN_A_LINE = re.compile(_FINGERPRINT.encode())
 
 
 class NoHistoryError(Exception):
@@ -51,6 +52,19 @@ class Commit:
         return self.id[:10]
 
 
+@dataclass(frozen=True)
+class Step:
+    """A commit that added or took away an event of a review, or a fingerprint.
+
+    ``fingerprints`` are those in its changed lines, ``blobs`` the ids of the changed files that
+    have such lines, as they were and as they became.
+    """
+
+    commit: str
+    fingerprints: frozenset[str]
+    blobs: tuple[str, ...]
+
+
 class History:
     """The history of the repository that holds a library, up to a commit.
 
@@ -72,23 +86,23 @@ class History:
         """The commits at which a shallow clone ends: their parents are not here."""
         self.prefix = self._folder.relative_to(self._top).as_posix().removeprefix(".")
         self.commit = cache(self._commit)
-        self.library = cache(self._library)
+        self.tree = cache(self._tree)
+        self.since = cache(self._since)
+        self._texts: dict[str, bytes] = {}
 
-    def adding(self, words: str) -> tuple[str, ...]:
-        """The ids of all commits before HEAD after which some words stand more or less often."""
+    @cached_property
+    def steps(self) -> tuple[Step, ...]:
+        """Every step of a review that the history has, the newest first, by one look at it."""
         out = self._ask(
-            "log", "--format=%H", "--full-history", "--no-textconv", "--no-ext-diff", "-S", words,
-            self.head, "--", ".",
+            "log", "--format=%x00%H", "--full-history", "--no-textconv", "--no-ext-diff",
+            "--no-renames", "--no-abbrev", "--raw", "--patch", "--unified=0",
+            "-G", f"{_STATE}|{_FINGERPRINT}", self.head, "--", ".",
         )  # fmt: skip
-        return tuple(out.decode().split())
+        return tuple(_step(each) for each in out.split(b"\0")[1:])
 
-    def touching(self, since: str, pattern: str) -> tuple[str, ...]:
-        """The ids of all commits between one and HEAD that add or remove a line like a pattern."""
-        out = self._ask(
-            "log", "--format=%H", "--full-history", "--no-textconv", "--no-ext-diff", "-G", pattern,
-            f"{since}..{self.head}", "--", ".",
-        )  # fmt: skip
-        return tuple(out.decode().split())
+    def _since(self, commit: str) -> frozenset[str]:
+        """The ids of all commits up to the head that are not before one."""
+        return frozenset(self._ask("rev-list", f"{commit}..{self.head}").decode().split())
 
     def keeping(self, path: str, content: bytes) -> str | None:
         """The id of the newest commit that added a file with this content, None if none did."""
@@ -96,14 +110,42 @@ class History:
             "log", "--format=%H", "--full-history", "--diff-filter=A", "--no-renames",
             self.head, "--", path,
         )  # fmt: skip
-        return next(
-            (each for each in out.decode().split() if self.blob(each, path) == content), None
-        )
+        added = out.decode().split()
+        return next((each for each in added if self.blob(each, path) == content), None)
 
     def blob(self, commit: str, path: str) -> bytes | None:
         """A file of the library's folder in a commit; None where there is no plain file."""
         full = f"{self.prefix}/{path}" if self.prefix else path
-        return dict(self._blobs(commit, [full])).get(full)
+        listed = self._ask("ls-tree", "-z", "--full-tree", commit, "--", full)
+        names = _plain_files(listed)
+        return self.texts(names.values())[names[full]] if full in names else None
+
+    def texts(self, names: Iterable[str]) -> Mapping[str, bytes]:
+        """The content of files by the ids of their blobs. What is no blob has none."""
+        missing = [each for each in dict.fromkeys(names) if each not in self._texts]
+        if missing:
+            asked = "".join(f"{each}\n" for each in missing)
+            out = self._ask("cat-file", "--batch", given=asked.encode())
+            at = 0
+            for name in missing:
+                end = out.index(b"\n", at)
+                kind, _, size = out[at:end].rpartition(b" ")
+                at = end + 1
+                if not size.isdigit():
+                    continue  # "… missing"
+                if kind.endswith(b" blob"):
+                    self._texts[name] = out[at : at + int(size)]
+                at += int(size) + 1
+        return self._texts
+
+    def _tree(self, commit: str) -> Mapping[str, str]:
+        """The YAML files of the library's folder in a commit: their blobs, by path from there."""
+        listed = self._ask("ls-tree", "-r", "-z", "--full-tree", commit, "--", self.prefix or ".")
+        return {
+            PurePosixPath(path).relative_to(self.prefix or ".").as_posix(): blob
+            for path, blob in _plain_files(listed).items()
+            if PurePosixPath(path).suffix in (".yaml", ".yml")
+        }
 
     def _commit(self, name: str) -> Commit:
         raw = self._ask("cat-file", "commit", name)
@@ -131,39 +173,6 @@ class History:
             b"\n".join(lines) + b"\n\n" + message,
         )
 
-    def _library(self, commit: str) -> Library:
-        """The library as a commit has it, with all that it includes."""
-        listed = self._ask("ls-tree", "-r", "-z", "--full-tree", commit, "--", self.prefix or ".")
-        wanted = []
-        for entry in listed.split(b"\0"):
-            mode, _, path = entry.decode("utf-8", "replace").partition("\t")
-            # Plain files alone: a link leads out of the commit.
-            if mode.startswith("100") and PurePosixPath(path).suffix in (".yaml", ".yml"):
-                wanted.append(path)
-        with tempfile.TemporaryDirectory(prefix="guidance-audit-") as temporary:
-            for path, content in self._blobs(commit, wanted):
-                inner = PurePosixPath(path).relative_to(self.prefix or ".")
-                target = Path(temporary).joinpath(*inner.parts)
-                target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_bytes(content)
-            return load(Path(temporary) / ROOT_FILE)
-
-    def _blobs(self, commit: str, paths: list[str]) -> list[tuple[str, bytes]]:
-        """(path, content) of files in a commit, by their path from the repository's top."""
-        asked = "".join(f"{commit}:{path}\n" for path in paths if "\n" not in path)
-        out = self._ask("cat-file", "--batch", given=asked.encode())
-        found = []
-        at = 0
-        for path in (path for path in paths if "\n" not in path):
-            end = out.index(b"\n", at)
-            kind, _, size = out[at:end].rpartition(b" ")
-            at = end + 1
-            if not kind.endswith(b" blob") or not size.isdigit():
-                continue  # "… missing"
-            found.append((path, out[at : at + int(size)]))
-            at += int(size) + 1
-        return found
-
     def _ask(self, *arguments: str, given: bytes = b"") -> bytes:
         command = ["git", "--no-pager", "-c", "core.fsmonitor=false", *arguments]
         environment = {**os.environ, **_ENVIRONMENT}
@@ -180,3 +189,32 @@ class History:
             words = done.stderr.decode("utf-8", "replace").strip().splitlines()
             raise NoHistoryError(words[-1] if words else "git gave no answer")
         return done.stdout
+
+
+def _plain_files(listed: bytes) -> dict[str, str]:
+    """(path, blob) of the plain files that `git ls-tree -z` lists: a link leads out of a commit."""
+    found = {}
+    for entry in listed.split(b"\0"):
+        about, _, path = entry.decode("utf-8", "replace").partition("\t")
+        mode, _, blob = about.partition(" blob ")
+        if mode.startswith("100"):
+            found[path] = blob
+    return found
+
+
+def _step(entry: bytes) -> Step:
+    """A step from what `git log --raw --patch` says of a commit.
+
+    Lines of files begin with a sign, those on whole files with a colon: no content is taken for
+    either.
+    """
+    commit, _, rest = entry.partition(b"\n")
+    fingerprints: set[str] = set()
+    blobs: dict[str, None] = {}
+    for line in rest.split(b"\n"):
+        if line.startswith(b":"):
+            _, _, old, new, *_ = line.split(b" ")
+            blobs.update(dict.fromkeys(each.decode() for each in (old, new) if each.strip(b"0")))
+        elif line.startswith((b"+", b"-")):
+            fingerprints.update(each.decode() for each in _IN_A_LINE.findall(line))
+    return Step(commit.decode(), frozenset(fingerprints), tuple(blobs))

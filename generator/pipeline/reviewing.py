@@ -8,7 +8,7 @@ from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 
-from generator.audit import Verdict
+from generator.audit import Snapshots, Verdict
 from generator.changes import Change, compare
 from generator.changes.fingerprint import fingerprint
 from generator.changes.standing import standing
@@ -259,7 +259,7 @@ def _approved_before(
     found = audit_of(folder, guidance)
     for verdict in reversed(found.verdicts):
         if found.history and verdict.topic == topic and verdict.commit:
-            then = found.history.library(verdict.commit).guidance
+            then = Snapshots(found.history).library(verdict.commit, topic).guidance
             return f"commit {verdict.commit[:10]}", then
     events = guidance.topics[topic].review.events
     if any(each.state == "approved" for each in events):
