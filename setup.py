@@ -19,6 +19,7 @@ class BuildWithTemplates(build_py):
     """Builds the package, then copies into it what the program reads while it runs."""
 
     def run(self) -> None:
+        """Build, then copy."""
         super().run()
         if self.editable_mode:
             return

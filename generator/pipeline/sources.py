@@ -11,6 +11,7 @@ from generator.load.inside import inside
 from generator.load.shipped import FONTS, SETTINGS, TEMPLATES, shipped
 from generator.outputs.pages import Output
 from generator.publish.site import SiteError
+
 __all__ = ["CONTENT", "FONTS", "SETTINGS", "SHIPPED", "TEMPLATES", "overlay", "template_sources"]
 
 SHIPPED = shipped()
