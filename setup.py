@@ -20,11 +20,14 @@ class BuildWithTemplates(build_py):
 
     def run(self) -> None:
         """Build, then copy."""
-        super().run()
         if self.editable_mode:
+            super().run()
             return
-        inside = Path(self.build_lib, "generator", "shipped")
-        shutil.rmtree(inside, ignore_errors=True)  # of a build before, with files since removed
+        package = Path(self.build_lib, "generator")
+        # Of a build before: a rule or a template that is gone would still be found there.
+        shutil.rmtree(package, ignore_errors=True)
+        super().run()
+        inside = package / "shipped"
         inside.mkdir(parents=True)
         for name in CARRIED:
             if Path(name).is_dir():
