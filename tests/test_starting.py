@@ -148,7 +148,7 @@ def test_nothing_in_it_looks_approved_and_nothing_is_real(library):
     assert all(reviewer.declared is None for reviewer in found.reviewers.values())
     assert audit(found, None, None) == ()
     (topic,) = found.topics.values()
-    for texts in (topic.title, *(each.texts for _, _, each in topic.statements())):
+    for texts in (topic.title, topic.question, *(each.texts for _, _, each in topic.statements())):
         assert all("made up" in words.lower() for words in texts.values())
     assert all(
         "to be replaced" in words or "take its place" in words
