@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from generator.cli import checking, published, reviewing, schema, sources
+from generator.cli import checking, published, reviewing, schema, sources, starting
 from generator.pipeline.reviewing import STATES
 
 _DESCRIPTION = """\
@@ -23,6 +23,8 @@ exit codes:
   2  could not run
 
 examples:
+  guidance init my-library            begin a library in a new folder
+  guidance new topic wrist-fracture   add a topic to fill in
   guidance check                      check the library in this folder
   guidance check --fix                mend what is mechanical, then tell the rest
   guidance serve                      edit, save, and see it in the browser
@@ -70,6 +72,7 @@ def parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     verbs = main.add_subparsers(dest="verb", metavar="COMMAND", required=True)
+    _starting_verbs(verbs)
     _source_verbs(verbs)
     _site_verbs(verbs)
     explains = verbs.add_parser("explain", help="tell what a rule refuses, why, and how to mend it")
@@ -83,6 +86,23 @@ def parser() -> argparse.ArgumentParser:
 
 
 Verbs = argparse._SubParsersAction
+
+
+def _starting_verbs(verbs: Verbs[argparse.ArgumentParser]) -> None:
+    for name, says, description, add in (
+        ("init", "make an empty folder into a library", starting.INIT, starting.add_init),
+        ("new", "add a topic to fill in", starting.NEW, starting.add_new),
+    ):
+        verb = verbs.add_parser(
+            name,
+            help=says,
+            description=description,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        add(verb)
+        verb.add_argument("--today", type=_day, metavar="DATE", help="the day (default: today)")
+        if name == "new":
+            _library_option(verb)
 
 
 def _source_verbs(verbs: Verbs[argparse.ArgumentParser]) -> None:

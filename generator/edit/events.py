@@ -5,14 +5,13 @@ The new event is written as the one before it is: in the same indentation, in li
 
 from __future__ import annotations
 
-import json
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from yaml.nodes import MappingNode, Node, SequenceNode
 
 from generator.edit.edits import Edit
+from generator.edit.scalars import word
 from generator.load.parse import compose, keys_and_values
 from generator.load.read import SourceFile
 
@@ -69,7 +68,7 @@ def _in_lines(text: str, last: MappingNode, event: Mapping[str, Value]) -> tuple
     for key, value in event.items():
         if isinstance(value, Mapping):
             lines.append(f"{key}:")
-            lines += [f"  {inner}: {_word(words)}" for inner, words in value.items()]
+            lines += [f"  {inner}: {word(words)}" for inner, words in value.items()]
         else:
             lines.append(f"{key}: {_written(value)}")
     return at, f"\n{indent}-{gap}{keys.join(lines)}"
@@ -83,24 +82,12 @@ def _end(node: Node) -> int:
     return _end(last[1] if isinstance(last, tuple) else last)
 
 
-_PLAIN = re.compile(r"(?!null\Z)[a-z0-9][a-z0-9-]*\Z").match
-_UNSEEN = re.compile(r"[\x7f-\xa0\u2028\u2029\ufeff]")
-
-
-def _word(words: str) -> str:
-    """Words as a scalar: ids and days plain, all else in quotes that YAML reads as JSON does."""
-    if _PLAIN(words):
-        return words
-    quoted = json.dumps(words, ensure_ascii=False)
-    return _UNSEEN.sub(lambda match: f"\\u{ord(match.group()):04x}", quoted)
-
-
 def _written(value: Value) -> str:
     if isinstance(value, str):
-        return _word(value)
+        return word(value)
     if isinstance(value, Mapping):
-        return f"{{{', '.join(f'{key}: {_word(each)}' for key, each in value.items())}}}"
-    return f"[{', '.join(map(_word, value))}]"
+        return f"{{{', '.join(f'{key}: {word(each)}' for key, each in value.items())}}}"
+    return f"[{', '.join(map(word, value))}]"
 
 
 def _braces(event: Mapping[str, Value]) -> str:

@@ -9,8 +9,7 @@ from pathlib import Path
 
 from fontTools.ttLib import TTFont
 
-FONTS = Path(__file__).resolve().parents[2] / "site_templates" / "theme" / "assets" / "fonts"
-"""The shipped fonts. Like the templates they are a part of the program."""
+from generator.load.shipped import FONTS
 
 FAMILY = "Atkinson Hyperlegible Next"
 _SUBSETS = ("latin-ext", "latin")  # where both have a character, the browser takes the latter

@@ -19,6 +19,7 @@ from generator.problem import Level, Place, Problem
 # A Markdown link to another hand-written page: "](about.md" with an anchor or the closing bracket.
 _LINK = re.compile(r"\]\((?P<name>[\w-]+)\.md(?=[#)])")
 
+_UNWRITTEN = re.compile(r"\b(?:TODO|FIXME)\b")
 
 _STEM = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _KEYS = ("title", "order", "description", "lang", "robots")
@@ -50,7 +51,10 @@ def written_pages(
     """
     names = sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
     pages = [name for name in names if name.endswith(".md") and not name.startswith(".")]
-    return _in_order({name: _checked(folder, name, taken) for name in pages})
+    checked = {name: _checked(folder, name, taken) for name in pages}
+    written, problems = _in_order(checked)
+    read_in = (page for page in checked.values() if isinstance(page, SourceFile))
+    return written, (*problems, *(each for page in read_in for each in _unwritten(page)))
 
 
 def carried_pages(
@@ -94,6 +98,19 @@ def _checked(folder: Path, page_name: str, taken: Collection[str]) -> SourceFile
         message = f"the address '{stem}/' belongs to a page that the generator makes"
         return Problem("page-in-the-way", Level.ERROR, message, shown, "rename this file")
     return read(folder / page_name, name)
+
+
+def _unwritten(source: SourceFile) -> Iterator[Problem]:
+    """A problem for each mark of what nobody has written yet; see the rule placeholder-text."""
+    for number, line in enumerate(source.text.split("\n"), start=1):
+        for match in _UNWRITTEN.finditer(line):
+            yield Problem(
+                "placeholder-text",
+                Level.ERROR,
+                f"'{match.group()}' is a placeholder",
+                Place(source.name, number, match.start() + 1, len(match.group())),
+                "write the text, or leave the part out",
+            )
 
 
 def _dead_links(source: SourceFile, pages: Collection[str]) -> Iterator[Problem]:

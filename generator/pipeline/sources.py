@@ -8,16 +8,16 @@ from pathlib import Path
 from jinja2 import TemplateSyntaxError
 
 from generator.load.inside import inside
+from generator.load.shipped import FONTS, SETTINGS, TEMPLATES, shipped
 from generator.outputs.pages import Output
 from generator.publish.site import SiteError
 
-SHIPPED = Path(__file__).resolve().parent.parent.parent
+__all__ = ["CONTENT", "FONTS", "SETTINGS", "SHIPPED", "TEMPLATES", "overlay", "template_sources"]
+
+SHIPPED = shipped()
 """Where the shipped templates and settings stand."""
 
 CONTENT = "content"
-TEMPLATES = "site_templates"
-SETTINGS = "mkdocs.yml"
-FONTS = SHIPPED / TEMPLATES / "theme" / "assets" / "fonts"
 
 
 def overlay(library: Path, part: str) -> Iterator[Output]:

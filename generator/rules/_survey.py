@@ -47,7 +47,7 @@ class Survey:
     """What a rule gets: the library, the setting, and what every rule would look up again.
 
     ``marked`` is every string of the library, for readers or not, that holds more than plain
-    letters and stops.
+    letters and stops, or the mark of what nobody has written yet.
     """
 
     guidance: Guidance
@@ -161,6 +161,8 @@ def _marked(words: str) -> bool:
         _PLAIN(words) is None
         or (":" in words and _TIGHT_COLON(words) is not None)
         or "//" in words
+        or "TODO" in words
+        or "FIXME" in words
         or ("{" in words and any(sign in words for sign in ("{{", "{%", "{#")))
     )
 
