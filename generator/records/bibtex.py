@@ -18,6 +18,7 @@ from bibtexparser.model import (
 )
 from pylatexenc.latex2text import LatexNodes2Text
 
+from generator.records.clean import MAX_CLEANED
 from generator.records.fault import RecordsError
 from generator.records.kinds import BIBTEX_TYPES
 from generator.records.record import Item
@@ -111,11 +112,16 @@ def _body(fields: Mapping[str, str]) -> str:
 
 def _plain(latex: str) -> str:
     """LaTeX as plain words: accents, dashes and quotes are made, braces go."""
-    if not _NEEDS_LATEX.search(latex):
+    if len(latex) > MAX_CLEANED or not _NEEDS_LATEX.search(latex):
         return latex
     # A bare per cent would begin a comment, and hide the rest of a title.
     safe = re.sub(r"(?<!\\)%", r"\\%", latex)
-    return str(_LATEX.latex_to_text(safe))
+    try:
+        return str(_LATEX.latex_to_text(safe))
+    except RecursionError as error:
+        raise RecordsError(
+            f"braces stand too deep in one another: {latex[:40]}", "remove those that do nothing"
+        ) from error
 
 
 def _authors(given: str) -> list[dict[str, str]]:

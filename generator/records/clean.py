@@ -6,6 +6,9 @@ import html
 import re
 import unicodedata
 
+MAX_CLEANED = 100_000
+"""Longest text that is made plain, in characters."""
+
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _TAG = re.compile(
     r"</?(?:i|b|u|em|strong|sc|scp|span|p|title|jats:[a-z-]+|mml:[a-z]+)(?:\s[^<>]*)?/?>", re.I
@@ -28,11 +31,15 @@ def words(given: object) -> str | None:
     """
     if isinstance(given, bool) or not isinstance(given, str | int | float):
         return None
-    text = unescaped(str(given))
+    text = str(given)
+    if len(text) > MAX_CLEANED:
+        return text  # no field holds as much: whoever asked refuses it
+    text = unescaped(text)
     if "<" in text:
         text = _RAISED.sub(lambda match: _raised(match[1]), text)
         text = _TAG.sub("", _LOWERED.sub(r"\1", text))
-    text = "".join(each for each in text if not hidden(each))
+    if not text.isprintable():
+        text = "".join(each for each in text if not hidden(each))
     return " ".join(unicodedata.normalize("NFC", text).split()) or None
 
 
@@ -69,6 +76,15 @@ def pages(given: str) -> str:
     if int(last) == int(first) and own in ("", lead):
         return f"{lead}{first}"
     return f"{lead}{first}-{own or lead}{last}"
+
+
+_SUFFIX = re.compile(r"(.*?),?\s+(Jr|Sr|[2-9](?:nd|rd|th)|I{2,3}|IV)\.?")
+
+
+def without_suffix(given: str) -> tuple[str, str]:
+    """Given names, and what tells a son from his father: "JA Jr" is JA and Jr."""
+    match = _SUFFIX.fullmatch(given)
+    return (match[1], match[2]) if match else (given, "")
 
 
 _NAME_BREAK = re.compile(r"[\s.]+")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from itertools import islice
 from pathlib import PurePath
 
 from generator.records.bibtex import read_bibtex
@@ -26,6 +27,9 @@ FORMATS = tuple(_READERS)
 
 MAX_BYTES = 16 * 1024 * 1024
 """Most that a file of records may hold: as much as a source file, which is to hold them."""
+
+MAX_RECORDS = 1000
+"""Most records that are taken at once. Nobody can look at more."""
 
 _SUFFIXES = {
     ".nbib": "nbib", ".ris": "ris", ".bib": "bibtex", ".bibtex": "bibtex", ".json": "csl-json",
@@ -68,7 +72,13 @@ def read_records(raw: bytes, name: str, wanted: str | None = None) -> list[Recor
     text = _text(raw)
     if not text.strip():
         raise RecordsError("the file is empty", "export the records again")
-    items = list(_READERS[wanted or format_of(text, name)](text))
+    reader = _READERS[wanted or format_of(text, name)]
+    items = list(islice(reader(text), MAX_RECORDS + 1))
+    if len(items) > MAX_RECORDS:
+        raise RecordsError(
+            f"the file holds more than {MAX_RECORDS} records",
+            "export those that you are going to cite: each has to be looked at",
+        )
     if not items:
         raise RecordsError("no record was found in the file", "--format says how to read it")
     return [record(number, item) for number, item in enumerate(items, start=1)]

@@ -18,18 +18,19 @@ RIS_TYPES: Mapping[str, str] = {
     "ELEC": "webpage", "ICOMM": "webpage", "BLOG": "post-weblog", "THES": "thesis",
     "STAND": "standard", "LEGAL": "legislation", "STAT": "legislation", "BILL": "bill",
     "DATA": "dataset", "PAMP": "pamphlet", "PCOMM": "personal_communication",
-    "MANSCPT": "manuscript", "UNPB": "manuscript", "ENCYC": "entry-encyclopedia", "DICT": "entry-dictionary",
-    "COMP": "software", "UNPD": "manuscript", "PREPRINT": "article",
+    "MANSCPT": "manuscript", "UNPB": "manuscript", "ENCYC": "entry-encyclopedia",
+    "DICT": "entry-dictionary", "COMP": "software", "UNPD": "manuscript", "PREPRINT": "article",
 }  # fmt: skip
 """Types of the RIS format (2011), as CSL 1.0.2 calls them; any other is a ``document``."""
 
 BIBTEX_TYPES: Mapping[str, str] = {
     "article": "article-journal", "book": "book", "booklet": "pamphlet", "inbook": "chapter",
     "incollection": "chapter", "inproceedings": "paper-conference",
-    "conference": "paper-conference", "manual": "report", "mastersthesis": "thesis", "phdthesis": "thesis", "thesis": "thesis",
-    "proceedings": "book", "techreport": "report", "report": "report", "unpublished": "manuscript",
-    "online": "webpage", "electronic": "webpage", "www": "webpage", "webpage": "webpage",
-    "dataset": "dataset", "software": "software", "collection": "book", "reference": "book",
+    "conference": "paper-conference", "manual": "report", "mastersthesis": "thesis",
+    "phdthesis": "thesis", "thesis": "thesis", "proceedings": "book", "techreport": "report",
+    "report": "report", "unpublished": "manuscript", "online": "webpage",
+    "electronic": "webpage", "www": "webpage", "webpage": "webpage", "dataset": "dataset",
+    "software": "software", "collection": "book", "reference": "book",
     "inreference": "entry-encyclopedia", "legislation": "legislation", "standard": "standard",
 }  # fmt: skip
 """Types of BibTeX and BibLaTeX, as CSL 1.0.2 calls them."""

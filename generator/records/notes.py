@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from generator.language.works import CSL_TYPES
 from generator.model import Reference
 
 _TOLD = re.compile(r"\[guidance: ([^\]]*)\]\s*(.*)", re.S)
@@ -22,15 +23,18 @@ class Told:
 
     status: str | None = None
     kind: str | None = None
+    type: str | None = None
     unverified: tuple[str, ...] = ()
     partly: bool = False
 
 
-def note(reference: Reference) -> str:
-    """The note of an exported reference."""
+def note(reference: Reference, type_told: bool = True) -> str:
+    """The note of an exported reference; with its type where the format has none such."""
     said = [f"kind: {reference.source_kind}"]
     if reference.status != "current":
         said.insert(0, f"status {reference.status}")
+    if not type_told:
+        said.append(f"type: {reference.type}")
     if reference.unverified:
         said.append(f"not verified: {', '.join(reference.unverified)}")
     if reference.et_al:
@@ -52,6 +56,7 @@ def told_in(notes: Sequence[str]) -> tuple[Told, str | None]:
 def _read(said: str) -> Told:
     status: str | None = None
     kind: str | None = None
+    csl: str | None = None
     unverified: tuple[str, ...] = ()
     partly = False
     for part in said.split("; "):
@@ -60,8 +65,10 @@ def _read(said: str) -> Told:
             status = part.removeprefix("status ")
         elif name == "kind" and re.fullmatch(r"[a-z0-9-]{1,80}", value):
             kind = value
+        elif name == "type" and value in CSL_TYPES:
+            csl = value
         elif name == "not verified":
             unverified = tuple(value.split(", "))
         elif part == "authors in part":
             partly = True
-    return Told(status, kind, unverified, partly)
+    return Told(status, kind, csl, unverified, partly)

@@ -51,7 +51,7 @@ def record(number: int, item: Item) -> Record:
     told, note = told_in(notes)
     title = _title(item)
     kinds = [word for word in map(clean.words, _several(item.get("genre"))) if word]
-    csl = _type(item, remarks)
+    csl = told.type or _type(item, remarks)
     authors, partly = _authors(item)
     doi = _doi(item, remarks)
     pmid, pmcid = _pubmed(item, notes)
@@ -81,7 +81,8 @@ def record(number: int, item: Item) -> Record:
         fields["note"] = " ".join(kept)
     if _several(item.get("editor")):
         remarks.append("its editors are not kept: a reference has authors alone")
-    if any(clean.hidden(each) for each in _texts(item)):
+    said = _texts(item)
+    if not said.isprintable() and any(clean.hidden(each) for each in said[: clean.MAX_CLEANED]):
         remarks.append("characters that nobody can see were left out")
     return Record(number, fields, pmcid, tuple(remarks), _refused(fields))
 
@@ -160,9 +161,10 @@ def _authors(item: Item) -> tuple[list[dict[str, str]], bool]:
         elif literal:
             found.append({"literal": literal})
         elif family:
-            given = clean.initials(name.get("given") or "")
-            if given and name.get("suffix"):
-                given += f" {str(name['suffix']).rstrip('.')}"
+            names, suffix = clean.without_suffix(name.get("given") or "")
+            given = clean.initials(names)
+            if given and (suffix := (name.get("suffix") or suffix).rstrip(".")):
+                given += f" {suffix}"
             found.append({"family": family, "given": given} if given else {"literal": family})
     return found, partly
 

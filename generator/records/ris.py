@@ -69,14 +69,19 @@ def _labelled(record: Tagged, label: str) -> str | None:
 _SHORT = re.compile(r"([^\W\d_][\w'’-]+) ([A-Z]{1,3})")
 
 
+def person_like(name: str) -> bool:
+    """True if a name would be read as a person's."""
+    return "," in name or _SHORT.fullmatch(name) is not None
+
+
 def _author(given: str) -> dict[str, str]:
     """A name: "Esses, Stephen I., Jr." is a person's, and one without a comma mostly a body's."""
+    if given.endswith(","):  # reference managers mark a body so
+        return {"literal": given.rstrip(", ")}
     family, comma, rest = given.partition(",")
     if not comma:
         if match := _SHORT.fullmatch(given):
             return {"family": match[1], "given": match[2]}
         return {"literal": given}
     names, _, suffix = rest.partition(",")
-    if not names.strip():
-        return {"literal": family}
     return {"family": family, "given": names, "suffix": suffix.strip()}

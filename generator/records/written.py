@@ -14,8 +14,10 @@ import rispy
 from pylatexenc.latexencode import UnicodeToLatexEncoder
 
 from generator.model import Author, Reference
+from generator.records.clean import without_suffix
 from generator.records.kinds import BIBTEX_TYPES, RIS_TYPES
 from generator.records.notes import note
+from generator.records.ris import person_like
 
 References = Mapping[str, Reference]
 
@@ -39,15 +41,21 @@ def _item(key: str, reference: Reference) -> dict[str, object]:
     item: dict[str, object] = {"id": key, "type": reference.type}
     item |= {field: tree[field] for field in fields if tree[field]}
     if reference.author:
-        item["author"] = [
-            {name: value for name, value in each.items() if value} for each in tree["author"]
-        ]
+        item["author"] = [_csl_name(each) for each in reference.author]
     if reference.issued:
         item["issued"] = {"date-parts": [[int(reference.issued)]]}
     if reference.status != "current":
         item["status"] = reference.status
     item["note"] = note(reference)
     return item
+
+
+def _csl_name(author: Author) -> dict[str, str]:
+    if author.literal:
+        return {"literal": author.literal}
+    given, suffix = without_suffix(author.given or "")
+    name = {"family": author.family, "given": given, "suffix": suffix}
+    return {key: value for key, value in name.items() if value}
 
 
 _TO_RIS = {csl: tag for tag, csl in reversed(list(RIS_TYPES.items()))}
@@ -75,8 +83,9 @@ class _RisWriter(rispy.RisWriter):  # type: ignore[misc] # it has no type inform
 def _ris_entry(key: str, reference: Reference) -> dict[str, object]:
     start, _, end = (reference.page or "").partition("-")
     whole = bool(re.fullmatch(r"[A-Za-z]*\d+-[A-Za-z]*\d+", reference.page or ""))
+    kind = _TO_RIS.get(reference.type, "GEN")
     entry = {
-        "type_of_reference": _TO_RIS.get(reference.type, "GEN"),
+        "type_of_reference": kind,
         "id": key,
         "title": reference.title,
         "authors": [_ris_name(each) for each in reference.author] or None,
@@ -92,25 +101,17 @@ def _ris_entry(key: str, reference: Reference) -> dict[str, object]:
         "name_of_database": "PubMed" if reference.pmid else None,
         "issn": reference.isbn,
         "urls": [reference.url] if reference.url else None,
-        "notes": [note(reference)],
+        "notes": [note(reference, RIS_TYPES.get(kind) == reference.type)],
     }
     return {name: value for name, value in entry.items() if value}
 
 
 def _ris_name(author: Author) -> str:
-    """A body's name has no comma in RIS, by which a person's is known."""
+    """A person's name has a comma; a body's that could be taken for one ends with one."""
     if author.literal:
-        return (
-            f"{author.literal},"
-            if "," in author.literal or _short(author.literal)
-            else author.literal
-        )
-    given, _, suffix = (author.given or "").partition(" ")
+        return f"{author.literal}," if person_like(author.literal) else author.literal
+    given, suffix = without_suffix(author.given or "")
     return f"{author.family}, {given}" + (f", {suffix}" if suffix else "")
-
-
-def _short(literal: str) -> bool:
-    return bool(re.fullmatch(r"[^\W\d_][\w'’-]+ [A-Z]{1,3}", literal))
 
 
 _ENCODER = UnicodeToLatexEncoder(unknown_char_policy="keep", unknown_char_warning=False)
@@ -123,6 +124,8 @@ def _bibtex(references: References) -> str:
 def _bibtex_entry(key: str, reference: Reference) -> str:
     names = " and ".join(_bibtex_name(each) for each in reference.author)
     container = "booktitle" if reference.type in ("chapter", "paper-conference") else "journal"
+    kind = _TO_BIBTEX.get(reference.type, "misc")
+    told = BIBTEX_TYPES.get(kind) == reference.type
     fields = {
         "title": _protected(reference.title) if reference.title else None,
         "author": names or None,
@@ -136,10 +139,9 @@ def _bibtex_entry(key: str, reference: Reference) -> str:
         "pmid": reference.pmid,
         "isbn": reference.isbn,
         "url": reference.url,
-        "note": _latex(note(reference)),
+        "note": _latex(note(reference, told)),
     }
     rows = [f"  {name} = {{{value}}}" for name, value in fields.items() if value]
-    kind = _TO_BIBTEX.get(reference.type, "misc")
     return f"@{kind}{{{key},\n" + ",\n".join(rows) + "\n}\n"
 
 
@@ -155,7 +157,7 @@ def _protected(title: str) -> str:
 def _bibtex_name(author: Author) -> str:
     if author.literal:
         return f"{{{_latex(author.literal)}}}"
-    given, _, suffix = (author.given or "").partition(" ")
+    given, suffix = without_suffix(author.given or "")
     family = f"{{{_latex(author.family)}}}" if " " in str(author.family) else _latex(author.family)
     return f"{family}, {suffix}, {_latex(given)}" if suffix else f"{family}, {_latex(given)}"
 

@@ -125,7 +125,7 @@ def layout(chance: Random) -> str:
     kind = chance.choice(("lines", "lines", "lines", "braces", "empty", "absent", "mixed"))
     rows = []
     for index in range(chance.choice((1, 2, 3))):
-        if kind in ("mixed", "braces") and chance.random() < 0.6 or kind == "braces":
+        if (kind in ("mixed", "braces") and chance.random() < 0.6) or kind == "braces":
             rows.append(f"w-{index}: {{type: book, title: 'It''s # {index}', unverified: [title]}}")
             continue
         deep = "\n" + " " * (step + inner)
