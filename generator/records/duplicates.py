@@ -41,7 +41,7 @@ class Known:
             if mark not in self._keys:
                 continue
             key, other = self._keys[mark]
-            if mark[0] != "title and year" or not (doi and other and doi != other):
+            if not mark[0].startswith("title") or not (doi and other and doi != other):
                 return key, mark[0]
         return None
 
@@ -67,13 +67,13 @@ def _marks(fields: Fields, pmcid: str | None) -> Iterator[tuple[str, ...]]:
         yield "URL", address
     title = title_words(bare_title(str(fields.get("title") or "")))
     year = str(fields.get("issued") or "")
-    if title and year:
+    if title:
         first: Fields = next(iter(fields.get("author") or ()), {})
         who = str(first.get("literal") or first.get("family") or "").casefold()
-        if len(title) >= _FEWEST:
+        if year and len(title) >= _FEWEST:
             yield "title and year", " ".join(title), year
         elif who:
-            yield "title and year", " ".join(title), year, who
+            yield "title and author", " ".join(title), year, who
 
 
 def _isbn(given: str) -> str:

@@ -43,10 +43,12 @@ def _name(fields: Fields, bodies: Mapping[str, str]) -> str:
     words = ascii_words(literal)
     if len(words) > 2:
         great = [each for each in literal.replace("-", " ").split() if each[0].isupper()]
-        if len(great) > 2:
+        if 2 < len(great) < 6:
             return "".join("".join(ascii_words(each))[:1] for each in great)
     if words:
-        return "-".join(words)
+        return "-".join(words[:4])
     return "-".join(
-        word for each in title_words(str(fields["title"]))[:3] for word in ascii_words(each)
+        word
+        for each in title_words(str(fields.get("title") or ""))[:3]
+        for word in ascii_words(each)
     )

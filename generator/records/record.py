@@ -88,8 +88,8 @@ def record(number: int, item: Item) -> Record:
 
 
 def _refused(fields: Mapping[str, Any]) -> str | None:
-    if not fields.get("title"):
-        return "it has no title: nobody could tell what it is"
+    if not any(fields.get(each) for each in ("title", "DOI", "PMID", "URL", "ISBN")):
+        return "it has neither a title nor an identifier: nobody could tell what it is"
     for key, value in fields.items():
         if isinstance(value, str) and len(value) > MAX_WORDS:
             return f"its {key} has {len(value)} characters: that is no {key}"

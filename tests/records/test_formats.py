@@ -228,8 +228,9 @@ def test_what_is_missing_stays_missing():
         "PMID": "1",
         "unverified": [],
     }
-    assert (
-        only("PMID- 1\nAU  - Esser S\n").refused == "it has no title: nobody could tell what it is"
+    assert "title" not in only("PMID- 1\nAU  - Esser S\n").fields
+    assert only("JT  - J Dim\nAU  - Esser S\n", wanted="nbib").refused == (
+        "it has neither a title nor an identifier: nobody could tell what it is"
     )
 
 
