@@ -64,7 +64,7 @@ def documents(guidance: Guidance, templates: Environment) -> Iterator[Document]:
             views = {key: topic_view(guidance, topic_id, audience, finder)}
         language = guidance.audiences[audience].language
         if template == "article":
-            data = article(guidance, views[key], language)
+            data = article(guidance, views[key], language, templates.filters["entry"])
         elif template == "algorithm":
             data = algorithm(guidance, views[key], templates)
         else:
