@@ -52,15 +52,24 @@ def formatter(style: str | None) -> Formatter:
     digest = hashlib.sha256(style.encode()).hexdigest() if style is not None else VANCOUVER
     styled = None if digest == VANCOUVER or style is None else _styled(style)
 
+    if styled is None:
+        return lambda work: _entry(work, vancouver(work), len(_authors(work)))
+
     @lru_cache(maxsize=65536)
     def entry(work: Work) -> Entry:
-        line = styled(work) if styled else vancouver(work)
-        # Our style names the authors first, and one of them may be called as the work is.
-        at = line.find(work.title, 0 if styled else len(_authors(work)))
-        end = at + len(work.title)
-        return Entry(line[:at], line[at:end], line[end:]) if at >= 0 else Entry("", line, "")
+        return _entry(work, styled(work))
 
     return entry
+
+
+def _entry(work: Work, line: str, begins: int = 0) -> Entry:
+    """A printed work with its title apart, which stands behind the place where it ``begins``.
+
+    In our own style that is behind the authors, one of whom may be called as the work is.
+    """
+    at = line.find(work.title, begins)
+    end = at + len(work.title)
+    return Entry(line[:at], line[at:end], line[end:]) if at >= 0 else Entry("", line, "")
 
 
 def vancouver(work: Work) -> str:
@@ -99,7 +108,12 @@ def _pages(page: str) -> str:
 
 def _closed(line: str) -> str:
     """A line with one mark at its end; none stands behind another."""
-    return re.sub(r"([?!])\.(?=\s|$)", r"\1", f"{line}.") if line else ""
+    if not line:
+        return ""
+    line += "."
+    if "?." in line or "!." in line:
+        return re.sub(r"([?!])\.(?=\s|$)", r"\1", line)
+    return line
 
 
 def _styled(text: str) -> Callable[[Work], str]:

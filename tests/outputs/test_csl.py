@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import hashlib
 from random import Random
 
 import pytest
+from jinja2 import TemplateError
 
 from generator.load import load
 from generator.model import Author
 from generator.outputs import bibliography, csl
 from generator.outputs.csl import StyleError, formatter, vancouver
+from generator.outputs.documents import documents
+from generator.outputs.templates import environment
 from generator.outputs.views import Work
-from tests.libraries import ROOT
+from generator.pipeline import outputs_of, template_sources
+from tests.libraries import ROOT, guidance, put
+
+REF = "references.smith-2019"
 
 SHIPPED = (ROOT / "site_templates" / "csl" / "bibliography.csl").read_text(encoding="utf-8")
 BY_CITEPROC = csl._styled(SHIPPED)
@@ -108,8 +115,6 @@ def test_the_short_way_prints_the_same_of_any_work():
 
 
 def test_the_shipped_style_is_the_one_that_the_short_way_prints():
-    import hashlib
-
     assert hashlib.sha256(SHIPPED.encode()).hexdigest() == csl.VANCOUVER
 
 
@@ -152,3 +157,45 @@ def test_a_style_of_the_librarys_own():
 def test_what_is_no_style(text):
     with pytest.raises(StyleError, match="style"):
         formatter(text)
+
+
+# --------------------------------------------------------------------------------- on the pages
+
+
+def page(folder) -> str:
+    """The page of references of the minimal library, by the templates of a folder."""
+    made = dict(
+        outputs_of(
+            guidance(put(f"{REF}.title", "Glow <b>& dim")),
+            (),
+            environment(template_sources(folder)),
+        )
+    )
+    return made["references/index.md"].decode()
+
+
+def test_a_style_in_the_librarys_folder_prints_its_pages_and_papers(tmp_path):
+    own = tmp_path / "site_templates" / "csl" / "bibliography.csl"
+    own.parent.mkdir(parents=True)
+    own.write_text(OWN, encoding="utf-8")
+    assert (
+        "2019 – “<cite>Glow &lt;b&gt;&amp; dim</cite>”, by J. Smith. In: Journal of Dimness."
+        in page(tmp_path)
+    )
+    (article, *_) = documents(guidance(), environment(template_sources(tmp_path)))
+    assert article.data["references"][0]["trail"] == "”, by J. Smith. In: Journal of Dimness."
+
+
+def test_without_one_they_are_vancouvers(tmp_path):
+    assert (
+        "Smith J. <cite>Glow &lt;b&gt;&amp; dim</cite>. Journal of Dimness. 2019;3:10–20."
+        in page(tmp_path)
+    )
+
+
+def test_a_style_that_cannot_be_used_is_a_fault_of_a_template(tmp_path):
+    own = tmp_path / "site_templates" / "csl" / "bibliography.csl"
+    own.parent.mkdir(parents=True)
+    own.write_text("none", encoding="utf-8")
+    with pytest.raises(TemplateError, match=r"csl/bibliography\.csl: the style cannot be used"):
+        page(tmp_path)
