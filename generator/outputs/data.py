@@ -29,7 +29,7 @@ def guidance_json(guidance: Guidance) -> bytes:
             level: _plain(getattr(guidance.publisher, level))
             for level in ("emergency", "urgent", "assess")
         },
-        "about": _plain_keys(guidance.publisher, ("url", "contact", "disclaimer")),
+        "about": _plain_keys(guidance.publisher, ("url", "contact", "issues", "disclaimer")),
         "audiences": {name: each.label for name, each in guidance.audiences.items()},
         "readers": {name: _plain(each) for name, each in guidance.audiences.items()},
         "topics": ((name, _topic(guidance, each)) for name, each in guidance.topics.items()),
