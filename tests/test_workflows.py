@@ -7,7 +7,6 @@ checking out, artifacts, code scanning, pages.
 from __future__ import annotations
 
 import json
-import os
 import re
 import shutil
 import subprocess
