@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, urlencode, urlsplit
 
 from generator.model import Guidance
 from generator.outputs.views import SectionView, StatementView
@@ -21,7 +21,6 @@ FORM = "report-an-error.yml"
 _MAIL = re.compile(
     r"(?:mailto:)?([A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+)@((?:[A-Za-z0-9-]+\.)+[A-Za-z0-9-]+)"
 )
-_FORM = re.compile(r"https://[^\s#\"<>\\]+")
 
 
 def reportable(
@@ -58,7 +57,7 @@ def report_link(
     edition = guidance.edition.id
     place = f"{edition}/{page}#{statement.id}"
     mail = _MAIL.fullmatch(publisher.contact or "")
-    form = _FORM.fullmatch(publisher.issues or "")
+    form = _form(publisher.issues or "")
     plain = guidance.audiences[audience].style == "plain"
     if form and not (plain and mail):
         filled = {
@@ -68,8 +67,8 @@ def report_link(
             "statement": f"{topic}: {statement.name} ({statement.id})",
             "page": place,
         }
-        joint = "&" if "?" in form.group(0) else "?"
-        return f"{form.group(0)}{joint}{urlencode(filled, quote_via=quote, safe='')}"
+        joint = "&" if "?" in form else "?"
+        return f"{form}{joint}{urlencode(filled, quote_via=quote, safe='')}"
     if not mail:
         return None
     lines = [
@@ -87,3 +86,14 @@ def report_link(
     subject = quote(f"Error in {edition}: {statement.name}", safe="")
     body = quote("\r\n".join(lines), safe="")
     return f"mailto:{to}?subject={subject}&body={body}"
+
+
+def _form(address: str) -> str | None:
+    """An https address to which fields can be added; None for anything else."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return None
+    if parts.scheme != "https" or not parts.netloc or any(each.isspace() for each in address):
+        return None
+    return quote(address.partition("#")[0], safe="%/:?&=,;+@~!*()[]$")
