@@ -185,15 +185,21 @@ class Runner:
         }
 
     def run(self, job: dict[str, Any], *, values: dict[str, str] | None = None) -> dict[str, Any]:
-        """Each step's outcome by its name. A failure skips what does not say `!cancelled()`."""
+        """Each step's outcome by its name.
+
+        A failure skips what does not say `!cancelled()`, and a step's own failure what asks for
+        its success.
+        """
         values = {"runner.temp": str(self.temp), **(values or {})}
         outcomes: dict[str, Any] = {}
-        failed = False
+        failed, ids = False, {}
         for number, step in enumerate(job["steps"]):
             if "run" not in step or step.get("name") == "Install":
                 continue
             name = step["name"]
-            if failed and "!cancelled()" not in step.get("if", ""):
+            condition = step.get("if", "")
+            asked = re.findall(r"steps\.(\w+)\.outcome == 'success'", condition)
+            if (failed and "!cancelled()" not in condition) or not all(ids[each] for each in asked):
                 outcomes[name] = None
                 continue
             script = self.temp / f"step{number}"
@@ -216,6 +222,7 @@ class Runner:
                 check=False,
             )
             failed = failed or outcomes[name].returncode != 0
+            ids[step.get("id", name)] = outcomes[name].returncode == 0
         return outcomes
 
 
@@ -292,6 +299,8 @@ def test_a_change_without_its_reason_is_annotated_and_still_compared(tmp_path):
     assert {each["ruleId"] for each in sarif["runs"][0]["results"]} >= {"unexplained-change"}
     told = (repository / "changes" / "changes.md").read_text("utf-8")
     assert "**Why: no reason is given.**" in told
+    # It can be looked at all the same.
+    assert done["Check the preview"].returncode == 0, done["Check the preview"]
 
 
 @pytest.mark.parametrize(("base", "changed"), [("format: 1\n", SOURCE), (SOURCE, "format: [\n")], ids=["the base", "the change"])  # fmt: skip
@@ -304,6 +313,7 @@ def test_what_cannot_be_read_is_told(tmp_path, base, changed):
     assert told.startswith("What changed cannot be told")
     assert runner.summary.read_text("utf-8") == told
     assert done["Check"].returncode in (1, 2)
+    assert (done["Check the preview"] is None) == (changed != SOURCE)
 
 
 # --- The comment ---------------------------------------------------------------------------------
