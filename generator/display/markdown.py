@@ -249,9 +249,11 @@ def _entry(change: Change, new: Guidance, *, brief: bool = False) -> str:
 def _matters(detail: Detail, change: Change) -> bool:
     """True for what a reviewer must read of a change: what gives it its weight, and its words.
 
-    What a position is on stands in its sentence already, and a new name in the heading.
+    What a position is on stands in its sentence already, and above it a new name, and that it
+    is withdrawn.
     """
-    said = detail.part == "about" or (detail.part == "name" and change.kind == "new")
+    head = {"new": "name", "withdrawn": "withdrawn"}.get(change.kind)
+    said = detail.part in ("about", head)
     return detail.part == "text" or (detail.weight == change.weight and not said)
 
 

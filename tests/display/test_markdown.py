@@ -17,7 +17,7 @@ from generator.changes.fingerprint import fingerprint
 from generator.display.escape import escaped
 from generator.display.markdown import LEAST, markdown
 from generator.load import load
-from tests.libraries import ROOT, STATEMENT, TOPIC, guidance, put
+from tests.libraries import ROOT, STATEMENT, TOPIC, TREE, guidance, put
 
 COMMENT = 65_536  # characters that a comment on GitHub holds
 EARLIER = put("edition", {"id": "2026.10", "date": "2026-10-01", "summary": {"clinician": "First.", "patient": "First."}})  # fmt: skip
@@ -84,6 +84,16 @@ def test_other_words_are_told_before_and_now():
     told = markdown(*both(changed))
     assert "- *Patient, before:* Take glowroot, 5 mg a day.\n" in told
     assert "- *Patient, now:* Ask your own nurse about this plant first.\n" in told
+
+
+def test_what_is_withdrawn_is_told_with_its_words():
+    kept = {key: TREE["topics"]["dimness"]["sections"]["first"]["statements"]["glowroot"][key] for key in ("claim", "kind", "name")}  # fmt: skip
+    gone = {**kept, "withdrawn": {"why": "No source was found.", "on": "2026-11-22"}}
+    lines = markdown(*both(put(STATEMENT, gone))).splitlines()
+    start = lines.index("### Glowroot")
+    assert lines[start + 2] == "*Statement s01, withdrawn.*"
+    assert lines[start + 4] == "**Why:** No source was found."
+    assert lines[start + 6].startswith("- *Clinician, removed:* Glowroot 5 mg/day")
 
 
 def test_red_flags_come_first_among_what_weighs_the_same():

@@ -10,7 +10,9 @@ import yaml
 
 from generator.language.terms import Finder
 from generator.outputs.reports import FORM
+from generator.outputs.templates import environment
 from generator.outputs.topics import topic_view
+from generator.pipeline import template_sources
 from tests.libraries import ROOT, STATEMENT, guidance, put
 
 MAIL = put("publisher.contact", "desk@example.org")
@@ -142,6 +144,24 @@ def test_a_hostile_name_stays_in_its_field(way):
 def test_an_archive_has_no_links():
     archive = {"replaced-by": "2026.12", "notice": {"clinician": "Old.", "patient": "Old."}}
     assert link("clinician", MAIL, put("edition.archive", archive)) is None
+
+
+@pytest.mark.parametrize("audience", ["clinician", "patient"])
+def test_it_is_on_the_screen_and_not_on_paper(visit, tmp_path, audience):
+    """Wide enough to be hit with a finger, and told to patients as no way to get help."""
+    library = guidance(MAIL)
+    view = topic_view(library, "dimness", audience, Finder(library.glossary))
+    body = environment(template_sources(ROOT)).get_template("pages/topic.html").render(view=view)
+    theme = ROOT / "site_templates" / "theme" / "assets" / "guidance.css"
+    page = tmp_path / "page.html"
+    page.write_text(f'<!doctype html><html lang="en"><title>x</title><link rel="stylesheet" href="{theme.as_uri()}">{body}', "utf-8")  # fmt: skip
+    page = visit(page.as_uri()).page
+    line = page.locator("[data-statement] .g-report").first
+    assert line.is_visible()
+    assert line.get_by_role("link").bounding_box()["height"] >= 24
+    assert ("not for medical help" in line.inner_text()) == (audience == "patient")
+    page.emulate_media(media="print")
+    assert not line.is_visible()
 
 
 @pytest.mark.parametrize("folder", [ROOT, ROOT / "site_templates" / "library"], ids=["here", "a new library"])  # fmt: skip
