@@ -181,6 +181,8 @@ class Runner:
             "GITHUB_SERVER_URL": "https://github.example",
             "GITHUB_REPOSITORY": "lamp/guidance",
             "GITHUB_RUN_ID": "7",
+            "GITHUB_RUN_ATTEMPT": "1",
+            "GITHUB_OUTPUT": str(temp / "output"),
             **(more or {}),
         }
 
