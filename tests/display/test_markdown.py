@@ -171,7 +171,7 @@ def shipped(guidance):
 
 
 def test_the_shipped_difference_fits_and_leads_with_the_clinical_changes(shipped):
-    """The whole has about 128,000 characters, the comment about 61,000."""
+    """The whole has about 130,000 characters, the comment about 61,000."""
     changes, *_ = shipped
     whole, comment = markdown(*shipped), markdown(*shipped, limit=65_000)
     assert len(whole) > COMMENT
