@@ -49,7 +49,7 @@ topics:
       patient: Nobody. We made this up for a test.
     facts:
       rest:
-        {what: rest of the thumb, value: 2, unit: day, role: duration,
+        {what: rest of the thumb, value: 2, unit: day, role: course,
          cite: {ref: nobody-2024, passages: [rest]}}
     sections:
       care:

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from generator.cli import checking, citing, published, reviewing, schema, sources, starting
+from generator.display.markdown import LEAST
 from generator.pipeline.reviewing import STATES
 from generator.records import EXPORTS, FORMATS
 
@@ -146,6 +147,13 @@ def _source_verbs(verbs: Verbs[argparse.ArgumentParser]) -> None:
     _library_option(diffs)
     diffs.add_argument(
         "--format", choices=("text", "markdown", "json"), default="text", help="default: text"
+    )
+    diffs.add_argument(
+        "--limit",
+        type=_limit,
+        metavar="N",
+        help="with --format markdown: N characters at most (a comment on GitHub has 65536); the "
+        "least important changes are told by name or only counted, and it says so",
     )
     diffs.set_defaults(run=sources.run_diff)
 
@@ -338,6 +346,12 @@ def _day(text: str) -> date:
         raise argparse.ArgumentTypeError(
             f"'{text}' is not a date; write it as 2026-11-22"
         ) from None
+
+
+def _limit(text: str) -> int:
+    if text.isdigit() and int(text) >= LEAST:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"'{text}' is too little; give {LEAST} characters or more")
 
 
 def _port(text: str) -> int:

@@ -149,6 +149,7 @@ class StatementView:
     compatible: str | None  # why bodies for and against do not contradict each other
     scope: tuple[tuple[str, str], ...]
     check: CheckView | None
+    report: str | None = None  # where a reader reports an error in it
 
 
 @dataclass(frozen=True, slots=True)

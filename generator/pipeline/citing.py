@@ -12,12 +12,14 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
+from yaml.nodes import MappingNode
 
 from generator.edit import apply, plain
 from generator.edit.nodes import NoPlaceError
 from generator.edit.references import Entry, keys_in, references_added
 from generator.load import Library, load
 from generator.load.library import ROOT_FILE
+from generator.load.parse import compose, keys_and_values
 from generator.load.read import SourceFile, decode, read
 from generator.model import Guidance, Reference
 from generator.pipeline.checking import check_library
@@ -216,13 +218,20 @@ def _unfit(fields: Mapping[str, Any]) -> str | None:
 
 
 def _owner(library: Library) -> str:
-    """The name of the file that holds the references: the one with most of them."""
+    """The name of the file that holds the references: the root, or the one with most of them.
+
+    The root where it has a place for them, even an empty one: it is what an editor opens, and a
+    topic's own file may go with its topic.
+    """
     files = Counter(
         library.owners.get(("references", key), 0)
         for key in (library.guidance.references if library.guidance else ())
     )
-    # The root where it holds any, or where none does: it is what an editor opens.
-    index = 0 if 0 in files or not files else files.most_common(1)[0][0]
+    root = compose(library.files[0])
+    here = isinstance(root, MappingNode) and any(
+        key == "references" for key, *_ in keys_and_values(root)
+    )
+    index = 0 if here or not files else files.most_common(1)[0][0]
     return library.files[index].name
 
 
