@@ -21,7 +21,7 @@ def printed(guidance: Guidance, ref: str, numbered: bool) -> dict[str, Any]:
     return {
         "name": ref if _nameless(reference) else None,
         "kind": reference.source_kind,
-        "title": reference.title,
+        "title": _title(reference),
         "authors": [_name(each) for each in reference.author[:MAX_AUTHORS]],
         "et al.": bool(reference.author)
         and (reference.et_al or len(reference.author) > MAX_AUTHORS),
@@ -42,6 +42,13 @@ def printed(guidance: Guidance, ref: str, numbered: bool) -> dict[str, Any]:
         "unverified": list(reference.unverified),
         "note": reference.note,
     }
+
+
+def _title(reference: Reference) -> str | None:
+    """The title without the full stop that pages set themselves, except where it is the name."""
+    if reference.title and (reference.author or reference.container_title):
+        return reference.title.rstrip(".")
+    return reference.title
 
 
 def _name(author: Author) -> str:

@@ -34,6 +34,8 @@ from tests.mutation.operators import Mutant, mutants
 from tests.robustness.trees import ARCHIVE, SOURCES, Route, at, routes, written
 
 Tree = Any
+Made = tuple[Tree, str, list[Route]]
+"""A tree after an edit, the edit in words, and where it was made."""
 ENTRIES = {
     "references", "passages", "topics", "sections", "statements", "red-flags", "facts", "steps", "glossary",
     "grading", "strengths", "bodies", "editors", "reviewers", "items", "scope", "codes", "changes", "excluded",
@@ -48,6 +50,8 @@ class Edited:
 
     guidance: Guidance
     what: str
+    fields: tuple[str, ...]
+    """The fields that were edited, with "*" for ids and places in a list."""
 
 
 def _generated() -> Tree:
@@ -106,10 +110,11 @@ def edited(name: str, seed: int) -> Edited:
     chance = Random(f"{name} {seed}")
     before = original(name)
     while True:
-        tree, what = (_mutant if chance.random() < 0.5 else _change)(name, chance)
+        tree, what, changed = (_mutant if chance.random() < 0.5 else _change)(name, chance)
         guidance = loaded(tree)
         if guidance is not None and guidance != before:
-            return Edited(guidance, f"{name} {seed}: {what}")
+            fields = tuple(".".join(_field(route)) for route in changed)
+            return Edited(guidance, f"{name} {seed}: {what}", fields)
 
 
 # ------------------------------------------------------------------------------------- in the text
@@ -132,11 +137,11 @@ def _mutants(name: str) -> list[list[Mutant]]:
     return list(found.values())
 
 
-def _mutant(name: str, chance: Random) -> tuple[Tree, str]:
+def _mutant(name: str, chance: Random) -> Made:
     mutant = chance.choice(chance.choice(_mutants(name)))
     text = apply(_text(name), mutant.edits)
     what = f"{mutant.operator} {mutant.route} {[each.new for each in mutant.edits]}"
-    return yaml.load(text, Loader=yaml.CBaseLoader), what
+    return yaml.load(text, Loader=yaml.CBaseLoader), what, [mutant.route.parts]
 
 
 # ------------------------------------------------------------------------------------- in the tree
@@ -167,8 +172,8 @@ def _by_field() -> dict[Any, list[Any]]:
     return found
 
 
-def _change(name: str, chance: Random) -> tuple[Tree, str]:
-    tree, what = deepcopy(libraries()[name]), []
+def _change(name: str, chance: Random) -> Made:
+    tree, what, changed = deepcopy(libraries()[name]), [], []
     for _ in range(chance.choice((1, 1, 1, 2, 3))):
         route = chance.choice(chance.choice(_routes(name)))
         operator = chance.choice(OPERATORS)
@@ -177,7 +182,8 @@ def _change(name: str, chance: Random) -> tuple[Tree, str]:
         except (AttributeError, KeyError, IndexError, TypeError, ValueError):
             continue  # an edit before took it away, or it is of another kind
         what.append(f"{operator.__name__} {'.'.join(map(str, route))}")
-    return tree, "; ".join(what)
+        changed.append(route)
+    return tree, "; ".join(what), changed
 
 
 def another(tree: Tree, route: Route, chance: Random) -> None:
