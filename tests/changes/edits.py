@@ -22,15 +22,15 @@ from benchmarks.library import files
 from generator.load import load
 from generator.load.audiences import audience_problems
 from generator.load.freeze import freeze
-from generator.load.parse import compose
+from generator.load.parse import compose, parse
 from generator.load.read import SourceFile
 from generator.load.shape import build
 from generator.model import Guidance
 from tests.libraries import MINIMAL, ROOT
 from tests.mutation.edits import apply
-from tests.mutation.fields import values
+from tests.mutation.fields import Value, values
 from tests.mutation.harness import pools_of
-from tests.mutation.operators import Mutant, mutants
+from tests.mutation.operators import mutants
 from tests.robustness.trees import ARCHIVE, SOURCES, Route, at, routes, written
 
 Tree = Any
@@ -91,7 +91,7 @@ def _merged(path: Path) -> Tree:
 
 def loaded(tree: Tree) -> Guidance | None:
     """The library of a tree; None where it does not load."""
-    guidance = build(tree)
+    guidance = build(tree) if isinstance(tree, dict) else None
     if not isinstance(guidance, Guidance) or any(audience_problems(guidance)):
         return None
     return guidance
@@ -105,16 +105,24 @@ def original(name: str) -> Guidance:
     return guidance
 
 
-def edited(name: str, seed: int) -> Edited:
-    """A library after one random edit, or a few, that loads and is not what it was."""
+def edited(name: str, seed: int, below: Route = ()) -> Edited:
+    """A library after one random edit, or a few, that loads and is not what it was.
+
+    With ``below`` no edit is made but below that route.
+    """
     chance = Random(f"{name} {seed}")
     before = original(name)
     while True:
-        tree, what, changed = (_mutant if chance.random() < 0.5 else _change)(name, chance)
+        make = _mutant if chance.random() < 0.5 else _change
+        tree, what, changed = make(name, chance, below)
         guidance = loaded(tree)
         if guidance is not None and guidance != before:
             fields = tuple(".".join(_field(route)) for route in changed)
             return Edited(guidance, f"{name} {seed}: {what}", fields)
+
+
+def _is_below(route: Route, below: Route) -> bool:
+    return len(route) > len(below) and route[: len(below)] == below
 
 
 # ------------------------------------------------------------------------------------- in the text
@@ -126,22 +134,24 @@ def _text(name: str) -> str:
 
 
 @cache
-def _mutants(name: str) -> list[list[Mutant]]:
-    """Every mutant of a library, by field and operator."""
-    text = _text(name)
-    pools = pools_of(original(name))
-    found: dict[tuple[str, str], list[Mutant]] = defaultdict(list)
-    for value in values(compose(SourceFile("guidance.yaml", text))):
-        for mutant in mutants(text, value, pools):
-            found[mutant.field, mutant.operator].append(mutant)
+def _values(name: str, below: Route) -> list[list[Value]]:
+    """Every value of a library, by its field."""
+    found: dict[str, list[Value]] = defaultdict(list)
+    for value in values(compose(SourceFile("guidance.yaml", _text(name)))):
+        if _is_below(value.route.parts, below):
+            found[value.field].append(value)
     return list(found.values())
 
 
-def _mutant(name: str, chance: Random) -> Made:
-    mutant = chance.choice(chance.choice(_mutants(name)))
-    text = apply(_text(name), mutant.edits)
+def _mutant(name: str, chance: Random, below: Route) -> Made:
+    value = chance.choice(chance.choice(_values(name, below)))
+    made = list(mutants(_text(name), value, pools_of(original(name))))
+    if not made:
+        return libraries()[name], "", []
+    mutant = chance.choice(made)
+    tree, problems = parse(SourceFile("guidance.yaml", apply(_text(name), mutant.edits)))
     what = f"{mutant.operator} {mutant.route} {[each.new for each in mutant.edits]}"
-    return yaml.load(text, Loader=yaml.CBaseLoader), what, [mutant.route.parts]
+    return None if problems else tree, what, [mutant.route.parts]
 
 
 # ------------------------------------------------------------------------------------- in the tree
@@ -154,11 +164,12 @@ def _field(route: Route) -> Route:
 
 
 @cache
-def _routes(name: str) -> list[list[Route]]:
+def _routes(name: str, below: Route) -> list[list[Route]]:
     """Every route of a library, by its field."""
     found: dict[Route, list[Route]] = defaultdict(list)
     for route in routes(libraries()[name]):
-        found[_field(route)].append(route)
+        if _is_below(route, below):
+            found[_field(route)].append(route)
     return list(found.values())
 
 
@@ -172,10 +183,10 @@ def _by_field() -> dict[Any, list[Any]]:
     return found
 
 
-def _change(name: str, chance: Random) -> Made:
+def _change(name: str, chance: Random, below: Route) -> Made:
     tree, what, changed = deepcopy(libraries()[name]), [], []
     for _ in range(chance.choice((1, 1, 1, 2, 3))):
-        route = chance.choice(chance.choice(_routes(name)))
+        route = chance.choice(chance.choice(_routes(name, below)))
         operator = chance.choice(OPERATORS)
         try:
             operator(tree, route, chance)
