@@ -7,7 +7,8 @@ all that stands there, so some of it is masked:
 - the review: banner, steps, history and due day. They tell of the approval itself.
 - the frame: edition and its date, the publisher's name, contact and address, the notice of an
   archive. They say who prints it and when, the same on every page of the library.
-- addresses and navigation: links to other audiences and downloads, QR codes. Of a link within the
+- addresses and navigation: links to other audiences and downloads, the link by which an error is
+  reported, QR codes. Of a link within the
   topic its words count and which part it leads to, by that part's place; ids do not.
 - where the chart's boxes and lines lie. What stands in the boxes and where the ways lead counts.
 - room on paper: whether a part is kept on one page.
@@ -57,7 +58,7 @@ def undrawn() -> Iterator[None]:
 def sight(guidance: Guidance, topic_id: str, audience: str) -> tuple[Any, ...]:
     """Everything that an audience sees of a topic. Only within ``undrawn``."""
     finder = Finder(guidance.glossary)
-    nowhere = guidance.publisher.model_copy(update={"url": None})
+    nowhere = guidance.publisher.model_copy(update={"url": None, "contact": None, "issues": None})
     guidance = guidance.model_copy(update={"publisher": nowhere})
     view = topic_view(guidance, topic_id, audience, finder)
     view = replace(view, frame=_frame(view.frame), others=(), review=REVIEW)
@@ -66,7 +67,7 @@ def sight(guidance: Guidance, topic_id: str, audience: str) -> tuple[Any, ...]:
     page = _templates().get_template("pages/topic.html").render(view=view)
     ids = _places(page)
     seen: list[Any] = [language, _plain(page, ids, ids)]
-    seen.append(_printed(article(guidance, view, language), view))
+    seen.append(_printed(article(guidance, view, language, _templates().filters["entry"]), view))
     if view.audience.style == "plain":
         seen.append(_printed(documents.leaflet(guidance, view, language), view))
     if steps:
@@ -99,7 +100,7 @@ def _algorithm(
             for node in nodes_of(drawn, view.steps)
         ]  # fmt: skip
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(documents, "algorithm_view", lambda *_: view)
+        patch.setattr(documents, "algorithm_view", lambda *_, **__: view)
         data = documents.algorithm(guidance, topic, _templates())
     yield _printed({key: each for key, each in data.items() if key not in ("chart", "alt")}, topic)
 
