@@ -82,7 +82,9 @@ def test_a_list_of_signers_from_elsewhere(it, capsys, tmp_path):
     other.write_text(it.keys.allowed("panel"))
     assert main(["audit", "--signers", str(other)]) == 1
     assert "not among the allowed signers" in capsys.readouterr().out
-    assert main(["audit", "--signers", str(tmp_path / "nowhere")]) == 2
+    with pytest.raises(SystemExit, match="2"):
+        main(["audit", "--signers", str(tmp_path / "nowhere")])
+    assert "cannot be read: No such file or directory" in capsys.readouterr().err
 
 
 def test_one_audience_alone(it, capsys):

@@ -274,6 +274,7 @@ def test_the_review_of_a_pull_request(tmp_path):
         "Check",
         "Check, for code scanning",
         "What changed",
+        "Who may sign",
         "Are recorded approvals signed by those who gave them?",
         "Build the preview",
         "Check the preview",

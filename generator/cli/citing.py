@@ -5,11 +5,14 @@ from __future__ import annotations
 import argparse
 import sys
 from datetime import date
+from pathlib import Path
 
+from generator.cli.options import Verbs, day, library_option
 from generator.cli.telling import FAILED, OK, PROBLEMS, agreed, say
 from generator.display.text import printable, show
 from generator.pipeline import Citing, CitingSource, NotCitableError, add, cited, exported
 from generator.problem import Route
+from generator.records import EXPORTS, FORMATS
 
 CITE = """\
 Add the works of a file to a library's references: from PubMed (.nbib), RIS, BibTeX or CSL-JSON.
@@ -97,3 +100,43 @@ def run_export(options: argparse.Namespace) -> int:
         options.out.write_text(text, encoding="utf-8", newline="\n")
         say(f"wrote {options.out}")
     return OK
+
+
+def add_verbs(verbs: Verbs) -> None:
+    """Add `guidance cite` and `guidance export`."""
+    cites = verbs.add_parser(
+        "cite",
+        help="add references from PubMed, RIS, BibTeX or CSL-JSON",
+        description=CITE,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    cites.add_argument("file", metavar="FILE", help="the file of records; - is standard input")
+    cites.add_argument(
+        "--format", choices=FORMATS, help="how to read it (default: as it looks, or is named)"
+    )
+    cites.add_argument(
+        "--key", metavar="KEY", help="the key of the only record (default: name and year)"
+    )
+    cites.add_argument("--yes", action="store_true", help="do not ask before adding")
+    cites.add_argument(
+        "--on", type=day, metavar="DATE", help="the day of the remark (default: today)"
+    )
+    library_option(cites)
+    cites.set_defaults(run=run_cite)
+    exports = verbs.add_parser(
+        "export",
+        help="give the references to reference managers: csl-json, bibtex or ris",
+        description=EXPORT,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    exports.add_argument("format", choices=EXPORTS, metavar="FORMAT", help=", ".join(EXPORTS))
+    exports.add_argument(
+        "path",
+        nargs="?",
+        type=Path,
+        default=Path(),
+        metavar="PATH",
+        help="a library's folder or its YAML file (default: the current folder)",
+    )
+    exports.add_argument("--out", type=Path, metavar="FILE", help="write it there")
+    exports.set_defaults(run=run_export)

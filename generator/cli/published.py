@@ -5,7 +5,9 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 
+from generator.cli.options import Verbs, day, library_verb, signers_option
 from generator.cli.telling import FAILED, OK, PROBLEMS, progress, say, table
 from generator.display.text import count, printable, show
 from generator.pipeline import Holder, Target, elsewhere, publish, take_back
@@ -18,7 +20,13 @@ MAX_SHOWN = 100
 def run_publish(options: argparse.Namespace) -> int:
     """`guidance publish`."""
     with progress() as tell:
-        result = publish(options.path, options.to, tell, despite_recalls=options.despite_recalls)
+        result = publish(
+            options.path,
+            options.to,
+            tell,
+            despite_recalls=options.despite_recalls,
+            signers=options.signers,
+        )
     checked = result.checked
     if not result.done:
         print(show(checked.problems, checked.library), end="")
@@ -126,3 +134,75 @@ def target(text: str) -> Target:
             f"'{text}' names nothing; write EDITION, EDITION/TOPIC or EDITION/TOPIC/STATEMENT"
         )
     return Target(*parts)
+
+
+_PUBLISH = """\
+Publish every edition of a library that is newer than the last one in DIR.
+
+What DIR holds is verified byte by byte first and never changed. The working edition's source is
+kept in editions/ID.yaml; after that, the next edition needs a newer id. If it is cut off at any
+moment, what stands is whole, and the same command finishes it. It needs no git.
+
+The review state is shown on every page and is never a gate: publishing is not approving."""
+
+_RECALL = """\
+Take back what was published: an edition, a topic of it, or a statement.
+
+Every address concerned, pages and PDFs, says that it was recalled and why, and leads to the
+correction. A recalled statement takes its whole topic with it. The originals move into
+DIR/archive/, and 'guidance verify' knows the replacements.
+
+If other editions state the same doses or other quantities, they are listed and nothing is done
+until --also or --only says what shall become of them."""
+
+
+def add_verbs(verbs: Verbs) -> None:
+    """Add `guidance publish`, `verify` and `recall`."""
+    publishes = library_verb(
+        verbs, "publish", "publish new editions, for good", run_publish, _PUBLISH
+    )
+    publishes.add_argument(
+        "--to", type=Path, required=True, metavar="DIR", help="the published site, a folder"
+    )
+    signers_option(publishes)
+    publishes.add_argument(
+        "--despite-recalls",
+        action="store_true",
+        help="publish what states again what was recalled there",
+    )
+    verifies = verbs.add_parser(
+        "verify",
+        help="hold every published byte against its manifest",
+        description="Hold every file of a published site against the manifests, and every root "
+        "file against what follows from them.",
+    )
+    verifies.add_argument("folder", type=Path, metavar="DIR", help="the published site")
+    verifies.set_defaults(run=run_verify)
+    recalls = verbs.add_parser(
+        "recall",
+        help="take back an edition, a topic or a statement that was published",
+        description=_RECALL,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    recalls.add_argument(
+        "target",
+        type=target,
+        metavar="EDITION[/TOPIC[/STATEMENT]]",
+        help="such as 2026.11/l2-compression-fracture/calcitonin",
+    )
+    recalls.add_argument(
+        "--in", dest="folder", type=Path, required=True, metavar="DIR", help="the published site"
+    )
+    recalls.add_argument("--reason", required=True, metavar="TEXT", help="why, as readers see it")
+    recalls.add_argument(
+        "--also",
+        action="append",
+        default=[],
+        metavar="EDITION",
+        help="recall what holds the same there too (can be repeated)",
+    )
+    recalls.add_argument("--only", action="store_true", help="leave other editions as they are")
+    recalls.add_argument(
+        "--on", type=day, metavar="DATE", help="the day of the recall (default: today)"
+    )
+    recalls.set_defaults(run=run_recall)

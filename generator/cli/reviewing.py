@@ -8,6 +8,8 @@ import sys
 from datetime import date
 
 from generator.audit import Verdict
+from generator.cli.options import Verbs, library_option, library_verb, signers_option
+from generator.cli.options import day as a_day
 from generator.cli.telling import FAILED, OK, PROBLEMS, agreed, say
 from generator.display import difference as shown
 from generator.display.text import printable, show
@@ -22,6 +24,7 @@ from generator.pipeline import (
     drafted,
     record,
 )
+from generator.pipeline.reviewing import STATES
 
 REVIEW = """\
 Record what becomes of a topic: one event, added to its review in the source. Nothing else changes.
@@ -103,11 +106,7 @@ def _asked(draft: Draft, wanted: Wanted) -> str:
 def run_audit(options: argparse.Namespace) -> int:
     """`guidance audit`."""
     try:
-        signers = options.signers.read_bytes() if options.signers else None
-        guidance, verdicts = audited(options.path, signers)
-    except OSError as error:
-        say(f"'{options.signers}' cannot be read: {error.strerror}")
-        return FAILED
+        guidance, verdicts = audited(options.path, options.signers)
     except NotReviewableError as error:
         if error.library:
             print(show(error.problems, error.library), end="")
@@ -155,3 +154,39 @@ def _as_data(guidance: Guidance, verdicts: tuple[Verdict, ...]) -> dict[str, obj
             for each in verdicts
         ],
     }
+
+
+def add_verbs(verbs: Verbs) -> None:
+    """Add `guidance review` and `guidance audit`."""
+    reviews = verbs.add_parser(
+        "review",
+        help="record a step of a topic's review: submit, start, approve, return, withdraw",
+        description=REVIEW,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    reviews.add_argument("action", choices=STATES, metavar="ACTION", help=", ".join(STATES))
+    reviews.add_argument("topic", metavar="TOPIC", help="the topic's id")
+    reviews.add_argument(
+        "--by", required=True, metavar="ROLE", help="who does it: an id under 'reviewers'"
+    )
+    reviews.add_argument(
+        "--audience",
+        action="append",
+        default=[],
+        metavar="A",
+        help="only for this audience (can be repeated; default: all)",
+    )
+    reviews.add_argument("--note", metavar="TEXT", help="what readers should know of it")
+    reviews.add_argument(
+        "--interests",
+        metavar="TEXT",
+        help="the interests declared for this approval (default: those under 'reviewers')",
+    )
+    reviews.add_argument("--on", type=a_day, metavar="DATE", help="the day (default: today)")
+    reviews.add_argument("--yes", action="store_true", help="do not ask before an approval")
+    library_option(reviews)
+    reviews.set_defaults(run=run_review)
+    says = "hold each approval against the git history: was it signed by who gave it?"
+    audits = library_verb(verbs, "audit", says, run_audit, AUDIT)
+    audits.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
+    signers_option(audits)

@@ -37,7 +37,9 @@ def run_build(options: argparse.Namespace) -> int:
         say(f"'{options.timings}' is there and no JSON", "give another file with --timings")
         return FAILED
     with progress() as tell:
-        built = build(options.path, options.out, tell, pdfs=not options.no_pdf)
+        built = build(
+            options.path, options.out, tell, pdfs=not options.no_pdf, signers=options.signers
+        )
     if options.timings:
         options.timings.write_text(json.dumps(built.seconds, indent=1) + "\n", encoding="utf-8")
     if built.start is None:

@@ -37,13 +37,18 @@ def audit_of(folder: Path, guidance: Guidance, signers: bytes | None = None) -> 
     return Audited(history, audit(guidance, history, allowed))
 
 
-def with_verdicts(editions: tuple[Edition, ...], folder: Path) -> tuple[Edition, ...]:
+def with_verdicts(
+    editions: tuple[Edition, ...], folder: Path, signers: bytes | None = None
+) -> tuple[Edition, ...]:
     """Editions of a library, the working one last, each with the verdicts on its approvals.
 
-    Git is asked only where an approval is recorded.
+    Git is asked only where an approval is recorded. ``signers`` is a list of allowed signers to use
+    in place of the one that HEAD has.
     """
     return tuple(
-        replace(edition, verdicts=_verdicts(edition, folder, working=edition is editions[-1]))
+        replace(
+            edition, verdicts=_verdicts(edition, folder, signers, working=edition is editions[-1])
+        )
         if _has_approvals(edition.guidance)
         else edition
         for edition in editions
@@ -58,20 +63,22 @@ def _has_approvals(guidance: Guidance) -> bool:
     )
 
 
-def _verdicts(edition: Edition, folder: Path, *, working: bool) -> tuple[Verdict, ...]:
+def _verdicts(
+    edition: Edition, folder: Path, signers: bytes | None, *, working: bool
+) -> tuple[Verdict, ...]:
     """The verdicts on an edition: of a kept one as of the commit that kept it.
 
     What was recorded later, such as the return of a topic, belongs to later editions. Who may
     sign is always judged by today's list, so that a key that was lost verifies nothing any more.
     """
     if working:
-        return audit_of(folder, edition.guidance).verdicts
+        return audit_of(folder, edition.guidance, signers).verdicts
     path = f"{FOLDER}/{edition.id}.yaml"
     try:
         today = History(folder)
         kept = today.keeping(path, (folder / path).read_bytes())
         then = History(folder, kept) if kept else None
-        allowed = today.blob(today.head, SIGNERS)
+        allowed = signers if signers is not None else today.blob(today.head, SIGNERS)
     except (NoHistoryError, OSError):
         then, allowed = None, None
     return audit(edition.guidance, then, allowed)

@@ -35,10 +35,12 @@ def build(
     *,
     pdfs: bool = True,
     kept: bool = True,
+    signers: bytes | None = None,
 ) -> Built:
     """Check a library and build its site, a preview, at ``out``.
 
-    ``kept=False`` leaves out the editions that the library keeps, for speed. With errors nothing
+    ``kept=False`` leaves out the editions that the library keeps, for speed. ``signers`` is a list
+    of allowed signers to use in place of the one that HEAD has. With errors nothing
     is written. The new site takes the old one's place when it is whole. Raises NotOursError,
     SiteError, PdfError, OSError, and jinja2's TemplateError for a template that asks for what its
     view does not have.
@@ -56,7 +58,7 @@ def build(
         manifests = []
         with studio(folder, stage, progress, clock, pdfs=pdfs) as at:
             with clock.phase("audit"):
-                wanted = with_verdicts(editions(checked, kept=kept), folder)
+                wanted = with_verdicts(editions(checked, kept=kept), folder, signers)
             for edition in wanted:
                 target = site / edition.id
                 rendered.append(render(edition, at, stage, target))

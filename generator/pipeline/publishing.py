@@ -47,12 +47,14 @@ def publish(
     *,
     pdfs: bool = True,
     despite_recalls: bool = False,
+    signers: bytes | None = None,
 ) -> PublishResult:
     """Add every edition that is newer than the last one published in ``folder``, oldest first.
 
-    What the folder holds is verified byte by byte before anything is done, and left as it is.
-    The working edition's source is kept in the library's ``editions/`` first. What states again
-    what was recalled there is refused, unless ``despite_recalls`` says that it is meant. Raises
+    What the folder holds is verified byte by byte before anything is done, and left as it is. The
+    working edition's source is kept in the library's ``editions/`` first. What states again
+    what was recalled there is refused, unless ``despite_recalls`` says that it is meant.
+    ``signers`` is a list of allowed signers to use in place of the one that HEAD has. Raises
     RefusedError, PublishedError, RootTemplateError, SiteError, PdfError, OSError, and jinja2's
     TemplateError.
     """
@@ -74,7 +76,7 @@ def publish(
         if fresh:
             with studio(library, work, progress, clock, pdfs=pdfs) as at:
                 with clock.phase("audit"):
-                    audited = with_verdicts(wanted, library)
+                    audited = with_verdicts(wanted, library, signers)
                     fresh = audited[-len(fresh) :]
                 for edition in fresh:
                     target = work / edition.id

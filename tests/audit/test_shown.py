@@ -107,6 +107,15 @@ def test_who_builds_is_told_what_is_missing(repository, tmp_path):
     assert edition.reviews[1].endswith("is not signed")
 
 
+def test_another_list_of_signers_counts_in_place_of_the_librarys(repository, tmp_path):
+    approved(repository)
+    build(repository.folder, tmp_path / "site", pdfs=False, signers=b"")
+    page = (tmp_path / "site" / "2026.11" / "dimness" / "index.html").read_text()
+    assert set(BANNER.findall(page)) == {"under-review"}
+    publish(repository.folder, tmp_path / "public", pdfs=False, signers=b"")
+    assert not read_manifest(tmp_path / "public" / "2026.11").approvals
+
+
 def kept(repository, tmp_path, *, commit=True):
     """An approved edition that was published, and a next one that is under review."""
     approved(repository)

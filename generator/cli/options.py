@@ -1,0 +1,96 @@
+"""Options that commands share, and how what people type is read."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.display.markdown import LEAST
+
+if TYPE_CHECKING:
+    Verbs = argparse._SubParsersAction[argparse.ArgumentParser]
+else:
+    Verbs = argparse._SubParsersAction
+"""What commands are added to."""
+
+
+def library_verb(
+    verbs: Verbs,
+    name: str,
+    says: str,
+    run: Callable[[argparse.Namespace], int],
+    description: str | None = None,
+) -> argparse.ArgumentParser:
+    """A command on a library."""
+    verb = verbs.add_parser(
+        name,
+        help=says,
+        description=description or f"{says[0].upper()}{says[1:]}.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    verb.add_argument(
+        "path",
+        nargs="?",
+        type=Path,
+        default=Path(),
+        metavar="PATH",
+        help="a library's folder or its YAML file (default: the current folder)",
+    )
+    verb.set_defaults(run=run)
+    return verb
+
+
+def library_option(verb: argparse.ArgumentParser) -> None:
+    """The library of a command that has other arguments of its own."""
+    verb.add_argument(
+        "--in",
+        dest="path",
+        type=Path,
+        default=Path(),
+        metavar="PATH",
+        help="the library (default: the current folder)",
+    )
+
+
+def signers_option(verb: argparse.ArgumentParser) -> None:
+    """The list of who may sign, where it is not the library's own."""
+    verb.add_argument(
+        "--signers",
+        type=_content,
+        metavar="FILE",
+        help="who may sign an approval (default: governance/allowed_signers of the last commit)",
+    )
+
+
+def _content(text: str) -> bytes:
+    try:
+        return Path(text).read_bytes()
+    except OSError as error:
+        raise argparse.ArgumentTypeError(f"'{text}' cannot be read: {error.strerror}") from error
+
+
+def day(text: str) -> date:
+    """A day as people type it."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"'{text}' is not a date; write it as 2026-11-22"
+        ) from None
+
+
+def limit(text: str) -> int:
+    """A number of characters that some change fits in."""
+    if text.isdigit() and int(text) >= LEAST:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"'{text}' is too little; give {LEAST} characters or more")
+
+
+def port(text: str) -> int:
+    """A number of a port."""
+    if text.isdigit() and int(text) < 65536:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"'{text}' is not a port; give a number from 0 to 65535")
