@@ -108,13 +108,15 @@ def original(name: str) -> Guidance:
 def edited(name: str, seed: int, below: Route = ()) -> Edited:
     """A library after one random edit, or a few, that loads and is not what it was.
 
-    With ``below`` no edit is made but below that route.
+    With ``below`` nothing differs but below that route.
     """
     chance = Random(f"{name} {seed}")
     before = original(name)
     while True:
         make = _mutant if chance.random() < 0.5 else _change
         tree, what, changed = make(name, chance, below)
+        if below and _without(tree, below) != _without(libraries()[name], below):
+            continue  # an exchange, or a name that was followed, reached out of it
         guidance = loaded(tree)
         if guidance is not None and guidance != before:
             fields = tuple(".".join(_field(route)) for route in changed)
@@ -123,6 +125,16 @@ def edited(name: str, seed: int, below: Route = ()) -> Edited:
 
 def _is_below(route: Route, below: Route) -> bool:
     return len(route) > len(below) and route[: len(below)] == below
+
+
+def _without(tree: Tree, route: Route) -> Tree:
+    """A tree without what stands at a route; None for one that no longer has it."""
+    copy = deepcopy(tree)
+    try:
+        del at(copy, route[:-1])[route[-1]]
+    except (KeyError, TypeError):
+        return None
+    return copy
 
 
 # ------------------------------------------------------------------------------------- in the text
