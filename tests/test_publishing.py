@@ -322,6 +322,17 @@ def test_diff_compares_ids_files_and_revisions(tmp_path):
     assert nothing.returncode == 2 and "no git revision" in nothing.stderr
 
 
+def test_diff_as_a_comment_keeps_to_its_limit():
+    words = ("diff", "2025.09", "2026.11", "--format")
+    done = guidance(*words, "markdown", "--limit", "65000", folder=ROOT)
+    assert done.returncode == 0 and len(done.stdout) <= 65_000, done.stderr
+    assert done.stdout.startswith("# Changes from 2025.09 to 2026.11\n")
+    little = guidance(*words, "markdown", "--limit", "12", folder=ROOT)
+    assert little.returncode == 2 and "give 4000 characters or more" in little.stderr
+    other = guidance(*words, "json", "--limit", "65000", folder=ROOT)
+    assert other.returncode == 2 and "--limit goes with --format markdown" in other.stderr
+
+
 def test_diff_reads_git_revisions(tmp_path):
     import subprocess
 

@@ -85,6 +85,7 @@ def _publisher(eyes: Eyes, other: Guidance) -> Iterator[Facet]:
     yield from value("name", "Name", publisher.name)
     yield from value("address", "Address", publisher.url)
     yield from value("contact", "Contact", publisher.contact)
+    yield from value("issues", "Reports of errors", publisher.issues)
     calls: tuple[tuple[str, Call], ...] = (
         ("emergency", publisher.emergency),
         ("urgent", publisher.urgent),

@@ -7,8 +7,10 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from generator.cli import checking, published, reviewing, schema, sources, starting
+from generator.cli import checking, citing, published, reviewing, schema, sources, starting
+from generator.display.markdown import LEAST
 from generator.pipeline.reviewing import STATES
+from generator.records import EXPORTS, FORMATS
 
 _DESCRIPTION = """\
 Turns one YAML source of clinical guidance into a static site with a page for each audience,
@@ -30,6 +32,7 @@ examples:
   guidance serve                      edit, save, and see it in the browser
   guidance build --out ~/preview      build a preview of every edition elsewhere
   guidance diff 2025.09 2026.11       what changed, statement by statement
+  guidance cite pubmed.nbib           add references from PubMed or a reference manager
   guidance publish --to ../public     publish the working edition, for good
   guidance check --site site          check the pages, data and PDFs that were built
   guidance verify ../public           is every byte still what was published?
@@ -82,6 +85,7 @@ def parser() -> argparse.ArgumentParser:
     lists.set_defaults(run=sources.run_rules)
     _schema_verb(verbs)
     _review_verbs(verbs)
+    _reference_verbs(verbs)
     return main
 
 
@@ -144,6 +148,13 @@ def _source_verbs(verbs: Verbs[argparse.ArgumentParser]) -> None:
     diffs.add_argument(
         "--format", choices=("text", "markdown", "json"), default="text", help="default: text"
     )
+    diffs.add_argument(
+        "--limit",
+        type=_limit,
+        metavar="N",
+        help="with --format markdown: N characters at most (a comment on GitHub has 65536); the "
+        "least important changes are told by name or only counted, and it says so",
+    )
     diffs.set_defaults(run=sources.run_diff)
 
 
@@ -185,6 +196,45 @@ def _review_verbs(verbs: Verbs[argparse.ArgumentParser]) -> None:
         metavar="FILE",
         help="the allowed signers (default: governance/allowed_signers as the last commit has it)",
     )
+
+
+def _reference_verbs(verbs: Verbs[argparse.ArgumentParser]) -> None:
+    cites = verbs.add_parser(
+        "cite",
+        help="add references from PubMed, RIS, BibTeX or CSL-JSON",
+        description=citing.CITE,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    cites.add_argument("file", metavar="FILE", help="the file of records; - is standard input")
+    cites.add_argument(
+        "--format", choices=FORMATS, help="how to read it (default: as it looks, or is named)"
+    )
+    cites.add_argument(
+        "--key", metavar="KEY", help="the key of the only record (default: name and year)"
+    )
+    cites.add_argument("--yes", action="store_true", help="do not ask before adding")
+    cites.add_argument(
+        "--on", type=_day, metavar="DATE", help="the day of the remark (default: today)"
+    )
+    _library_option(cites)
+    cites.set_defaults(run=citing.run_cite)
+    exports = verbs.add_parser(
+        "export",
+        help="give the references to reference managers: csl-json, bibtex or ris",
+        description=citing.EXPORT,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    exports.add_argument("format", choices=EXPORTS, metavar="FORMAT", help=", ".join(EXPORTS))
+    exports.add_argument(
+        "path",
+        nargs="?",
+        type=Path,
+        default=Path(),
+        metavar="PATH",
+        help="a library's folder or its YAML file (default: the current folder)",
+    )
+    exports.add_argument("--out", type=Path, metavar="FILE", help="write it there")
+    exports.set_defaults(run=citing.run_export)
 
 
 def _schema_verb(verbs: Verbs[argparse.ArgumentParser]) -> None:
@@ -296,6 +346,12 @@ def _day(text: str) -> date:
         raise argparse.ArgumentTypeError(
             f"'{text}' is not a date; write it as 2026-11-22"
         ) from None
+
+
+def _limit(text: str) -> int:
+    if text.isdigit() and int(text) >= LEAST:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"'{text}' is too little; give {LEAST} characters or more")
 
 
 def _port(text: str) -> int:

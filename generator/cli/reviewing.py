@@ -8,7 +8,7 @@ import sys
 from datetime import date
 
 from generator.audit import Verdict
-from generator.cli.telling import FAILED, OK, PROBLEMS, say
+from generator.cli.telling import FAILED, OK, PROBLEMS, agreed, say
 from generator.display import difference as shown
 from generator.display.text import printable, show
 from generator.language.dates import day
@@ -36,6 +36,8 @@ An approval is asked for once more, with what changed since the last one. It cou
 that adds it is signed with the reviewer's own SSH key: see 'guidance audit'. Any change of the text
 afterwards ends it for the audiences that read the change."""
 
+ASKS = "Approve exactly this text?"
+
 AUDIT = """\
 Hold each approval against the git history: the commit that recorded it, the SSH key that signed
 that commit, and the text as it was there. Only what is verified is ever told as approved.
@@ -59,7 +61,7 @@ def run_review(options: argparse.Namespace) -> int:
         draft = drafted(options.path, wanted)
         if options.action == "approve":
             print(_asked(draft, wanted))
-            if not options.yes and not _agreed():
+            if not options.yes and not agreed(ASKS, "an approval is asked for"):
                 say("not approved, and nothing was written")
                 return FAILED
         record(draft)
@@ -96,14 +98,6 @@ def _asked(draft: Draft, wanted: Wanted) -> str:
         told = shown.text(draft.changes, draft.before, guidance, colour=sys.stdout.isatty())
         lines.append(told.rstrip() if draft.changes else "  nothing that readers see")
     return "\n".join(lines)
-
-
-def _agreed() -> bool:
-    """True if whoever sits there says yes; a script has to say so with --yes."""
-    if not sys.stdin.isatty():
-        say("an approval is asked for, and nobody can answer here", "--yes answers for scripts")
-        return False
-    return input("Approve exactly this text? [y/N] ").strip().lower() in ("y", "yes")
 
 
 def run_audit(options: argparse.Namespace) -> int:

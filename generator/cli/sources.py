@@ -13,6 +13,7 @@ from jinja2 import TemplateError
 
 from generator.cli.telling import FAILED, OK, PROBLEMS, progress, say, table, template_words
 from generator.display import difference as shown
+from generator.display import markdown
 from generator.display.manuals import manuals
 from generator.display.text import count, printable, show
 from generator.load.editions import FOLDER
@@ -122,6 +123,9 @@ def _rebuild(path: Path, site: Path) -> Outcome:
 
 def run_diff(options: argparse.Namespace) -> int:
     """`guidance diff`."""
+    if options.limit is not None and options.format != "markdown":
+        say("--limit goes with --format markdown", "leave it out: the other forms tell everything")
+        return FAILED
     try:
         found = difference(options.path, options.old, options.new)
     except NotComparableError as error:
@@ -132,7 +136,8 @@ def run_diff(options: argparse.Namespace) -> int:
     if options.format == "json":
         print(shown.as_json(found.changes, found.old, found.new), end="")
     elif options.format == "markdown":
-        print(shown.markdown(found.changes, found.old, found.new), end="")
+        told = markdown.markdown(found.changes, found.old, found.new, limit=options.limit)
+        print(told, end="")
     else:
         colour = sys.stdout.isatty()
         print(shown.text(found.changes, found.old, found.new, colour=colour), end="")

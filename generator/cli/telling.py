@@ -21,6 +21,17 @@ def say(message: str, hint: str | None = None) -> None:
         print(f"  hint: {printable(hint)}", file=sys.stderr)
 
 
+def agreed(question: str, unanswered: str) -> bool:
+    """True if whoever sits there says yes; a script has to say so with --yes."""
+    if not sys.stdin.isatty():
+        say(f"{unanswered}, and nobody can answer here", "--yes answers for scripts")
+        return False
+    try:
+        return input(f"{question} [y/N] ").strip().lower() in ("y", "yes")
+    except EOFError:
+        return False
+
+
 def template_words(error: TemplateError) -> str:
     """A template's fault with its name and line, where they are known."""
     name, line = getattr(error, "name", None), getattr(error, "lineno", None)

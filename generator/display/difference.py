@@ -1,4 +1,6 @@
-"""The difference between two editions for people and machines: text, Markdown, JSON.
+"""The difference between two editions for people and machines: text and JSON.
+
+``generator/display/markdown.py`` tells it to a pull request.
 
 What is shown as JSON (``as_json``), a contract:
 
@@ -19,15 +21,13 @@ Keys are only ever added.
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from generator.changes import Change, Detail, Run, Wording
+from generator.changes import Change, Detail, Run
 from generator.display.text import printable
 from generator.model import Guidance
-from generator.outputs.changes import FOLDED, OTHER_PARTS, WEIGHT_WORDS, summary
-from generator.outputs.recorded import CHANGE_WORDS
+from generator.outputs.changes import FOLDED, OTHER_PARTS, summary
 
 _RED, _GREEN, _BOLD, _PLAIN = "\x1b[31m", "\x1b[32m", "\x1b[1m", "\x1b[0m"
 
@@ -105,117 +105,6 @@ def _marked(runs: Iterable[Run], colour: bool) -> str:
 
 def _coloured(words: str, code: str, colour: bool) -> str:
     return f"{code}{words}{_PLAIN}" if colour else words
-
-
-def markdown(changes: Sequence[Change], old: Guidance, new: Guidance) -> str:
-    """The difference for a pull request: red flags, then statements by weight, then the rest.
-
-    Words that went are ~~struck through~~, words that came **bold**. Everything from the library
-    is escaped: it can start no heading, no link and no HTML.
-    """
-    title = f"# Changes from {old.edition.id} to {new.edition.id}"
-    if not changes:
-        return f"{title}\n\nNo difference.\n"
-    lines = [title, "", escaped(_counted(changes, new)), "", *_part("red-flag", changes, new)]
-    statements = [change for change in changes if change.part == "statement"]
-    seen = [change for change in statements if change.kind == "reviewed-unchanged"]
-    for weight, (label, about) in WEIGHT_WORDS.items():
-        mine = [each for each in statements if each.weight is weight and each not in seen]
-        if mine:
-            lines += [f"## {label} changes ({len(mine)})", "", escaped(about), ""]
-            lines += [line for change in mine for line in _entry(change, new)]
-    if seen:
-        lines += [f"## Reviewed, unchanged ({len(seen)})", ""]
-        lines += [line for change in seen for line in _entry(change, new)]
-    for part in OTHER_PARTS:
-        if part != "red-flag":
-            lines += _part(part, changes, new)
-    return "\n".join(lines).rstrip() + "\n"
-
-
-def _part(part: str, changes: Sequence[Change], new: Guidance) -> Iterator[str]:
-    """What changed of a part besides the statements, under its heading."""
-    mine = [change for change in changes if change.part == part]
-    if not mine:
-        return
-    yield f"## {OTHER_PARTS[part]} ({len(mine)})"
-    yield ""
-    for each in mine:
-        if not _listed(each):
-            yield from _entry(each, new)
-    for kind in ("new", "removed"):
-        if names := [each.called for each in mine if _is(each, part, kind)]:
-            yield f"{kind.capitalize()}: {escaped('; '.join(names))}"
-            yield ""
-
-
-def _entry(change: Change, new: Guidance) -> Iterator[str]:
-    claim = f", claim {escaped(change.claim)}" if change.claim else ""
-    topic = f"{escaped(change.topic)}, " if change.topic and len(new.topics) > 1 else ""
-    yield f"### {escaped(change.called)} ({topic}{CHANGE_WORDS[change.kind].lower()}{claim})"
-    yield ""
-    if change.part != "statement":
-        yield f"Weight: {change.weight.word}."
-        yield ""
-    for reason in change.reasons:
-        yield f"**Why:** {escaped(reason)}"
-        yield ""
-    if change.unexplained:
-        yield "**No reason is given.**"
-        yield ""
-    for detail in change.details:
-        yield f"- {escaped(_line(change, detail))}"
-        for each in detail.texts:
-            of = "" if len({text.of for text in detail.texts}) == 1 else f", {each.of}"
-            yield f"  - *{escaped(_label(each, new) + of)}:* {_in_markdown(each.runs)}"
-    if change.details:
-        yield ""
-
-
-def _label(wording: Wording, new: Guidance) -> str:
-    return new.audiences[wording.audience].label
-
-
-def _in_markdown(runs: Iterable[Run]) -> str:
-    marks = {"deleted": "~~", "inserted": "**", "same": ""}
-    parts = []
-    for run in runs:
-        mark = marks[run.kind]
-        # Marks must touch the words they mark, or Markdown prints them as they are.
-        core = run.text.strip()
-        if not core:
-            parts.append(run.text)
-            continue
-        start = run.text.index(core)
-        lead, trail = run.text[:start], run.text[start + len(core) :]
-        parts.append(f"{lead}{mark}{escaped(core)}{mark}{trail}")
-    # Between a mark that ends and one that begins there is a space, or neither would be read.
-    return re.sub(r"~~\*\*", "~~ **", "".join(parts))
-
-
-_HTML = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
-
-
-def escaped(words: str) -> str:
-    """Words that Markdown shows as they are: no mark-up, HTML, mention or link comes of them."""
-    plain = " ".join(words.split())
-    safe = "".join(_HTML.get(character, character) for character in printable_words(plain))
-    return re.sub(r"([\\`*_\[\]#|~@])|(?<=\w)(:)(?=//)|^([-+>]|\d+[.)])", _escape, safe)
-
-
-def _escape(match: re.Match[str]) -> str:
-    found = match.group(0)
-    if found[0].isdigit():
-        return f"{found[:-1]}\\{found[-1]}"
-    return "@\N{WORD JOINER}" if found == "@" else f"\\{found}"
-
-
-def printable_words(words: str) -> str:
-    """Words without what steers a terminal or turns the reading direction round."""
-    return "".join(
-        character if character.isprintable() or character == " " else f"<U+{ord(character):04X}>"
-        for character in words.replace("\N{NO-BREAK SPACE}", " ")
-    )
 
 
 def as_json(changes: Sequence[Change], old: Guidance, new: Guidance) -> str:

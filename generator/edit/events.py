@@ -5,22 +5,18 @@ The new event is written as the one before it is: in the same indentation, in li
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from yaml.nodes import MappingNode, Node, SequenceNode
 
 from generator.edit.edits import Edit
+from generator.edit.nodes import NoPlaceError, end_of, stands_twice
 from generator.edit.scalars import word
 from generator.load.parse import compose, keys_and_values
 from generator.load.read import SourceFile
 
 Value = str | Sequence[str] | Mapping[str, str]
 """What an event's key holds: words, a list of ids, or words by id."""
-
-
-class NoPlaceError(Exception):
-    """The events of the topic cannot be added to as they stand in the file."""
 
 
 def event_added(name: str, text: str, topic: str, event: Mapping[str, Value]) -> Edit:
@@ -34,7 +30,7 @@ def event_added(name: str, text: str, topic: str, event: Mapping[str, Value]) ->
     events = way[-1] if way else None
     if not isinstance(events, SequenceNode) or not events.value:
         raise NoPlaceError(f"'topics: {topic}: review: events' is no list in {name}")
-    if _stands_twice(way):
+    if stands_twice(way):
         raise NoPlaceError(f"the events of '{topic}' are an alias: write them out in {name}")
     last = events.value[-1]
     if not isinstance(last, MappingNode):
@@ -57,7 +53,7 @@ def _in_lines(text: str, last: MappingNode, event: Mapping[str, Value]) -> tuple
     column = dash - (text.rfind("\n", 0, dash) + 1)
     indent = " " * column
     gap = text[dash + 1 : start] if "\n" not in text[dash + 1 : start] else " "
-    end = _end(last)
+    end = end_of(last)
     # What stands behind it in its line, such as a comment, stays there.
     newline = text.find("\n", len(text[:end].rstrip()))
     at = len(text) if newline < 0 else newline
@@ -72,14 +68,6 @@ def _in_lines(text: str, last: MappingNode, event: Mapping[str, Value]) -> tuple
         else:
             lines.append(f"{key}: {_written(value)}")
     return at, f"\n{indent}-{gap}{keys.join(lines)}"
-
-
-def _end(node: Node) -> int:
-    """The place behind the last character of a node that is written in lines."""
-    if not isinstance(node, MappingNode | SequenceNode) or node.flow_style or not node.value:
-        return int(node.end_mark.index)
-    last = node.value[-1]
-    return _end(last[1] if isinstance(last, tuple) else last)
 
 
 def _written(value: Value) -> str:
@@ -103,19 +91,3 @@ def _way(root: Node, topic: str) -> list[Node]:
             return []
         way.append(inner[0])
     return way
-
-
-def _stands_twice(way: Sequence[Node]) -> bool:
-    """True if a node on the way to the events is an alias somewhere: two topics would change."""
-    times = Counter(id(node) for node in _nodes(way[0], set()))
-    return any(times[id(node)] > 1 for node in way)
-
-
-def _nodes(node: Node, entered: set[int]) -> Iterator[Node]:
-    """Every node as often as it stands in the tree; what is below a repeated one is told once."""
-    yield node
-    if id(node) in entered:
-        return
-    entered.add(id(node))
-    for _, _, inner in keys_and_values(node):
-        yield from _nodes(inner, entered)

@@ -84,7 +84,17 @@ class Publisher(Value):
     url: Words | None = None
     """The publisher's own site. Example: https://example.org"""
     contact: Words | None = None
-    """How to reach the editors. Example: editors@example.org"""
+    """How to reach the editors. A mail address is linked from every statement, to report an error.
+
+    Example: editors@example.org
+    """
+    issues: Words | None = None
+    """Where errors are reported in public: the page on which a new issue is written.
+
+    Health professionals are led there from every statement, with edition and statement filled in.
+
+    Example: https://github.com/example/guidance/issues/new
+    """
     emergency: Call
     """How a reader in an emergency is sent to help. It needs its ``number``.
 

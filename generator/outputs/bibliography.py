@@ -1,15 +1,17 @@
-"""References as they are printed: authors, source, identifiers, and links from verified fields.
+"""References as they are printed: links from verified fields, identifiers, what they are called.
 
-The order of the parts follows the Vancouver style (ICMJE Recommendations, "Sample References").
+How a work is printed is a matter of the style of citing (``csl``).
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from urllib.parse import quote, urlsplit
 
 from generator.model import Author, Guidance, Reference
-from generator.outputs.views import Link, ReferenceView
+from generator.outputs.csl import vancouver
+from generator.outputs.views import Link, ReferenceView, Work
 
 FIELD_WORDS = {
     "author": "authors",
@@ -28,37 +30,31 @@ KIND_WORDS = {
     "point-of-care": "point-of-care summary",
 }
 
-MAX_AUTHORS = 6
-
 UNIDENTIFIED = "Source not identified"
 """The title of a work that is cited and that nobody could identify."""
 
 
-def authors(reference: Reference) -> str:
-    """The authors, at most six and then "et al."; empty where they are not known."""
-    names = [_name(author) for author in reference.author[:MAX_AUTHORS]]
-    if names and (reference.et_al or len(reference.author) > MAX_AUTHORS):
-        names.append("et al.")
-    return ", ".join(names)
+def work(reference: Reference) -> Work:
+    """What a style of citing prints of a reference."""
+    untitled = UNIDENTIFIED if reference.status == "unidentified" else "Title not known"
+    return Work(
+        reference.type,
+        (reference.title or untitled).rstrip("."),
+        reference.author,
+        reference.et_al,
+        reference.issued,
+        reference.edition,
+        reference.container_title,
+        reference.volume,
+        reference.issue,
+        reference.page,
+    )
 
 
 def _name(author: Author) -> str:
     if author.literal:
         return author.literal
     return f"{author.family} {author.given}" if author.given else str(author.family)
-
-
-def source(reference: Reference) -> str:
-    """Journal, edition, year, volume, issue and pages, as far as they are known."""
-    year = reference.issued or ""
-    volume = reference.volume or ""
-    if reference.issue:
-        volume += f"({reference.issue})"
-    if reference.page:
-        volume += f":{reference.page}" if volume else reference.page
-    dated = f"{year};{volume}" if year and volume else year or volume
-    parts = [part for part in (reference.container_title, reference.edition, dated) if part]
-    return ". ".join(parts)
 
 
 def short(reference: Reference, key: str) -> str:
@@ -76,13 +72,13 @@ def short(reference: Reference, key: str) -> str:
 
 def tip(reference: Reference, key: str) -> str:
     """The reference in one line, to show where it is cited."""
-    unidentified = reference.status == "unidentified"
-    title = reference.title or (UNIDENTIFIED if unidentified else "")
-    parts = [authors(reference), title, source(reference)]
-    line = ". ".join(part.rstrip(".") for part in parts if part) or key
-    if reference.status != "current" and not (unidentified and title == UNIDENTIFIED):
-        line += f". Status: {reference.status}"
-    return line + "."
+    said = work(reference)
+    if not reference.title and reference.status != "unidentified":
+        said = replace(said, title="")
+    line = vancouver(said) or f"{key}."
+    if reference.status != "current" and said.title != UNIDENTIFIED:
+        line += f" Status: {reference.status}."
+    return line
 
 
 def links(reference: Reference) -> tuple[Link, ...]:
@@ -133,13 +129,10 @@ def view(
     key: str, reference: Reference, label: str | None, cited_by: tuple[Link, ...]
 ) -> ReferenceView:
     """The reference for a page's list; ``label`` is what the page cites it by."""
-    untitled = UNIDENTIFIED if reference.status == "unidentified" else "Title not known"
     return ReferenceView(
         id=key,
         label=label,
-        authors=authors(reference),
-        title=(reference.title or untitled).rstrip("."),
-        source=source(reference),
+        work=work(reference),
         identifiers=identifiers(reference),
         links=links(reference),
         kind=KIND_WORDS.get(reference.source_kind, reference.source_kind.replace("-", " ")),

@@ -68,8 +68,8 @@ _PLURALS = {"position": "positions", "quantity": "quantities"}
 # What a reader of the page gets in words. The rest stands in the machine's version of the
 # difference: the record of a source check has its own place beside the statement.
 _UNTOLD = frozenset(("text", "check", "withdrawn", "about"))
-_QUIET = frozenset(("what it is", "passages"))
-_FIELDS_OF_NEW = ("direction", "strength", "variant", "scope", "level", "quantity", "covers", "")
+QUIET = frozenset(("what it is", "passages"))
+FIELDS_OF_NEW = ("direction", "strength", "variant", "scope", "level", "quantity", "covers", "")
 
 
 def changes_view(guidance: Guidance, before: Guidance | None = None) -> ChangesView:
@@ -236,7 +236,7 @@ class _Teller:
             fields = tuple(
                 self._field(field)
                 for field in detail.fields
-                if (field.name in _FIELDS_OF_NEW if added else _telling(field))
+                if (field.name in FIELDS_OF_NEW if added else _telling(field))
                 # Where a quantity was read stands with its sources, below the statement.
                 and (detail.part, field.name) != ("quantity", "source")
             )
@@ -340,7 +340,7 @@ def _telling(field: Field) -> bool:
     """True for what a reader of the page is told: not how a reference or a fact is described."""
     if field.weight is Weight.CLINICAL:
         return True
-    return field.name not in _QUIET and not (field.shared and field.weight is Weight.EDITORIAL)
+    return field.name not in QUIET and not (field.shared and field.weight is Weight.EDITORIAL)
 
 
 def _counted(lines: Iterable[ChangeLine]) -> Iterator[ChangeLine]:

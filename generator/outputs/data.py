@@ -31,7 +31,7 @@ def guidance_json(guidance: Guidance, verified: Verified = NONE_VERIFIED) -> byt
             level: _plain(getattr(guidance.publisher, level))
             for level in ("emergency", "urgent", "assess")
         },
-        "about": _plain_keys(guidance.publisher, ("url", "contact", "disclaimer")),
+        "about": _plain_keys(guidance.publisher, ("url", "contact", "issues", "disclaimer")),
         "audiences": {name: each.label for name, each in guidance.audiences.items()},
         "readers": {name: _plain(each) for name, each in guidance.audiences.items()},
         "topics": (

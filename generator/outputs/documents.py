@@ -68,7 +68,7 @@ def documents(
             views = {key: topic_view(guidance, topic_id, audience, finder, verified=verified)}
         language = guidance.audiences[audience].language
         if template == "article":
-            data = article(guidance, views[key], language)
+            data = article(guidance, views[key], language, templates.filters["entry"])
         elif template == "algorithm":
             data = algorithm(guidance, views[key], templates, verified)
         else:

@@ -14,6 +14,7 @@ from typing import Any
 
 from generator.language.dates import day
 from generator.model import Guidance
+from generator.outputs.csl import Formatter
 from generator.outputs.printed import (
     STOPPED,
     Json,
@@ -42,9 +43,9 @@ from generator.outputs.views import (
 )
 
 
-def article(guidance: Guidance, view: TopicView, language: str) -> Json:
-    """The whole topic for one audience."""
-    evidence = _Evidence(view)
+def article(guidance: Guidance, view: TopicView, language: str, entry: Formatter) -> Json:
+    """The whole topic for one audience; ``entry`` prints works in a style of citing."""
+    evidence = _Evidence(view, entry)
     kept = view.frame.archive
     sections = [
         {
@@ -123,7 +124,8 @@ def source(view: SourceView | None) -> Json | None:
 class _Evidence:
     """The passages that one document cites, each numbered under its reference once."""
 
-    def __init__(self, view: TopicView) -> None:
+    def __init__(self, view: TopicView, entry: Formatter) -> None:
+        self._entry = entry
         self._style = view.audience.style
         self._plain = self._style == "plain"
         self._archived = view.frame.archive is not None
@@ -244,14 +246,13 @@ class _Evidence:
         """A reference with its addresses and the passages that the document rests on."""
         number = reference.label or ""
         passages = self._passages.get(reference.anchor, {})
-        authors, printed = reference.authors, reference.source
+        entry = self._entry(reference.work)
         read = _mostly(passages)
-        title = reference.title
         return {
             "label": number,
-            "authors": words(_ended(authors) + " " if authors else ""),
-            "title": words(title if title.endswith((".", "?", "!")) else title + "."),
-            "source": words(" " + _ended(printed) if printed else ""),
+            "lead": words(entry.lead),
+            "title": words(entry.title),
+            "trail": words(entry.trail),
             "links": list(_shown(reference.links)),
             "identifiers": [words(each) for each in reference.identifiers],
             "kind": words(reference.kind),

@@ -14,6 +14,7 @@ from jinja2 import (
 )
 
 from generator.language.dates import day
+from generator.outputs.csl import STYLE, Formatter, StyleError, formatter
 
 
 def environment(sources: Mapping[str, str]) -> Environment:
@@ -31,7 +32,16 @@ def environment(sources: Mapping[str, str]) -> Environment:
         keep_trailing_newline=False,
     )
     engine.filters["day"] = day
+    engine.filters["entry"] = styled(sources)
     return engine
+
+
+def styled(sources: Mapping[str, str]) -> Formatter:
+    """Prints works in the style among the sources. Raises TemplateError for one that is none."""
+    try:
+        return formatter(sources.get(STYLE))
+    except StyleError as error:
+        raise TemplateRuntimeError(f"{STYLE}: {error}") from error
 
 
 def filled(template: Template, **values: object) -> str:

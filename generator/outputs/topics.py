@@ -22,6 +22,7 @@ from generator.outputs.addresses import (
 from generator.outputs.archives import archive_view, plain_audience, source_view
 from generator.outputs.flags import flag_groups
 from generator.outputs.reader import Reader, methods
+from generator.outputs.reports import reportable
 from generator.outputs.reviews import review_view
 from generator.outputs.views import (
     AudienceView,
@@ -122,6 +123,7 @@ def topic_view(
     )
     applies_to = reader.prose(topic.applies_to)
     sections = tuple(_section(reader, section_id, topic) for section_id in topic.sections)
+    sections = reportable(sections, guidance, page, audience, reader.text(topic.title))
     limits = tuple(reader.prose(limit) for limit in topic.limits)
     source = source_view(reader, topic)
     return TopicView(

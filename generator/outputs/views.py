@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from generator.model import Author
+
 Direction = Literal["for", "against", "conditional", "none", "unstated"]
 
 
@@ -147,6 +149,7 @@ class StatementView:
     compatible: str | None  # why bodies for and against do not contradict each other
     scope: tuple[tuple[str, str], ...]
     check: CheckView | None
+    report: str | None = None  # where a reader reports an error in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +201,25 @@ class PointView:
 
 
 @dataclass(frozen=True, slots=True)
+class Work:
+    """The fields of a reference that a style of citing prints, by their names in CSL.
+
+    ``title`` says so where it is not known. Authors are persons or bodies.
+    """
+
+    type: str
+    title: str
+    authors: tuple[Author, ...] = ()
+    et_al: bool = False  # others wrote it too, whom nobody saw named
+    issued: str | None = None
+    edition: str | None = None
+    container_title: str | None = None
+    volume: str | None = None
+    issue: str | None = None
+    page: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ReferenceView:
     """A reference as it is printed. ``links`` are only those made from verified fields.
 
@@ -207,9 +229,7 @@ class ReferenceView:
 
     id: str
     label: str | None  # as the page cites it: "1", or "a" for one that an archive's publisher added
-    authors: str
-    title: str
-    source: str  # journal, year, volume, pages
+    work: Work  # what a style of citing prints of it
     identifiers: tuple[str, ...]  # identifiers printed without a link, unverified ones marked
     links: tuple[Link, ...]
     kind: str

@@ -2,6 +2,8 @@
 
 from generator.pipeline.building import Built, build
 from generator.pipeline.checking import Checked, NoEditionError, check
+from generator.pipeline.citing import Citing, NotCitableError, add, cited, exported
+from generator.pipeline.citing import Source as CitingSource
 from generator.pipeline.comparing import Difference, NotComparableError, difference
 from generator.pipeline.inspecting import Inspected, NoSiteError, from_here, inspect_site
 from generator.pipeline.mending import MendedLibrary, NotMendableError, mend_library
@@ -27,6 +29,8 @@ __all__ = [
     "TEMPLATES",
     "Built",
     "Checked",
+    "Citing",
+    "CitingSource",
     "Clockwork",
     "Difference",
     "Draft",
@@ -35,6 +39,7 @@ __all__ = [
     "MendedLibrary",
     "NoEditionError",
     "NoSiteError",
+    "NotCitableError",
     "NotComparableError",
     "NotMendableError",
     "NotReviewableError",
@@ -43,12 +48,15 @@ __all__ = [
     "Rendered",
     "Target",
     "Wanted",
+    "add",
     "audited",
     "build",
     "check",
+    "cited",
     "difference",
     "drafted",
     "elsewhere",
+    "exported",
     "from_here",
     "inspect_site",
     "mend_library",

@@ -13,7 +13,8 @@ from generator.changes import Change, compare
 from generator.changes.fingerprint import fingerprint
 from generator.changes.standing import standing
 from generator.edit import apply, plain
-from generator.edit.events import NoPlaceError, Value, event_added
+from generator.edit.events import Value, event_added
+from generator.edit.nodes import NoPlaceError
 from generator.load import Library, load
 from generator.load.library import ROOT_FILE
 from generator.load.read import SourceFile, decode, read

@@ -52,12 +52,12 @@ def overlay(library: Path, part: str) -> Iterator[Output]:
 
 
 def template_sources(library: Path) -> dict[str, str]:
-    """The page templates by name, such as ``pages/topic.html``."""
+    """The page templates by name, such as ``pages/topic.html``, and the style of citing."""
     return {
         f"{part}/{name}": _text(f"{part}/{name}", content)
-        for part in ("pages", "parts")
+        for part in ("pages", "parts", "csl")
         for name, content in overlay(library, part)
-        if name.endswith(".html")
+        if name.endswith((".html", ".csl"))
     }
 
 

@@ -30,7 +30,7 @@ _LABEL = re.compile(
 _PAGES = re.compile(r"[A-Za-z0-9][A-Za-z0-9 .,;:()/–-]*")
 _RANGE = re.compile(r"([A-Za-z]*)(\d+)([A-Za-z]*)\s*[-–]\s*([A-Za-z]*)(\d+)([A-Za-z]*)")
 _ET_AL = re.compile(r"\bet\s+al\b|\band others\b", re.IGNORECASE)
-_SEVERAL = re.compile(r"[;&,]|\band\b|\d")
+_SEVERAL = re.compile(r"[;&,]|\band\b|\d(?!(?:nd|rd|th)\b)")  # "3rd" is part of a name
 
 
 def check(survey: Survey) -> Iterator[Finding]:

@@ -30,7 +30,7 @@ _MARKDOWN = re.compile(
     r"|!?\[[^\[\]]*\]\([^()\s]*\)|\[[^\[\]]+\]\[[^\[\]]*\]|^#{1,6}\s|^>\s|^[*+]\s|\|[^|]*\|"
 )
 # Addresses have these signs by right.
-_ADDRESSES = frozenset(("URL", "url", "DOI", "contact"))
+_ADDRESSES = frozenset(("URL", "url", "DOI", "contact", "issues"))
 
 
 def check(survey: Survey) -> Iterator[Finding]:

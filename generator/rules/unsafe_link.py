@@ -49,9 +49,10 @@ def check(survey: Survey) -> Iterator[Finding]:
                 "write the address without what stands before '@'",
             )
     publisher = survey.guidance.publisher
-    here = ROOT / "publisher"
-    if publisher.url and not publisher.url.startswith("https://"):
-        yield from _address(here / "url", publisher.url)
+    for key in ("url", "issues"):
+        address = getattr(publisher, key)
+        if address and not address.startswith("https://"):
+            yield from _address(ROOT / "publisher" / key, address)
 
 
 def _address(route: Route, url: str) -> Iterator[Finding]:

@@ -1,19 +1,15 @@
-"""The difference as people and machines get it: text, Markdown, JSON."""
+"""The difference as people and machines get it: text and JSON."""
 
 from __future__ import annotations
 
 import json
 
-import markdown as engine
-import pytest
-
 from generator.changes import compare
-from generator.display.difference import as_json, escaped, markdown, text
+from generator.display.difference import as_json, text
 from tests.libraries import STATEMENT, TOPIC, guidance, put
 
 EARLIER = put("edition", {"id": "2026.10", "date": "2026-10-01", "summary": {"clinician": "First.", "patient": "First."}})  # fmt: skip
 WHY = put(f"{TOPIC}.changes", {"glowroot": {"kind": "amended", "why": "A newer trial."}})
-HOSTILE = "# <script>alert(1)</script> [x](javascript:y) **b** `c` @board ~~d~~ | \x1b[31m \u202e"
 
 
 def both(*changes):
@@ -43,64 +39,6 @@ def test_colour_only_if_asked_and_never_alone():
     assert "\x1b" not in text(*both(changed))
     coloured = text(*both(changed), colour=True)
     assert "\x1b[32m{+ the+}\x1b[0m" in coloured
-
-
-def test_markdown():
-    changed = put(f"{TOPIC}.facts.dose.value", "9")
-    assert markdown(*both(changed, WHY)) == (
-        "# Changes from 2026.10 to 2026.11\n"
-        "\n"
-        "1 statement: 1 amended; 1 clinical.\n"
-        "\n"
-        "## Clinical changes (1)\n"
-        "\n"
-        "What is advised, by whom, how strongly, for whom, how much; or a number, a “not” or a word "
-        "that may matter to a patient. In doubt, a change is told here.\n"
-        "\n"
-        "### Glowroot (amended, claim s01)\n"
-        "\n"
-        "**Why:** A newer trial.\n"
-        "\n"
-        "- Text: reworded\n"
-        "  - *Clinician:* Glowroot ~~5 mg/day~~ **9 mg/day** is recommended.\n"
-        "  - *Patient:* Take glowroot, ~~5 mg a day~~ **9 mg a day**.\n"
-        "- daily dose of glowroot: quantity 5 mg/day -&gt; 9 mg/day\n"
-    )
-
-
-def test_markdown_says_where_a_reason_is_missing():
-    changed = put(f"{STATEMENT}.texts.patient", "Take it.")
-    assert "**No reason is given.**" in markdown(*both(changed))
-
-
-@pytest.mark.parametrize(
-    "route",
-    [f"{STATEMENT}.texts.clinician", f"{STATEMENT}.name.clinician", f"{TOPIC}.title.clinician", "references.smith-2019.title", "bodies.glow.name", "glossary.glowroot.term"],
-)  # fmt: skip
-def test_nothing_of_a_library_becomes_markup(route):
-    told = both(put(route, HOSTILE))
-    shown = markdown(*told)
-    html = engine.markdown(shown)
-    assert "<script" not in html and "<a " not in html and "<code" not in html
-    assert "<h1>Changes from" in html and html.count("<h1>") == 1
-    for given in (shown, text(*told)):
-        assert "\x1b" not in given and "\u202e" not in given
-
-
-@pytest.mark.parametrize(
-    ("words", "safe"),
-    [
-        ("- a list", "\\- a list"),
-        ("1. first", "1\\. first"),
-        ("a_b*c", "a\\_b\\*c"),
-        ("a <b> & c", "a &lt;b&gt; &amp; c"),
-        ("5 mg/day (0–5 days)", "5 mg/day (0–5 days)"),
-        ("line\n# two", "line \\# two"),
-        ("https://example.org", "https\\://example.org"),
-    ],
-)
-def test_escaped(words, safe):
-    assert escaped(words) == safe
 
 
 def test_json_has_the_shape_of_its_contract():
@@ -137,9 +75,6 @@ def test_red_flags_are_told_first_with_level_and_words():
         "cites": ["smith-2019"],
     }
     told = both(put(f"{TOPIC}.facts.dose.value", "9"), put(f"{TOPIC}.red-flags.dark", flag))
-    headings = [line for line in markdown(*told).splitlines() if line.startswith("## ")]
-    assert headings == ["## Red flags (1)", "## Clinical changes (1)"]
-    assert "- Level: added (urgent)\n- Text: added\n  - *Clinician:* **Sudden darkness.**" in markdown(*told)  # fmt: skip
     lines = text(*told).splitlines()
     assert lines[2] == "clinical: dimness, red flag new: Darkness"
     assert "  - Level: added (urgent)" in lines

@@ -8,7 +8,8 @@ import pytest
 import yaml
 
 from generator.edit.edits import apply, plain
-from generator.edit.events import NoPlaceError, event_added
+from generator.edit.events import event_added
+from generator.edit.nodes import NoPlaceError
 from generator.load.parse import Loader
 
 PRINT = "v1:" + "0" * 64

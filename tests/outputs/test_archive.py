@@ -157,7 +157,7 @@ def test_an_unidentified_reference_keeps_its_number_and_says_so():
     )
     assert statement.citations[0].name == "Source not identified"
     [entry] = [each for each in view(library).references if each.id == "gone"]
-    assert (entry.label, entry.title, entry.status) == (
+    assert (entry.label, entry.work.title, entry.status) == (
         "3",
         "Source not identified",
         "unidentified",
@@ -456,7 +456,7 @@ def test_a_fault_does_not_stop_a_page(fault: Change):
 def test_an_unknown_reference_is_shown_as_not_identified():
     shown = view(archive(put(f"{STATEMENT}.cites", ["nobody knows"])))
     [entry] = [each for each in shown.references if each.id.startswith("unknown")]
-    assert (entry.label, entry.title, entry.status) == (
+    assert (entry.label, entry.work.title, entry.status) == (
         "b",
         "Source not identified",
         "unidentified",

@@ -60,25 +60,25 @@ PEOPLE = [
 
 
 @pytest.mark.parametrize(
-    ("fields", "authors", "source", "short"),
+    ("fields", "tip", "short"),
     [
         (
             {"author": PEOPLE[:2], "issued": "2019", "container-title": "J Dim", "volume": "3", "issue": "2", "page": "10-20"},
-            "One A, Two A",
-            "J Dim. 2019;3(2):10-20",
+            "One A, Two A. J Dim. 2019;3(2):10–20.",
             "One A et al. 2019",
         ),
-        ({"author": PEOPLE}, "One A, Two A, Three A, Four A, Five A, Six A, et al.", "", "One A et al."),
-        ({"author": PEOPLE[:1], "et-al": "true", "issued": "2019"}, "One A, et al.", "2019", "One A et al. 2019"),
-        ({"author": [{"literal": "Glow Society"}], "issued": "2010", "edition": "2nd"}, "Glow Society", "2nd. 2010", "Glow Society 2010"),
-        ({"author": [{"family": "Plato"}], "page": "e12"}, "Plato", "e12", "Plato"),
-        ({"title": "Nameless"}, "", "", "Nameless"),
+        ({"author": PEOPLE}, "One A, Two A, Three A, Four A, Five A, Six A, et al.", "One A et al."),
+        ({"author": PEOPLE[:1], "et-al": "true", "issued": "2019"}, "One A, et al. 2019.", "One A et al. 2019"),
+        ({"author": [{"literal": "Glow Society"}], "issued": "2010", "edition": "2nd"}, "Glow Society. 2nd. 2010.", "Glow Society 2010"),
+        ({"author": [{"family": "Plato"}], "page": "e12"}, "Plato. e12.", "Plato"),
+        ({"title": "Nameless?", "status": "retracted"}, "Nameless? Status: retracted.", "Nameless?"),
+        ({"status": "unidentified"}, "Source not identified.", "Source not identified"),
+        ({}, "key.", "key"),
     ],
 )  # fmt: skip
-def test_references_in_print(fields, authors, source, short):
+def test_references_in_print(fields, tip, short):
     given = reference(**fields)
-    assert bibliography.authors(given) == authors
-    assert bibliography.source(given) == source
+    assert bibliography.tip(given, "key") == tip
     assert bibliography.short(given, "key") == short
 
 

@@ -107,6 +107,8 @@ TABLE = {
         ("a safe address", [put(URL, "https://example.org/a?b=c#d")], []),
         ("mail", [put("publisher.contact", "mailto:desk@example.org")], []),
         ("an address to write to", [put("publisher.contact", "desk@example.org")], []),
+        ("where errors are reported", [put("publisher.issues", "example.org/issues/new")], ["publisher.issues"]),
+        ("where errors are reported, in full", [put("publisher.issues", "https://example.org/issues/new")], []),
         ("the publisher's safe one", [put("publisher.url", "https://example.org")], []),
         *silent_rows(
             "Data: none. File: none. Recommended.",

@@ -326,6 +326,7 @@ TABLE = {
         ("an article's number", [put(f"{REF}.page", "CD006349.pub4")], []),
         ("two ranges", [put(f"{REF}.page", "176-182; 190")], []),
         ("a double issue", [put(f"{REF}.issue", "1-2"), put(f"{REF}.volume", "19 Suppl 1")], []),
+        ("the third of a name", [put(f"{REF}.author.0.given", "JA 3rd")], []),
         ("a name of two words", [put(f"{REF}.author.0.family", "Van d'Oronzo-de Vries")], []),
         (
             "a body with an and",

@@ -15,6 +15,7 @@ from generator.language.terms import Finder
 from generator.load import load
 from generator.outputs.addresses import beside, topic_page
 from generator.outputs.algorithm import algorithm_view
+from generator.outputs.csl import formatter
 from generator.outputs.documents import LEAFLET_PAGES, addresses, documents
 from generator.outputs.templates import environment
 from generator.outputs.topics import topic_view
@@ -23,6 +24,8 @@ from tests.libraries import ROOT
 from tests.publish.pdfs import URL, at, body, flat, made, pages, running, squeezed
 
 EDITIONS = {"2026.11": ROOT / "guidance.yaml", "2025.09": ROOT / "editions" / "2025.09.yaml"}
+
+PRINTED = formatter(None)
 
 
 @pytest.fixture(scope="module", params=EDITIONS)
@@ -88,7 +91,8 @@ def said(view):
     for passage in passages(view):
         yield from (passage.at, passage.quote, passage.urgency, passage.note)
     for each in view.references:
-        yield from (each.title, each.authors, each.source, each.kind, each.note)
+        entry = PRINTED(each.work)
+        yield from (entry.lead, entry.title, entry.trail, each.kind, each.note)
         yield from each.identifiers
         yield from each.unverified
         for link in each.links:
