@@ -81,17 +81,15 @@ def help_pages(
         for name, text in pages.items()
     }
     written, problems = _in_order(sources, lambda stem: "" if stem == "index" else f"{stem}/")
-    return (
-        tuple(
-            replace(
-                each,
-                address=f"{HELP}/{each.address}",
-                output=(f"{HELP}/{each.output[0]}", each.output[1]),
-            )
-            for each in written
-        ),
-        (*problems, *(each for source in sources.values() for each in _unwritten(source))),
+    at_help = (
+        replace(
+            each,
+            address=f"{HELP}/{each.address}",
+            output=(f"{HELP}/{each.output[0]}", each.output[1]),
+        )
+        for each in written
     )
+    return tuple(at_help), problems
 
 
 def _own_folder(stem: str) -> str:
