@@ -146,7 +146,7 @@ class Desk:
         old = "".join(f"{line[1:]}\n" for line in lines if line[:1] != "+")
         new = "".join(f"{line[1:]}\n" for line in lines if line[:1] != "-")
         content = path.read_text(encoding="utf-8")
-        found = re.findall(re.escape(old).replace("…", "([^\n]*)"), content)
+        found = re.findall("(?m)^" + re.escape(old).replace("…", "([^\\n]*)"), content)
         assert old and len(found) == 1, f"{path.name} has {len(found)} times:\n{old}"
         for kept in [found[0]] if old.count("…") == 1 else found[0] if "…" in old else ():
             old, new = old.replace("…", kept, 1), new.replace("…", kept, 1)

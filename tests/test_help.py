@@ -68,38 +68,43 @@ guidance review return example --by clinical-board --note "Say why not at night.
 git commit -q -a -m "return example"
 """
 
-BEFORE = {
-    "editor": (),
-    "reviewer": (BEGIN, ("publisher", "I want to let somebody approve"), EDITED),
-    "publisher": (BEGIN,),
-}
-"""What stands before a page is read: commands, or what another page's section says."""
+KEY = """\
+ssh-keygen -t ed25519 -C clinical-board -f ~/.ssh/clinical-board
+"""
+SENT = "cp ~/.ssh/clinical-board.pub .."
+REMOTE = "git init -q --bare ../origin.git\ngit remote add origin ../origin.git"
+
+BEFORE = {"editor": "", "reviewer": BEGIN, "publisher": BEGIN + KEY + SENT}
+"""What others did before a page is read."""
 
 MEANWHILE = {
-    "I want to hand it to the reviewers": "git init -q --bare ../origin.git\n"
-    "git remote add origin ../origin.git",
-    "It came back": SENT_BACK,
+    ("editor", "I want to hand it to the reviewers"): (REMOTE,),
+    ("editor", "It came back"): (SENT_BACK,),
+    ("reviewer", "I want to see what changed"): (
+        SENT,
+        ("publisher", "I want to let somebody approve"),
+        EDITED,
+    ),
 }
-"""What others do before a section is read, by its heading."""
+"""What others do before a section is read: commands, or all that a section of their page says."""
 
 
 @pytest.mark.parametrize("name", BEFORE)
 def test_commands_do_what_the_page_says(tmp_path, name):
     desk = Desk(tmp_path / "work", tmp_path / "home", read_as, typed_as)
-    for each in BEFORE[name]:
-        if isinstance(each, str):
-            desk.run(each)
-        else:
-            page, heading = each
-            for block in section(page, heading):
-                desk.do(block)
-    seen = set()
+    desk.run(BEFORE[name])
+    done = set()
     for block in blocks(name):
-        if block.heading not in seen:
-            seen.add(block.heading)
-            if block.heading in MEANWHILE:
-                desk.run(MEANWHILE[block.heading])
+        place = (name, block.heading)
+        for others in MEANWHILE.get(place, ()) if place not in done else ():
+            if isinstance(others, str):
+                desk.run(others)
+            else:
+                for each in section(*others):
+                    desk.do(each)
+        done.add(place)
         desk.do(block)
+    assert done >= {place for place in MEANWHILE if place[0] == name}
 
 
 def section(page: str, heading: str):
