@@ -253,8 +253,8 @@ def test_09_the_difference_says_what_changed_clinically(desk: Desk):
         "guidance.yaml",
         ('id: "2026.11"', 'id: "2026.12"'),
         ("date: 2026-11-26\n", "date: 2026-12-10\n"),
-        ("clinician: The first edition.", "clinician: Rest is 3 days."),
-        ("patient: This is the first edition.", "patient: You rest for 3 days."),
+        ("clinician: The first edition.", "clinician: Rest is longer."),
+        ("patient: This is the first edition.", "patient: You rest longer."),
     )
     told = desk.guidance("diff", "2026.11", ".")
     assert "2 days" in told and "3 days" in told
@@ -317,8 +317,13 @@ def test_12_a_topic_that_must_not_be_used_is_withdrawn(desk: Desk):
     desk.edit(
         "guidance.yaml",
         ('id: "2026.12"', 'id: "2026.12.2"'),
-        ("clinician: Rest is 3 days.", "clinician: The topic is withdrawn."),
-        ("patient: You rest for 3 days.", "patient: The page is withdrawn."),
+        ("clinician: Rest is longer.", "clinician: The topic is withdrawn."),
+        ("patient: You rest longer.", "patient: The page is withdrawn."),
+        (REASON, ""),  # reasons are of one edition
+    )
+    desk.edit(
+        "content/topics/sore-thumb.yaml",
+        ("    changes:\n      rest: {kind: amended, why: The days of rest were wrong.}\n", ""),
     )
     refused = desk.guidance(
         "review", "withdraw", "sore-thumb", "--by", "editorial-team", "--on", "2026-12-10", code=2

@@ -5,6 +5,7 @@ They are written as the shipped ones are, in the indentation of those that stand
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -22,6 +23,9 @@ from generator.load.read import SourceFile
 PART = "references"
 WIDTH = 110
 """Widest line, in characters, as far as words can be broken."""
+
+
+_EMPTY = re.compile(r":( +\{\})[ \t]*(?=\r?\n|\Z)")
 
 
 @dataclass(frozen=True)
@@ -44,8 +48,13 @@ def references_added(name: str, text: str, entries: Sequence[Entry]) -> Edit:
     key, group = _group(root)
     if group is not None and stands_twice([root, group]):
         raise NoPlaceError(f"'{PART}' is an alias in {name}: write them out")
+    old = ""
     if group is None:
         at, new = _new_group(text, root, entries)
+    elif not root.flow_style and (empty := _EMPTY.match(text, int(key.end_mark.index))):
+        # Braces with nothing in them only keep the place: lines come below the key instead.
+        at, old = empty.start(1), empty.group(1)
+        new = "".join(_lines(each, _column(text, key) + 2, 2) for each in entries)
     elif not isinstance(group, MappingNode):
         raise NoPlaceError(f"'{PART}' holds no keys in {name}: remove it, or write one below it")
     elif group.flow_style:
@@ -53,7 +62,8 @@ def references_added(name: str, text: str, entries: Sequence[Entry]) -> Edit:
     else:
         at, new = _in_lines(text, root, key, group, entries)
     line = text.count("\n", 0, at) + 1
-    return Edit(name, at, at, new, line, "reference added", "", new.strip("\n"), (PART,))
+    end = at + len(old)
+    return Edit(name, at, end, new, line, "reference added", old, new.strip("\n"), (PART,))
 
 
 def _group(root: MappingNode) -> tuple[Node, Node | None]:

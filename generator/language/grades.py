@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from generator.model import Position, Scheme
+from generator.model import Position, Scheme, Statement
 
 _SLOT = re.compile(r"\{(who|what|label)\}")
 
@@ -33,6 +33,30 @@ _UNGRADED = {
 def direction_of(position: Position) -> str:
     """The position's direction; "unstated" where the body states none."""
     return position.direction or "unstated"
+
+
+def as_defined(position: Position, grading: Mapping[str, Scheme]) -> Position:
+    """The position, without its grade where no scheme defines it: a label unknown is unsaid."""
+    if position.scheme is None or position.strength is None or position.direction is None:
+        return position
+    scheme = grading.get(position.scheme)
+    strength = scheme.strengths.get(position.strength) if scheme else None
+    if strength and position.direction in strength.directions:
+        return position
+    return position.model_copy(update={"scheme": None, "strength": None})
+
+
+def opposed(statement: Statement) -> bool:
+    """True if one body is for it, if only under conditions, and another one against.
+
+    Not where the statement says why they are compatible.
+    """
+    against = {each.body for each in statement.positions if each.direction == "against"}
+    towards = {
+        each.body for each in statement.positions if each.direction in ("for", "conditional")
+    }
+    two_bodies = any(one != other for one in against for other in towards)
+    return two_bodies and statement.compatible is None
 
 
 def sentence(

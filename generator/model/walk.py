@@ -61,7 +61,10 @@ def _walk(value: Any, target: Any, path: Path, found: Callable[[Any], None]) -> 
     elif isinstance(value, Mapping):
         for key, inner in value.items():
             path.append(key)
-            _walk(inner, target, path, found)
+            if isinstance(inner, Mapping) and target is Text:  # texts by id
+                found(inner)
+            else:
+                _walk(inner, target, path, found)
             path.pop()
     elif isinstance(value, tuple):
         for index, inner in enumerate(value):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from random import Random
 
 import pytest
@@ -106,6 +107,12 @@ def test_an_alias_inside_the_last_one_misleads_nobody():
     assert added(old) == f"references:\n  a: &a\n    type: x\n  b: *a\n  {B}\nz: 1\n"
 
 
+def test_braces_that_only_keep_the_place_give_way_to_lines():
+    assert added("a: 1\nreferences: {}\n\nz: 1\n") == f"a: 1\nreferences:\n  {B}\n\nz: 1\n"
+    assert added("references: {}") == f"references:\n  {B}"
+    assert added("{references: {}\n}").startswith("{references: {")
+
+
 def test_the_lines_of_keys():
     assert keys_in(added("references:\n  a: {b: c}\n", SHORT, LONG), ["b-2020", "c-2021"]) == {
         "b-2020": 4,
@@ -178,6 +185,8 @@ def test_only_lines_are_added_whatever_the_layout(seed):
         for work in each.get("references", {}).values():
             work["note"] = work.get("note", "").rstrip()
     assert after == ({**before, "references": {}} if "references" not in before else before)
+    # Empty braces that keep the place give way to lines: they are all that goes.
+    source = re.sub(r"(?m)^(references:) \{\}(?=\r?$)", r"\1", source)
     start = next(
         (i for i, (a, b) in enumerate(zip(source, new, strict=False)) if a != b), len(source)
     )

@@ -10,6 +10,13 @@ from generator.model.walk import citations, strings, texts
 from tests.libraries import FONTS, STATEMENT, TOPIC, drop, guidance, put
 
 POSITION = f"{STATEMENT}.positions.0"
+SAME = {"clinician": "A", "patient": "B"}
+ALGORITHM = {
+    "title": SAME,
+    "start": "rest",
+    "steps": {"rest": {"do": SAME, "end": "true"}},
+    "excluded": {"glowroot": SAME},
+}
 
 
 @pytest.mark.parametrize(
@@ -50,6 +57,7 @@ def test_walks_find_everything_with_its_route():
     library = guidance(
         put(f"{STATEMENT}.cites", ["smith-2019"]),
         put(f"{TOPIC}.limits", [{"clinician": "A", "patient": "B"}]),
+        put(f"{TOPIC}.algorithm", ALGORITHM),
     )
     assert [str(route) for route, _ in citations(library)] == [
         f"{POSITION}.cite",
@@ -60,6 +68,7 @@ def test_walks_find_everything_with_its_route():
         f"{STATEMENT}.texts",
         f"{TOPIC}.limits.0",
         f"{TOPIC}.title",
+        f"{TOPIC}.algorithm.excluded.glowroot",
         "publisher.disclaimer",
     ):
         assert routes.count(route) == 1

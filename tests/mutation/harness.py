@@ -84,7 +84,7 @@ class Outcome:
 def every() -> list[Mutant]:
     """Every mutant of the shipped library, in the order of its source."""
     root = compose(SourceFile("guidance.yaml", SOURCE))
-    pools = _pools()
+    pools = pools_of(_original())
     return [
         mutant
         for value in values(root)
@@ -93,9 +93,9 @@ def every() -> list[Mutant]:
     ]
 
 
-def _pools() -> Pools:
-    guidance = _original()
-    (topic,) = guidance.topics.values()
+def pools_of(guidance: Guidance) -> Pools:
+    """What another value can be taken from, in a library's first topic and what it shares."""
+    topic = next(iter(guidance.topics.values()))
     steps = topic.algorithm.steps if topic.algorithm else {}
     return Pools(
         {

@@ -141,7 +141,7 @@ TABLE = {
         ("this text", [BOARD, approved()], []),
         ("a reworded text", [BOARD, approved(), put(f"{STATEMENT}.texts.patient", "Take the plant, {dose}.")], [f"{EVENTS}.2.fingerprints.patient"]),
         ("another dose", [BOARD, approved(), put(f"{TOPIC}.facts.dose.value", "50")], [f"{EVENTS}.2.fingerprints.clinician", f"{EVENTS}.2.fingerprints.patient"]),
-        ("another word in the glossary", [BOARD, approved(), put("glossary.glowroot.plain", "No plant.")], [f"{EVENTS}.2.fingerprints.clinician", f"{EVENTS}.2.fingerprints.patient"]),
+        ("another word in the glossary, which plain pages alone explain", [BOARD, approved(), put("glossary.glowroot.plain", "No plant.")], [f"{EVENTS}.2.fingerprints.patient"]),
         ("the words of a grade", [BOARD, approved(), put("grading.glow-2020.strengths.strong.directions.for.says.patient", "{who} likes {what}.")], [f"{EVENTS}.2.fingerprints.patient"]),
         ("a fingerprint of nothing", [BOARD, approved(fingerprints=PRINTS | {"patient": BAD})], [f"{EVENTS}.2.fingerprints.patient"]),
         ("changed, and submitted again", [BOARD, events(*REVIEWED, APPROVED, event("submitted")), put(f"{STATEMENT}.texts.patient", "Take it, {dose}.")], []),
