@@ -166,9 +166,7 @@ def _dead_links(source: SourceFile, pages: Collection[str]) -> Iterator[Problem]
                 )
 
 
-def _page(
-    stem: str, source: SourceFile, at: Callable[[str], str]
-) -> tuple[int, Written] | Problem:
+def _page(stem: str, source: SourceFile, at: Callable[[str], str]) -> tuple[int, Written] | Problem:
     """A page with its place in the order; ``at`` gives the folder of a page, ending in a slash."""
     text = source.text
     meta: dict[str, str] = {}

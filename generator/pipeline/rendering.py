@@ -103,7 +103,9 @@ def render(edition: Edition, at: Studio, stage: Path, out: Path) -> Rendered:
         )
         files = chain(made, (each.output for each in (*edition.written, *helping)))
         topics = sum(1 + (each.algorithm is not None) for each in guidance.topics.values())
-        total = topics * len(guidance.audiences) + len(edition.written) + len(helping) + _OTHER_PAGES
+        total = (
+            topics * len(guidance.audiences) + len(edition.written) + len(helping) + _OTHER_PAGES
+        )
         phase = f"edition {edition.id}: rendering pages"
         pages = write(docs, counted(files, phase, total, at.progress))
     at.progress(f"edition {edition.id}: making the site", 0, pages)
