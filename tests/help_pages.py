@@ -138,19 +138,28 @@ class Desk:
     def edit(self, text: str) -> None:
         """Edit a file as a block says: lines with ``-`` go, ``+`` come, others stand as they are.
 
-        … is the rest of a line, whatever it says.
+        They stand as far in as the first of them does in the file, and … is whatever stands there.
         """
         head, *lines = self.read_as(text).rstrip("\n").split("\n")
         assert head.startswith("--- "), f"the first line names no file: {head}"
         path = self.folder / head.removeprefix("--- ")
-        old = "".join(f"{line[1:]}\n" for line in lines if line[:1] != "+")
-        new = "".join(f"{line[1:]}\n" for line in lines if line[:1] != "-")
+        old = [line[1:] for line in lines if line[:1] != "+"]
+        wanted = "".join(f"(?P=lead){re.escape(line)}\n" if line else "\n" for line in old).replace(
+            "…", "([^\n]*)"
+        )
+        wanted = "(?m)^" + wanted.replace("(?P=lead)", "(?P<lead> *)", 1)
         content = path.read_text(encoding="utf-8")
-        found = re.findall("(?m)^" + re.escape(old).replace("…", "([^\\n]*)"), content)
-        assert old and len(found) == 1, f"{path.name} has {len(found)} times:\n{old}"
-        for kept in [found[0]] if old.count("…") == 1 else found[0] if "…" in old else ():
-            old, new = old.replace("…", kept, 1), new.replace("…", kept, 1)
-        path.write_text(content.replace(old, new), encoding="utf-8")
+        found = list(re.finditer(wanted, content))
+        assert old and len(found) == 1, f"{path.name} has {len(found)} times:\n{text}"
+        lead, *kept = found[0].groups()
+        new = "".join(
+            f"{lead}{line[1:]}\n" if line[1:] else "\n" for line in lines if line[:1] != "-"
+        )
+        for each in kept:
+            new = new.replace("…", each, 1)
+        path.write_text(
+            content[: found[0].start()] + new + content[found[0].end() :], encoding="utf-8"
+        )
 
     def do(self, block: Block) -> None:
         """Do what a block says; of one with text, hold it against what was printed."""

@@ -23,7 +23,7 @@ from generator.problem import Level, Place, Problem
 # A Markdown link to another hand-written page: "](about.md" with an anchor or the closing bracket.
 _LINK = re.compile(r"\]\((?P<name>[\w-]+)\.md(?=[#)])")
 
-# The first line of a block of code: its language, and what else is for other readers than the engine.
+# The first line of a block of code: its language, and what is not for the engine to read.
 _FENCE = re.compile(r"(?m)^( *```[a-z]+) [^\n]*$")
 
 _UNWRITTEN = re.compile(r"\b(?:TODO|FIXME)\b")

@@ -28,7 +28,7 @@ FOOT = (("Rules", "rules/index.html"),)
 """Pages that every edition has and that only the foot leads to."""
 
 HELP = (("Help", "help/index.html"),)
-"""Where every edition but an archive tells its readers and makers what to do: last in the header."""
+"""Where every edition but an archive tells what to do, role by role: last in the header."""
 
 # What the engine and its theme add and no page of ours asks for. The sitemap would hold the
 # time of the build; not-found pages belong to a host and not to an edition's folder.
