@@ -1,10 +1,14 @@
-"""Pages that people write by hand: Markdown files with front matter in ``content/``."""
+"""Pages that people write by hand: Markdown files with front matter.
+
+Those of a library stand in ``content/``; those that tell what to do, role by role, among the
+templates.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
 
@@ -19,7 +23,13 @@ from generator.problem import Level, Place, Problem
 # A Markdown link to another hand-written page: "](about.md" with an anchor or the closing bracket.
 _LINK = re.compile(r"\]\((?P<name>[\w-]+)\.md(?=[#)])")
 
+# The first line of a block of code: its language, and what is not for the engine to read.
+_FENCE = re.compile(r"(?m)^( *```[a-z]+) [^\n]*$")
+
 _UNWRITTEN = re.compile(r"\b(?:TODO|FIXME)\b")
+
+HELP = "help"
+"""The folder of an edition, and of the templates, with the pages of help."""
 
 _STEM = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _KEYS = ("title", "order", "description", "lang", "robots")
@@ -57,6 +67,35 @@ def written_pages(
     return written, (*problems, *(each for page in read_in for each in _unwritten(page)))
 
 
+def help_pages(
+    pages: Mapping[str, str], folder: str
+) -> tuple[tuple[Written, ...], tuple[Problem, ...]]:
+    """The pages of help in the folder ``help/`` of an edition, from file names and texts.
+
+    ``index.md`` stands at ``help/index.html`` and leads to the others, which have folders of
+    their own. ``folder`` is where problems say that the files are. Behind the language of a block
+    of code may stand what the tests should do with it; readers get the language alone.
+    """
+    sources = {
+        name: SourceFile(f"{folder}/{name}", _FENCE.sub(r"\1", text))
+        for name, text in pages.items()
+    }
+    written, problems = _in_order(sources, lambda stem: "" if stem == "index" else f"{stem}/")
+    at_help = (
+        replace(
+            each,
+            address=f"{HELP}/{each.address}",
+            output=(f"{HELP}/{each.output[0]}", each.output[1]),
+        )
+        for each in written
+    )
+    return tuple(at_help), problems
+
+
+def _own_folder(stem: str) -> str:
+    return f"{stem}/"
+
+
 def carried_pages(
     pages: Mapping[str, str], file: str
 ) -> tuple[tuple[Written, ...], tuple[Problem, ...]]:
@@ -65,14 +104,14 @@ def carried_pages(
 
 
 def _in_order(
-    pages: Mapping[str, SourceFile | Problem],
+    pages: Mapping[str, SourceFile | Problem], at: Callable[[str], str] = _own_folder
 ) -> tuple[tuple[Written, ...], tuple[Problem, ...]]:
     found: list[tuple[int, str, Written]] = []
     problems: list[Problem] = []
     for page_name, page in pages.items():
         if isinstance(page, SourceFile):
             problems.extend(_dead_links(page, pages))
-            entry = _page(page_name.removesuffix(".md"), page)
+            entry = _page(page_name.removesuffix(".md"), page, at)
             if isinstance(entry, Problem):
                 problems.append(entry)
             else:
@@ -127,8 +166,8 @@ def _dead_links(source: SourceFile, pages: Collection[str]) -> Iterator[Problem]
                 )
 
 
-def _page(stem: str, source: SourceFile) -> tuple[int, Written] | Problem:
-    """A page with its place in the order."""
+def _page(stem: str, source: SourceFile, at: Callable[[str], str]) -> tuple[int, Written] | Problem:
+    """A page with its place in the order; ``at`` gives the folder of a page, ending in a slash."""
     text = source.text
     meta: dict[str, str] = {}
     if text.startswith("---\n") and "\n---\n" in text[3:]:
@@ -146,12 +185,13 @@ def _page(stem: str, source: SourceFile) -> tuple[int, Written] | Problem:
     if not (order.isdecimal() and order.isascii() and len(order) <= 4):
         return _unreadable(source, "the page's 'order' is not a number from 0 to 9999", 1)
     title = meta.get("title") or stem.replace("-", " ").capitalize()
-    text = _LINK.sub(lambda match: f"](../{match['name']}/index.md", text)
+    up = "../" if at(stem) else ""
+    text = _LINK.sub(lambda match: f"]({up}{at(match['name'])}index.md", text)
     lines = {key: escape(value) for key, value in meta.items() if key != "order"}
     lines |= {"title": escape(title), "kind": "text"}
     page = f"---\n{yaml.safe_dump(lines, allow_unicode=True)}---\n{text}"
-    output = (f"{stem}/index.md", page.encode())
-    written = Written(title, f"{stem}/index.html", output, stem, source.text)
+    output = (f"{at(stem)}index.md", page.encode())
+    written = Written(title, f"{at(stem)}index.html", output, stem, source.text)
     return int(order), written
 
 

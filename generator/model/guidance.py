@@ -232,7 +232,7 @@ class Term(Value):
 
 
 RESERVED = frozenset(
-    ("references", "glossary", "changes", "quality", "rules", "assets", "templates")
+    ("references", "glossary", "changes", "quality", "rules", "help", "assets", "templates")
 )
 """Folders of an edition that no topic and no hand-written page may have."""
 

@@ -12,6 +12,7 @@ from jinja2 import Environment
 
 from generator.changes.standing import NONE_VERIFIED, Verified
 from generator.language.dates import day
+from generator.load.written import Written
 from generator.model import Guidance, Suppression
 from generator.outputs.documents import LEAFLET_PAGES, addresses, documents
 from generator.outputs.pages import Output, edition_pages
@@ -23,7 +24,13 @@ from generator.outputs.withdrawn import without_withdrawn
 from generator.pipeline.checking import Edition
 from generator.pipeline.manuals import manuals
 from generator.pipeline.progress import Clockwork, Progress, counted
-from generator.pipeline.sources import SETTINGS, SHIPPED, overlay, template_sources
+from generator.pipeline.sources import (
+    SETTINGS,
+    SHIPPED,
+    help_sources,
+    overlay,
+    template_sources,
+)
 from generator.problem import Level, Problem
 from generator.publish.files import write
 from generator.publish.pdf import Press
@@ -55,6 +62,7 @@ class Studio:
     """What rendering needs of a library, read once for all its editions."""
 
     templates: Environment
+    help: tuple[Written, ...]
     theme: Path
     press: Press | None
     progress: Progress
@@ -69,17 +77,20 @@ def studio(
     theme = stage / "theme"
     write(theme, overlay(folder, "theme"))
     templates = environment(template_sources(folder))
+    helping = help_sources(folder)
     if not pdfs:
-        yield Studio(templates, theme, None, progress, clock)
+        yield Studio(templates, helping, theme, None, progress, clock)
         return
     with Press(overlay(folder, "pdf")) as press:
-        yield Studio(templates, theme, press, progress, clock)
+        yield Studio(templates, helping, theme, press, progress, clock)
 
 
 def render(edition: Edition, at: Studio, stage: Path, out: Path) -> Rendered:
     """Make an edition's folder ``out``, without its manifest; ``stage`` is a folder to work in."""
     guidance = edition.guidance
     docs = stage / f"docs-{edition.id}" / "docs"
+    # An archive is not to be used, and goes through no review: there is nothing to be helped with.
+    helping = () if guidance.edition.archive else at.help
     with at.clock.phase("render"):
         made = outputs_of(
             guidance,
@@ -90,9 +101,11 @@ def render(edition: Edition, at: Studio, stage: Path, out: Path) -> Rendered:
             pdfs=at.press is not None,
             verified=edition.verified,
         )
-        files = chain(made, (each.output for each in edition.written))
+        files = chain(made, (each.output for each in (*edition.written, *helping)))
         topics = sum(1 + (each.algorithm is not None) for each in guidance.topics.values())
-        total = topics * len(guidance.audiences) + len(edition.written) + _OTHER_PAGES
+        total = (
+            topics * len(guidance.audiences) + len(edition.written) + len(helping) + _OTHER_PAGES
+        )
         phase = f"edition {edition.id}: rendering pages"
         pages = write(docs, counted(files, phase, total, at.progress))
     at.progress(f"edition {edition.id}: making the site", 0, pages)

@@ -9,10 +9,21 @@ from jinja2 import TemplateSyntaxError
 
 from generator.load.inside import inside
 from generator.load.shipped import FONTS, SETTINGS, TEMPLATES, shipped
+from generator.load.written import HELP, Written, help_pages
 from generator.outputs.pages import Output
+from generator.problem import Place
 from generator.publish.site import SiteError
 
-__all__ = ["CONTENT", "FONTS", "SETTINGS", "SHIPPED", "TEMPLATES", "overlay", "template_sources"]
+__all__ = [
+    "CONTENT",
+    "FONTS",
+    "SETTINGS",
+    "SHIPPED",
+    "TEMPLATES",
+    "help_sources",
+    "overlay",
+    "template_sources",
+]
 
 SHIPPED = shipped()
 """Where the shipped templates and settings stand."""
@@ -48,6 +59,23 @@ def template_sources(library: Path) -> dict[str, str]:
         for name, content in overlay(library, part)
         if name.endswith((".html", ".csl"))
     }
+
+
+def help_sources(library: Path) -> tuple[Written, ...]:
+    """The pages of help, role by role. Raises SiteError with the first fault of one of them."""
+    pages = {}
+    for name, content in overlay(library, HELP):
+        if name.endswith(".md") and "/" not in name:
+            try:
+                pages[name] = content.decode("utf-8")
+            except UnicodeDecodeError as error:
+                raise SiteError(f"'{TEMPLATES}/{HELP}/{name}' is not UTF-8") from error
+    written, problems = help_pages(pages, f"{TEMPLATES}/{HELP}")
+    for problem in problems:
+        place = problem.where
+        where = f"{place.file}:{place.line}" if isinstance(place, Place) else str(place)
+        raise SiteError(f"{where}: {problem.message}")
+    return written
 
 
 def _text(name: str, content: bytes) -> str:

@@ -27,6 +27,9 @@ NAVIGATION = (
 FOOT = (("Rules", "rules/index.html"),)
 """Pages that every edition has and that only the foot leads to."""
 
+HELP = (("Help", "help/index.html"),)
+"""Where every edition but an archive tells what to do, role by role: last in the header."""
+
 # What the engine and its theme add and no page of ours asks for. The sitemap would hold the
 # time of the build; not-found pages belong to a host and not to an edition's folder.
 _UNUSED = (
@@ -84,6 +87,8 @@ def make_site(
     time that the engine could write. Raises SiteError with the engine's words if it complains.
     """
     links = [*NAVIGATION, *((title, address) for address, title in written.items())]
+    if not archived:
+        links += HELP
     docs, theme, out = docs.resolve(), theme.resolve(), out.resolve()
     tree = _read_settings(settings)
     tree |= {

@@ -39,12 +39,13 @@ KINDS = (
     "archived-report",
     "rules",
     "text",
+    "help",
 )
 """Every kind of page on the site; test_links holds this list complete.
 
 ``algorithm`` is the clinician's chart, ``steps`` the patient's; ``archive`` is a topic of the
 archived edition, ``archived-list`` the list that it has in place of an algorithm, ``archived-report`` its
-quality page, which has findings to show.
+quality page, which has findings to show; ``help`` is written by hand as ``text`` is, and has code.
 """
 
 PAGES = KINDS[1:]
@@ -70,6 +71,7 @@ def address(kind: str, guidance: Guidance) -> str:
         "quality": QUALITY,
         "rules": RULES,
         "text": "about/index.html",
+        "help": "help/editor/index.html",
     }
     archived = {
         "archive": inside["clinician"],
