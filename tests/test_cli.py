@@ -78,7 +78,7 @@ def test_build_takes_a_relative_out_and_writes_timings(library):
     assert result.returncode == 0, result.stderr
     assert (library / "a/b/2026.11/dimness/patient/index.html").is_file()
     assert set(json.loads((library / "t.json").read_text())) == {
-        "load", "rules", "render", "mkdocs", "pdf", "write",
+        "load", "rules", "audit", "render", "mkdocs", "pdf", "write",
     }  # fmt: skip
 
 

@@ -126,7 +126,8 @@ TABLE = {
     "state-differs": [
         ("an approved banner", swap(PAGE, 'data-review-state="under-review"', 'data-review-state="approved"'), [(PAGE, "data-review-state")]),
         ("on the start page", swap(START, 'data-review-state="under-review"', 'data-review-state="approved"'), [(START, "data-review-state")]),
-        ("another state in the data", data(lambda topic, tree: topic["review"].update(state="returned")), [(START, "data-review-state"), (PAGE, "data-review-state"), (PATIENT, "data-review-state"), (STEPS, "data-review-state"), (f"{E}/dimness/patient/algorithm/index.html", "data-review-state")]),
+        ("another state in the data", data(lambda topic, tree: topic["review"].update(state="returned", states={"clinician": "returned", "patient": "returned"})), [(START, "data-review-state"), (PAGE, "data-review-state"), (PATIENT, "data-review-state"), (STEPS, "data-review-state"), (f"{E}/dimness/patient/algorithm/index.html", "data-review-state")]),
+        ("another state for one audience", data(lambda topic, tree: topic["review"]["states"].update(patient="returned")), [(PATIENT, "data-review-state"), (f"{E}/dimness/patient/algorithm/index.html", "data-review-state")]),
         ("no banner", swap(PATIENT, 'data-review-state="under-review"', 'data-x="x"'), [(PATIENT, 1)]),
         ("says approved", body(PAGE, "<p>Clinically approved</p>"), [(PAGE, "Clinically approved</p>")]),
         ("approved by somebody", body(ABOUT, "<p>Approved by the board.</p>"), [(ABOUT, "Approved by")]),

@@ -23,8 +23,8 @@
   /* The same page of another edition where it has one, else what comes nearest. */
   function same(other) {
     var page = parts[0].replace(".html", "");
-    /* Editions that older software made have no page of the rules. */
-    if (!topic && page === "rules") return other.id === DATA.newest ? address : "index.html";
+    /* Editions that older software made have no page of the rules, and no help. */
+    if (!topic && (page === "rules" || page === "help")) return other.id === DATA.newest ? address : "index.html";
     if (!topic) return ["index", "references", "glossary", "changes", "quality"]
       .indexOf(page) >= 0 ? address : "index.html";
     if (!Object.prototype.hasOwnProperty.call(other.topics, topic)) return "index.html";
