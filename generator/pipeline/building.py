@@ -17,10 +17,10 @@ from generator.publish.roots import root_files
 
 @dataclass(frozen=True)
 class Built:
-    """What a build did. ``seconds`` is by phase: load, rules, audit,
-    render, mkdocs, pdf, write.
+    """What a build did.
 
-    ``start`` is the page to open; None where errors refused the build and nothing was touched.
+    ``seconds`` is by phase: load, rules, audit, render, mkdocs, pdf, write. ``start`` is the page
+    to open; None where errors refused the build and nothing was touched.
     """
 
     checked: Checked
