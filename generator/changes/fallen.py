@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.changes.fingerprint import fingerprint
+from generator.changes.standing import approvals_of_this_text
 from generator.model import Guidance
 
 
@@ -20,13 +20,11 @@ def fallen(old: Guidance, new: Guidance) -> dict[str, tuple[str, ...]]:
 
 
 def _approved(guidance: Guidance, topic_id: str) -> set[str]:
-    """The audiences that the last event of a topic approves, with the text as it is."""
-    topic = guidance.topics.get(topic_id)
-    if topic is None or (event := topic.review.events[-1]).state != "approved":
+    """The audiences for which a topic is approved, with the text as it is."""
+    if topic_id not in guidance.topics:
         return set()
     return {
-        each
-        for each in event.audiences
-        if each in guidance.audiences
-        and event.fingerprints.get(each) == fingerprint(guidance, topic_id, each)
+        audience
+        for audience in guidance.audiences
+        if approvals_of_this_text(guidance, topic_id, audience)
     }

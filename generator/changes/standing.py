@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from itertools import takewhile
+from typing import Literal, get_args
 
 from generator.changes.fingerprint import fingerprint
 from generator.language.evidence import shown
-from generator.model import Guidance
+from generator.model import Event, Guidance, Topic
 
 State = Literal["withdrawn", "needs-update", "returned", "submitted", "under-review", "approved"]
 """What readers are told. The order is from the least to the most that can be relied on."""
@@ -36,14 +37,7 @@ FALLEN = frozenset({"withdrawn", "retracted"})
 UNFIT = FALLEN | {"superseded", "unidentified"}
 """What a reference can be so that no topic that shows it is told as approved."""
 
-ORDER: tuple[State, ...] = (
-    "withdrawn",
-    "needs-update",
-    "returned",
-    "submitted",
-    "under-review",
-    "approved",
-)
+ORDER: tuple[State, ...] = get_args(State)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,25 +65,17 @@ def standing(
     """
     if is_withdrawn(guidance, topic_id):
         return Standing("withdrawn")
-    events = guidance.topics[topic_id].review.events
-    mine = [
-        index
-        for index, event in enumerate(events)
-        if not event.audiences or audience in event.audiences
-    ]
-    last = events[mine[-1]].state if mine else "submitted"
+    mine = _events_for(guidance, topic_id, audience)
+    last = guidance.topics[topic_id].review.events[mine[-1]].state if mine else "submitted"
     unfit = _unfit(guidance, topic_id)
     fallen = tuple(key for key, status in unfit.items() if status in FALLEN)
     if fallen and last != "returned":
         return Standing("needs-update", sources=fallen)
     if last != "approved":
         return Standing(last)
-    run: list[int] = []
-    while mine and events[mine[-1]].state == "approved":
-        run.insert(0, mine.pop())
-    now = fingerprint(guidance, topic_id, audience)
-    current = [index for index in run if events[index].fingerprints.get(audience) == now]
+    current = approvals_of_this_text(guidance, topic_id, audience)
     if not current:
+        run = last_approvals(guidance, topic_id, audience)
         known = any((topic_id, index) in verified for index in run)
         reason: Reason = "changed-since-approval" if known else "approval-of-another-text"
         return Standing("under-review", reason)
@@ -99,6 +85,33 @@ def standing(
     if unfit:
         return Standing("under-review", "source-not-in-force", sources=tuple(unfit))
     return Standing("approved", approvals=proven)
+
+
+def _events_for(guidance: Guidance, topic_id: str, audience: str) -> list[int]:
+    """The places of the events that are for an audience; those without audiences are for all."""
+    return [
+        index
+        for index, event in enumerate(guidance.topics[topic_id].review.events)
+        if not event.audiences or audience in event.audiences
+    ]
+
+
+def last_approvals(guidance: Guidance, topic_id: str, audience: str) -> tuple[int, ...]:
+    """The places of an audience's approvals that no other event for it came after, oldest first."""
+    events = guidance.topics[topic_id].review.events
+    last = reversed(_events_for(guidance, topic_id, audience))
+    return tuple(takewhile(lambda index: events[index].state == "approved", last))[::-1]
+
+
+def approvals_of_this_text(guidance: Guidance, topic_id: str, audience: str) -> tuple[int, ...]:
+    """Those of its last approvals that are of the very text that the audience has now.
+
+    Whether somebody signed them is for an audit to say.
+    """
+    events = guidance.topics[topic_id].review.events
+    last = last_approvals(guidance, topic_id, audience)
+    now = fingerprint(guidance, topic_id, audience) if last else None
+    return tuple(index for index in last if events[index].fingerprints.get(audience) == now)
 
 
 def least(standings: Iterable[Standing]) -> State:
@@ -129,6 +142,11 @@ def is_withdrawn(guidance: Guidance, topic_id: str) -> bool:
             gone and not (event.state == "submitted" and everybody)
         )
     return gone
+
+
+def withdrawal(topic: Topic) -> Event:
+    """The event by which a withdrawn topic was withdrawn. Raises StopIteration where none was."""
+    return next(each for each in reversed(topic.review.events) if each.state == "withdrawn")
 
 
 def _unfit(guidance: Guidance, topic_id: str) -> Mapping[str, str]:

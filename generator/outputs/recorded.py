@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.changes.standing import is_withdrawn
+from generator.changes import standing
 from generator.language.facts import in_words
 from generator.model import Guidance, Topic
 from generator.outputs.addresses import CHANGES, link, topic_page
@@ -26,7 +26,7 @@ def recorded(guidance: Guidance, topic_id: str) -> TopicChanges:
     topic = guidance.topics[topic_id]
     first = next(iter(guidance.audiences))
     page = link(CHANGES, topic_page(guidance, topic_id, first))
-    if is_withdrawn(guidance, topic_id):
+    if standing.is_withdrawn(guidance, topic_id):
         return withdrawal(guidance, topic_id)
     groups: dict[str, list[ChangeView]] = {kind: [] for kind in CHANGE_WORDS}
     for _, name, statement in topic.statements():
@@ -61,11 +61,11 @@ def withdrawal(guidance: Guidance, topic_id: str) -> TopicChanges:
     """That a whole topic was withdrawn, and why: its texts stand nowhere, not even as old ones."""
     topic = guidance.topics[topic_id]
     first = next(iter(guidance.audiences))
-    event = next(each for each in reversed(topic.review.events) if each.state == "withdrawn")
+    note = standing.withdrawal(topic).note
     return TopicChanges(
         title=in_words(guidance, topic, topic.title, first),
         href=link(CHANGES, topic_page(guidance, topic_id, first)),
-        summary="This topic was withdrawn." + (f" Why: {event.note}" if event.note else ""),
+        summary="This topic was withdrawn." + (f" Why: {note}" if note else ""),
         groups=(),
     )
 

@@ -6,7 +6,7 @@ red flag of it stands on any page, in any document or in the data of the edition
 
 from __future__ import annotations
 
-from generator.changes.standing import is_withdrawn
+from generator.changes.standing import is_withdrawn, withdrawal
 from generator.language.facts import in_words
 from generator.model import Guidance, Topic
 from generator.model.walk import TOKEN, citations
@@ -85,7 +85,7 @@ def withdrawn_addresses(guidance: Guidance, topic_id: str, audience: str) -> tup
 def withdrawn_view(guidance: Guidance, topic_id: str, audience: str, page: str) -> WithdrawnView:
     """The tombstone of a topic at one of its pages, for one audience."""
     topic = guidance.topics[topic_id]
-    event = next(each for each in reversed(topic.review.events) if each.state == "withdrawn")
+    event = withdrawal(topic)
     emergency = guidance.publisher.emergency
     where = withdrawn_addresses(guidance, topic_id, audience).index(page)
     return WithdrawnView(

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.changes.standing import Verified, standing
+from generator.changes.standing import Verified, last_approvals, standing
 from generator.problem import ROOT, Finding, Level
 from generator.rules._survey import Survey
 
@@ -40,9 +40,10 @@ def check(survey: Survey) -> Iterator[Finding]:
         here = ROOT / "topics" / topic_id / "review" / "events"
         told = set()
         for audience in guidance.audiences:
-            last = _last_approval(survey, topic_id, audience)
-            if last is None:
+            approvals = last_approvals(guidance, topic_id, audience)
+            if not approvals:
                 continue
+            last = approvals[-1]
             now = standing(guidance, topic_id, audience, recorded)
             if now.reason == "changed-since-approval":
                 fingerprint = audience in events[last].fingerprints
@@ -62,14 +63,3 @@ def check(survey: Survey) -> Iterator[Finding]:
                         "review what rests on it, cite what replaced it, and submit it again",
                     )
             told |= set(now.sources)
-
-
-def _last_approval(survey: Survey, topic_id: str, audience: str) -> int | None:
-    """The place of the audience's last event, if that is an approval."""
-    events = survey.guidance.topics[topic_id].review.events
-    mine = [
-        index
-        for index, event in enumerate(events)
-        if not event.audiences or audience in event.audiences
-    ]
-    return mine[-1] if mine and events[mine[-1]].state == "approved" else None

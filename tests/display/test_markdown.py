@@ -260,6 +260,17 @@ def test_an_approval_that_ends_is_told_first():
     ]
 
 
+def test_an_approval_for_each_audience_ends_for_each():
+    prints = {each: fingerprint(guidance(), "dimness", each) for each in ("clinician", "patient")}
+    events = [
+        {"state": "approved", "on": "2026-11-22", "by": "board", "audiences": [each], "fingerprints": {each: prints[each]}}
+        for each in prints
+    ]  # fmt: skip
+    apart = put(f"{TOPIC}.review.events", events)
+    changed = guidance(apart, put(f"{TOPIC}.facts.dose.value", "9"))
+    assert fallen(guidance(apart), changed) == {"dimness": ("clinician", "patient")}
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [
