@@ -7,7 +7,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from generator.cli.options import Verbs, day, library_option
+from generator.cli.options import Verbs, day, library_argument, library_option
 from generator.cli.telling import FAILED, OK, PROBLEMS, agreed, say
 from generator.display.text import printable, show
 from generator.pipeline import Citing, CitingSource, NotCitableError, add, cited, exported
@@ -130,13 +130,6 @@ def add_verbs(verbs: Verbs) -> None:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     exports.add_argument("format", choices=EXPORTS, metavar="FORMAT", help=", ".join(EXPORTS))
-    exports.add_argument(
-        "path",
-        nargs="?",
-        type=Path,
-        default=Path(),
-        metavar="PATH",
-        help="a library's folder or its YAML file (default: the current folder)",
-    )
+    library_argument(exports)
     exports.add_argument("--out", type=Path, metavar="FILE", help="write it there")
     exports.set_defaults(run=run_export)

@@ -31,6 +31,13 @@ def library_verb(
         description=description or f"{says[0].upper()}{says[1:]}.",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
+    library_argument(verb)
+    verb.set_defaults(run=run)
+    return verb
+
+
+def library_argument(verb: argparse.ArgumentParser) -> None:
+    """The library, as the last of what a command is given."""
     verb.add_argument(
         "path",
         nargs="?",
@@ -39,8 +46,6 @@ def library_verb(
         metavar="PATH",
         help="a library's folder or its YAML file (default: the current folder)",
     )
-    verb.set_defaults(run=run)
-    return verb
 
 
 def library_option(verb: argparse.ArgumentParser) -> None:

@@ -18,32 +18,18 @@ from generator.load.locate import Locator
 from generator.load.parse import parse
 from generator.load.read import SourceFile
 from generator.model.guidance import RESERVED
+from generator.pipeline.editing import NotEditedError, file_of
 from generator.pipeline.sources import CONTENT
 from generator.pipeline.starting import a_year_later
-from generator.problem import Problem, Route
+from generator.problem import Route
 from generator.publish.fresh import create
 from generator.publish.source import ChangedMeanwhileError, rewrite
 
 _NO_EDITOR = "editorial-team"
 
 
-class NotAddableError(Exception):
-    """A topic that cannot be added as the library stands; nothing was written.
-
-    ``problems`` say why, with their places in ``library``.
-    """
-
-    def __init__(
-        self,
-        message: str,
-        hint: str,
-        library: Library | None = None,
-        problems: Sequence[Problem] = (),
-    ) -> None:
-        super().__init__(message)
-        self.hint = hint
-        self.library = library
-        self.problems = tuple(problems)
+class NotAddableError(NotEditedError):
+    """A topic that cannot be added as the library stands; nothing was written."""
 
 
 @dataclass(frozen=True)
@@ -103,7 +89,7 @@ def add_topic(path: Path, topic: str, today: date, title: str | None = None) -> 
     )
     name = _own_file(library.folder, topic, sources)
     if name is None:
-        return _added(root, library, sources, topic, tree)
+        return _added(path, library, sources, topic, tree)
     lines = ["topics:", *(f"  {line}" for line in topic_lines(topic, tree))]
     file = library.folder / name
     nearest = next(each for each in file.parents if each.exists())
@@ -205,11 +191,11 @@ def _named(pattern: object, topic: str) -> str | None:
 
 
 def _added(
-    root: Path, library: Library, sources: Sequence[_Source], topic: str, tree: Mapping[str, Any]
+    path: Path, library: Library, sources: Sequence[_Source], topic: str, tree: Mapping[str, Any]
 ) -> NewTopic:
     """The topic added to the file that holds the last one, else to the root."""
     holder = next((each for each in reversed(sources) if each.keys("topics")), sources[0])
-    file = root if holder is sources[0] else library.folder / holder.name
+    file = file_of(path, library, holder.name)
     old = file.read_bytes()
     raw = old.decode("utf-8")
     try:

@@ -18,11 +18,10 @@ from generator.edit import apply, plain
 from generator.edit.nodes import NoPlaceError
 from generator.edit.references import Entry, keys_in, references_added
 from generator.load import Library, load
-from generator.load.library import ROOT_FILE
 from generator.load.parse import compose, keys_and_values
-from generator.load.read import SourceFile, decode, read
 from generator.model import Guidance, Reference
 from generator.pipeline.checking import check_library
+from generator.pipeline.editing import NotEditedError, file_of, load_with
 from generator.problem import Level, Problem
 from generator.publish.source import ChangedMeanwhileError, rewrite
 from generator.records import Record, RecordsError, read_records, written
@@ -33,23 +32,8 @@ from generator.records.keys import suggested
 _KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
-class NotCitableError(Exception):
-    """References that cannot be added as the library or the file stands; nothing was written.
-
-    ``problems`` say why, with their places in ``library``.
-    """
-
-    def __init__(
-        self,
-        message: str,
-        hint: str,
-        library: Library | None = None,
-        problems: Sequence[Problem] = (),
-    ) -> None:
-        super().__init__(message)
-        self.hint = hint
-        self.library = library
-        self.problems = tuple(problems)
+class NotCitableError(NotEditedError):
+    """References that cannot be added as the library or the file stands; nothing was written."""
 
 
 @dataclass(frozen=True)
@@ -102,8 +86,7 @@ def cited(path: Path, source: Source, on: date, key: str | None = None) -> Citin
         _check_key(key, guidance, records)
     entries, refused, remarks = _entries(guidance, records, source, on, key)
     name = _owner(library)
-    root = path / ROOT_FILE if path.is_dir() else path
-    file = root if name == library.files[0].name else library.folder / name
+    file = file_of(path, library, name)
     old = file.read_bytes()
     if not entries:
         return Citing(file, name, old, old, "", {}, refused, remarks, (), library)
@@ -113,11 +96,7 @@ def cited(path: Path, source: Source, on: date, key: str | None = None) -> Citin
         new = apply(raw, [edit]).encode()
     except (NoPlaceError, ValueError) as error:
         raise NotCitableError(str(error), "write the references as a group of their own") from error
-
-    def reader(each: Path, called: str) -> SourceFile | Problem:
-        return decode(new, called) if called == name else read(each, called)
-
-    after = load(path, reader=reader)
+    after = load_with(path, name, new)
     _same_otherwise(guidance, after, entries)
     keys = keys_in(plain(new.decode()), [entry.key for entry in entries])
     gaps = tuple(_gaps(library, after, on))

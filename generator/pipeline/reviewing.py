@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
@@ -16,12 +16,11 @@ from generator.edit import apply, plain
 from generator.edit.events import Value, event_added
 from generator.edit.nodes import NoPlaceError
 from generator.load import Library, load
-from generator.load.library import ROOT_FILE
-from generator.load.read import SourceFile, decode, read
 from generator.model import Event, Guidance
 from generator.pipeline.approving import audit_of
 from generator.pipeline.checking import check_library
-from generator.problem import Level, Problem
+from generator.pipeline.editing import NotEditedError, file_of, load_with
+from generator.problem import Level
 from generator.publish.source import ChangedMeanwhileError, rewrite
 
 STATES = {
@@ -34,23 +33,8 @@ STATES = {
 """What each action records."""
 
 
-class NotReviewableError(Exception):
-    """An event that cannot be recorded as the library stands; nothing was written.
-
-    ``problems`` say why, with their places in ``library``.
-    """
-
-    def __init__(
-        self,
-        message: str,
-        hint: str,
-        library: Library | None = None,
-        problems: Sequence[Problem] = (),
-    ) -> None:
-        super().__init__(message)
-        self.hint = hint
-        self.library = library
-        self.problems = tuple(problems)
+class NotReviewableError(NotEditedError):
+    """An event that cannot be recorded as the library stands; nothing was written."""
 
 
 @dataclass(frozen=True)
@@ -101,9 +85,8 @@ def drafted(path: Path, wanted: Wanted) -> Draft:
     guidance = library.guidance
     _known(guidance, wanted)
     event = _event(guidance, wanted)
-    root = path / ROOT_FILE if path.is_dir() else path
     name = library.files[library.owners.get(("topics", wanted.topic), 0)].name
-    file = root if name == library.files[0].name else library.folder / name
+    file = file_of(path, library, name)
     old = file.read_bytes()
     raw = old.decode("utf-8")
     try:
@@ -111,11 +94,7 @@ def drafted(path: Path, wanted: Wanted) -> Draft:
     except NoPlaceError as error:
         raise NotReviewableError(str(error), "write the events as a list of their own") from error
     new = apply(raw, [edit]).encode()
-
-    def reader(each: Path, called: str) -> SourceFile | Problem:
-        return decode(new, called) if called == name else read(each, called)
-
-    after = load(path, reader=reader)
+    after = load_with(path, name, new)
     recorded = _recorded(guidance, after, wanted.topic)
     stands = check_library(after, wanted.on)
     errors = [each for each in stands if each.level is Level.ERROR]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from generator.publish.files import staging
+from generator.publish.source import drafted
 
 DRAFT = ".guidance-init.draft"
 """What an existing folder is filled from, while that is being written."""
@@ -97,14 +97,7 @@ def create(path: Path, content: bytes) -> None:
     Folders on the way are made. Raises FileExistsError where anything has that name.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    # Begins with a dot and has another ending: no pattern of a library takes it for a source.
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
-    draft = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as writing:
-            writing.write(content)
-            writing.flush()
-            os.fsync(writing.fileno())
+    with drafted(path, content) as draft:
         draft.chmod(0o666 & ~_umask())
         try:
             path.hardlink_to(draft)  # refuses a name that is taken, in the same step
@@ -113,8 +106,6 @@ def create(path: Path, content: bytes) -> None:
         except OSError:  # a disk without links
             with path.open("xb") as writing:
                 writing.write(content)
-    finally:
-        draft.unlink(missing_ok=True)
 
 
 def _umask() -> int:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import stat
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 
@@ -22,17 +24,24 @@ def rewrite(path: Path, old: bytes, new: bytes) -> None:
     mode = stat.S_IMODE(target.stat().st_mode)
     if not os.access(target, os.W_OK):  # replacing it would ask only the folder
         raise PermissionError(13, "the file is write-protected", str(path))
+    with drafted(target, new) as draft:
+        draft.chmod(mode)
+        if target.read_bytes() != old:
+            raise ChangedMeanwhileError(str(path))
+        draft.replace(target)
+
+
+@contextmanager
+def drafted(target: Path, content: bytes) -> Iterator[Path]:
+    """A file beside ``target`` with its content to come, whole on the disk; gone afterwards."""
     # Begins with a dot and has another ending: no pattern of a library takes it for a source.
     handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
     draft = Path(name)
     try:
         with os.fdopen(handle, "wb") as writing:
-            writing.write(new)
+            writing.write(content)
             writing.flush()
             os.fsync(writing.fileno())
-        draft.chmod(mode)
-        if target.read_bytes() != old:
-            raise ChangedMeanwhileError(str(path))
-        draft.replace(target)
+        yield draft
     finally:
         draft.unlink(missing_ok=True)
