@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from generator.changes.seen_references import MAX_AUTHORS
 from generator.model import Author
 from generator.outputs.views import Work
 
@@ -24,8 +25,6 @@ STYLE = "csl/bibliography.csl"
 
 VANCOUVER = "cede99fd68d73fba372aa2a869aaee9efc3af36e981ea2505652c4ce55825954"
 """The SHA-256 of the shipped style, which ``vancouver`` prints like."""
-
-MAX_AUTHORS = 6
 
 
 class StyleError(Exception):

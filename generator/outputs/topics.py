@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from generator.changes.standing import NONE_VERIFIED, Verified
 from generator.language.evidence import fact_citations
-from generator.language.grades import badge, direction_of, sentence
+from generator.language.grades import as_defined, badge, direction_of, opposed, sentence
 from generator.language.people import role_name
 from generator.language.terms import Finder
 from generator.model import Citation, Guidance, Position, Scope, Statement, Topic
@@ -221,7 +221,7 @@ def _statement(
         kind=statement.kind,
         prose=prose,
         positions=tuple(positions),
-        opposed=_opposed(statement),
+        opposed=opposed(statement),
         marks=tuple(sorted(marks, key=lambda mark: mark.order)),
         citations=citations,
         indirect=reader.maybe(statement.indirect, known),
@@ -233,16 +233,6 @@ def _statement(
     )
 
 
-def _opposed(statement: Statement) -> bool:
-    """True if one body is for it, if only under conditions, and another one against."""
-    against = {each.body for each in statement.positions if each.direction == "against"}
-    towards = {
-        each.body for each in statement.positions if each.direction in ("for", "conditional")
-    }
-    two_bodies = any(one != other for one in against for other in towards)
-    return two_bodies and statement.compatible is None
-
-
 def _position(
     reader: Reader,
     position: Position,
@@ -251,7 +241,7 @@ def _position(
     known: set[str],
 ) -> PositionView:
     guidance = reader.guidance
-    position = _as_defined(position, guidance)
+    position = as_defined(position, guidance.grading)
     body = guidance.bodies.get(position.body)
     name = body.name if body else position.body
     what = position.what or statement.about
@@ -284,17 +274,6 @@ def _position(
         scope=_scope(position.scope) if reader.style == "clinical" else (),
         citation=citation,
     )
-
-
-def _as_defined(position: Position, guidance: Guidance) -> Position:
-    """The position, without its grade where no scheme defines it: a label unknown is unsaid."""
-    if position.scheme is None or position.strength is None or position.direction is None:
-        return position
-    scheme = guidance.grading.get(position.scheme)
-    strength = scheme.strengths.get(position.strength) if scheme else None
-    if strength and position.direction in strength.directions:
-        return position
-    return position.model_copy(update={"scheme": None, "strength": None})
 
 
 def _check(reader: Reader, statement: Statement, cites: Iterable[Citation]) -> CheckView | None:

@@ -76,8 +76,7 @@ def publish(
         if fresh:
             with studio(library, work, progress, clock, pdfs=pdfs) as at:
                 with clock.phase("audit"):
-                    audited = with_verdicts(wanted, library, signers)
-                    fresh = audited[-len(fresh) :]
+                    fresh = with_verdicts(fresh, library, signers)
                 for edition in fresh:
                     target = work / edition.id
                     rendered.append(render(edition, at, work, target))
