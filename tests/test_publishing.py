@@ -141,7 +141,7 @@ def test_a_template_change_leaves_every_published_byte_as_it_was(tmp_path):
     library, public = small(tmp_path / "library"), tmp_path / "public"
     publish(library, public)
     before = content(public / "2026.11")
-    for name in ("pages/topic.html", "pdf/shared.typ", "theme/assets/guidance.css"):
+    for name in ("pages/topic.html", "pdf/shared.typ", "theme/styles/20-page.css"):
         own = library / "site_templates" / name
         own.parent.mkdir(parents=True, exist_ok=True)
         shipped_text = (ROOT / "site_templates" / name).read_text()

@@ -431,7 +431,7 @@ def test_its_own_templates_take_the_place_of_ours_file_by_file(library):
     own = library / "site_templates"
     for part, old, new in (
         ("pages/glossary.html", "<h1", '<p class="own">Ours.</p>\n<h1'),
-        ("theme/assets/guidance.css", "", "/* ours */\n"),
+        ("theme/styles/00-fonts.css", "", "/*! ours */\n"),
         ("pdf/leaflet.typ", '"The short answer"', '"What we say"'),
     ):
         text = (ROOT / "site_templates" / part).read_text(encoding="utf-8")
@@ -447,7 +447,7 @@ def test_its_own_templates_take_the_place_of_ours_file_by_file(library):
         "2026.11/example/patient/leaflet.pdf",
     }
     assert b'<p class="own">Ours.</p>' in after["2026.11/glossary/index.html"]
-    assert after["2026.11/assets/guidance.css"].startswith(b"/* ours */")
+    assert after["2026.11/assets/guidance.css"].startswith(b"/*! ours */")
     leaflet = pypdf.PdfReader(io.BytesIO(after["2026.11/example/patient/leaflet.pdf"]))
     assert "What we say" in leaflet.pages[0].extract_text()
 

@@ -192,7 +192,7 @@ def test_a_librarys_own_templates_take_the_place_of_the_wheels(installed, tmp_pa
     done(command, "init", "x", folder=tmp_path)
     for part, old, new in (
         ("pages/glossary.html", "<h1", '<p class="own">Ours.</p>\n<h1'),
-        ("theme/assets/guidance.css", "", "/* ours */\n"),
+        ("theme/styles/00-fonts.css", "", "/*! ours */\n"),
         ("pdf/leaflet.typ", '"The short answer"', '"What we say"'),
     ):
         text = (ROOT / "site_templates" / part).read_text(encoding="utf-8")
@@ -202,11 +202,11 @@ def test_a_librarys_own_templates_take_the_place_of_the_wheels(installed, tmp_pa
     done(command, "build", "x", folder=tmp_path)
     (edition,) = (tmp_path / "x/site").glob("20*")
     assert "Ours." in (edition / "glossary/index.html").read_text(encoding="utf-8")
-    assert (edition / "assets/guidance.css").read_bytes().startswith(b"/* ours */")
+    assert (edition / "assets/guidance.css").read_bytes().startswith(b"/*! ours */")
     shown = "import pypdf, sys; print(pypdf.PdfReader(sys.argv[1]).pages[0].extract_text())"
     leaflet = edition / "example/patient/leaflet.pdf"
     assert "What we say" in done(installed / "python", "-c", shown, leaflet, folder=tmp_path)
     # All other files are still the program's.
-    assert (edition / "assets/reader.js").read_bytes() == (
-        ROOT / "site_templates/theme/assets/reader.js"
+    assert (edition / "assets/logo.svg").read_bytes() == (
+        ROOT / "site_templates/theme/assets/logo.svg"
     ).read_bytes()

@@ -14,6 +14,7 @@ from generator.changes.standing import NONE_VERIFIED, Verified
 from generator.language.dates import day
 from generator.load.written import Written
 from generator.model import Guidance, Suppression
+from generator.outputs.assets import AssetError, readers_files
 from generator.outputs.documents import LEAFLET_PAGES, addresses, documents
 from generator.outputs.pages import Output, edition_pages
 from generator.outputs.quality import reading_rows
@@ -34,7 +35,7 @@ from generator.pipeline.sources import (
 from generator.problem import Level, Problem
 from generator.publish.files import write
 from generator.publish.pdf import Press
-from generator.publish.site import make_site
+from generator.publish.site import SiteError, make_site
 
 _OTHER_PAGES = 8
 """Files of an edition besides topics and hand-written pages, about: for progress alone."""
@@ -75,7 +76,10 @@ def studio(
 ) -> Iterator[Studio]:
     """The studio of a library; ``stage`` is a folder for what it works with."""
     theme = stage / "theme"
-    write(theme, overlay(folder, "theme"))
+    try:
+        write(theme, readers_files(overlay(folder, "theme")))
+    except AssetError as error:
+        raise SiteError(str(error)) from error
     templates = environment(template_sources(folder))
     helping = help_sources(folder)
     if not pdfs:
@@ -120,6 +124,9 @@ def render(edition: Edition, at: Studio, stage: Path, out: Path) -> Rendered:
             edition=edition.id,
             edition_date=guidance.edition.date,
             archived=guidance.edition.archive is not None,
+            audiences={
+                name: (each.label, each.prompt) for name, each in guidance.audiences.items()
+            },
             written={each.address: each.title for each in edition.written},
             notices=_notices(edition, at.templates),
         )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import os
-import re
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -15,6 +14,8 @@ from typing import Any
 
 import yaml
 
+from generator.model.guidance import RESERVED
+
 NAVIGATION = (
     ("Topics", "index.html"),
     ("References", "references/index.html"),
@@ -22,10 +23,10 @@ NAVIGATION = (
     ("Changes", "changes/index.html"),
     ("Quality", "quality/index.html"),
 )
-"""Pages that every edition has, for header and foot; hand-written pages follow them."""
+"""Pages that every edition has, for header and foot."""
 
 FOOT = (("Rules", "rules/index.html"),)
-"""Pages that every edition has and that only the foot leads to."""
+"""Pages that only the foot and the menu of a phone lead to; hand-written ones stand before them."""
 
 HELP = (("Help", "help/index.html"),)
 """Where every edition but an archive tells what to do, role by role: last in the header."""
@@ -38,17 +39,13 @@ _UNUSED = (
     "sitemap.xml.gz",
     "assets/javascripts",
     "assets/images",
+    "assets/stylesheets",
 )
 
 
 _WRITTEN = b"\nkind: text"  # front matter of pages that people write: the engine reads those
 _HEAD_END = b"\n---\n\n"
 _MARK = b"<!-- the page's content -->"
-
-
-_SWITCHES = re.compile(
-    rb"""\s*(?:<input class="md-toggle"[^>]*>|<label class="md-overlay"[^>]*></label>)"""
-)
 
 
 class SiteError(Exception):
@@ -76,19 +73,21 @@ def make_site(
     edition: str,
     edition_date: date,
     archived: bool,
+    audiences: Mapping[str, tuple[str, str]],
     written: Mapping[str, str],
     notices: Mapping[str, str],
 ) -> None:
     """Turn the pages in ``docs`` into a site in ``out``.
 
     ``settings`` is the shipped mkdocs.yml, ``theme`` the folder of overrides and assets,
+    ``audiences`` the label and the prompt of each by id, the first one first,
     ``written`` the hand-written pages as {address: title}, ``notices`` the HTML that each of them
     opens with in an archive, by address. The edition's date stands for every
     time that the engine could write. Raises SiteError with the engine's words if it complains.
     """
-    links = [*NAVIGATION, *((title, address) for address, title in written.items())]
-    if not archived:
-        links += HELP
+    links = [*NAVIGATION, *(() if archived else HELP)]
+    foot = [*((title, address) for address, title in written.items()), *FOOT]
+    neutral = {address.split("/")[0] for address in written} | RESERVED
     docs, theme, out = docs.resolve(), theme.resolve(), out.resolve()
     tree = _read_settings(settings)
     tree |= {
@@ -108,7 +107,12 @@ def make_site(
             "archived": archived,
             "notices": dict(notices),
             "links": _told(links),
-            "foot": _told(FOOT),
+            "foot": _told(foot),
+            "audiences": [
+                {"id": name, "label": escape(label), "prompt": escape(prompt)}
+                for name, (label, prompt) in audiences.items()
+            ],
+            "neutral": sorted(neutral),
         },
     }
     file = docs.parent / "mkdocs.yml"
@@ -118,16 +122,12 @@ def make_site(
     with _epoch(edition_date), _listening() as complaints:
         _run(file, complaints)
     _put_in(finished, bodies, out)
-    _take_switches_out(out)
     for name in _UNUSED:
         unused = out / name
         if unused.is_dir():
             shutil.rmtree(unused)
         else:
             unused.unlink(missing_ok=True)
-    for pattern in ("palette.*", "*.map"):
-        for unused in (out / "assets" / "stylesheets").glob(pattern):
-            unused.unlink()
 
 
 def _told(links: Iterable[tuple[str, str]]) -> list[dict[str, str]]:
@@ -164,19 +164,6 @@ def _put_in(finished: list[str], bodies: Path, out: Path) -> None:
         if shell.count(_MARK) != 1:
             raise SiteError(f"the theme shows the content of '{name}' {shell.count(_MARK)} times")
         page.write_bytes(shell.replace(_MARK, (bodies / name).read_bytes().strip()))
-
-
-def _take_switches_out(out: Path) -> None:
-    """Take the theme's switches for its drawer and search out of every page.
-
-    Its skeleton writes them outside every block. Nothing of ours uses them, and as the theme
-    writes them they are not valid HTML.
-    """
-    for page in out.rglob("*.html"):
-        whole = page.read_bytes()
-        without = _SWITCHES.sub(b"", whole)
-        if without != whole:
-            page.write_bytes(without)
 
 
 def _read_settings(settings: Path) -> dict[str, Any]:

@@ -9,10 +9,11 @@ import pytest
 import yaml
 
 from generator.language.terms import Finder
+from generator.outputs.assets import readers_files
 from generator.outputs.reports import FORM
 from generator.outputs.templates import environment
 from generator.outputs.topics import topic_view
-from generator.pipeline import template_sources
+from generator.pipeline.sources import overlay, template_sources
 from tests.libraries import ROOT, STATEMENT, guidance, put
 
 MAIL = put("publisher.contact", "desk@example.org")
@@ -152,9 +153,15 @@ def test_it_is_on_the_screen_and_not_on_paper(visit, tmp_path, audience):
     library = guidance(MAIL)
     view = topic_view(library, "dimness", audience, Finder(library.glossary))
     body = environment(template_sources(ROOT)).get_template("pages/topic.html").render(view=view)
-    theme = ROOT / "site_templates" / "theme" / "assets" / "guidance.css"
+    for name, content in readers_files(overlay(tmp_path, "theme")):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(content)
+    sheets = "".join(
+        f'<link rel="stylesheet" href="assets/{name}.css"{media}>'
+        for name, media in (("guidance", ""), ("print", ' media="print"'))
+    )
     page = tmp_path / "page.html"
-    page.write_text(f'<!doctype html><html lang="en"><title>x</title><link rel="stylesheet" href="{theme.as_uri()}">{body}', "utf-8")  # fmt: skip
+    page.write_text(f'<!doctype html><html lang="en"><title>x</title>{sheets}{body}', "utf-8")  # fmt: skip
     page = visit(page.as_uri()).page
     line = page.locator("[data-statement] .g-report").first
     assert line.is_visible()
