@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from generator.changes.standing import NONE_VERIFIED, Verified
+from generator.changes.standing import Reviews, reckoned
 from generator.language.evidence import shown
 from generator.language.facts import in_words
 from generator.model import Guidance, Topic
@@ -28,11 +28,15 @@ from generator.outputs.topics import frame
 from generator.outputs.views import Link, Word, label_order
 
 
-def index_view(guidance: Guidance, verified: Verified = NONE_VERIFIED) -> IndexView:
-    """The start page: each topic with its question for every audience, and its state."""
+def index_view(guidance: Guidance, reviews: Reviews | None = None) -> IndexView:
+    """The start page: each topic with its question for every audience, and its state.
+
+    Without ``reviews`` no approval is verified.
+    """
+    reviews = reviews or reckoned(guidance)
     entries = []
     for topic_id, topic in guidance.topics.items():
-        review = topic_review(guidance, topic_id, verified)
+        review = topic_review(guidance, topic_id, reviews)
         pages = tuple(
             (
                 settings.label,

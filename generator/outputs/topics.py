@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from generator.changes.standing import NONE_VERIFIED, Verified
+from generator.changes.standing import Reviews, reckoned
 from generator.language.evidence import fact_citations
 from generator.language.grades import as_defined, badge, direction_of, opposed, sentence
 from generator.language.people import role_name
@@ -95,13 +95,13 @@ def topic_view(
     finder: Finder,
     *,
     pdfs: bool = False,
-    verified: Verified = NONE_VERIFIED,
+    reviews: Reviews | None = None,
 ) -> TopicView:
     """A topic as one audience reads it.
 
     ``finder`` finds the library's glossary terms. Citation marks run in the order in which the
     page shows them: red flags, then statements. ``pdfs`` tells that PDFs stand beside the page,
-    ``verified`` which approvals an audit verified.
+    ``reviews`` how each topic stands; without it no approval is verified.
     In an archive the red flags are the publisher's: they stand in the notice and nowhere else.
     """
     topic = guidance.topics[topic_id]
@@ -140,7 +140,7 @@ def topic_view(
         applies_to=applies_to,
         scope=_scope(topic.scope),
         codes=tuple((name.upper(), ", ".join(codes)) for name, codes in topic.codes.items()),
-        review=review_view(guidance, topic_id, audience, verified),
+        review=review_view(guidance, topic_id, audience, reviews or reckoned(guidance)),
         red_flags=() if archived else flags,
         reassurance=reassurance,
         bottom_line=points,
