@@ -74,7 +74,7 @@ def algorithm_view(
         title = words.text(topic.listing.title)
     page = words.page
     return AlgorithmView(
-        frame=frame(guidance, page, audience),
+        frame=frame(guidance, page, audience, topic=topic_id),
         audience=audience_view(guidance, audience),
         others=tuple(
             Link(settings.label, link(page, algorithm_page(guidance, topic_id, other)))

@@ -59,12 +59,13 @@ def frame(
     page: str,
     audience: str | None = None,
     flags: tuple[FlagGroup, ...] | None = None,
+    topic: str | None = None,
 ) -> Frame:
     """What every page carries; ``page`` is its address in the edition's folder.
 
     In an archive it carries the notice, in the words of ``audience``, or of the plainest one for
     pages that everybody reads. ``flags`` are the page's own red flags, with their sources; without
-    them the notice has those of every topic.
+    them the notice has those of ``topic``, or of every topic on a page that is no topic's.
     """
     return Frame(
         publisher=guidance.publisher.name,
@@ -73,7 +74,7 @@ def frame(
         root=root(page),
         contact=guidance.publisher.contact,
         address=page,
-        archive=archive_view(guidance, page, audience or plain_audience(guidance), flags),
+        archive=archive_view(guidance, page, audience or plain_audience(guidance), flags, topic),
     )
 
 
