@@ -62,10 +62,9 @@ def _topic(reader: Reader) -> dict[str, Any]:
             [
                 reader.prose(point.texts),
                 [
-                    # What was withdrawn since has a name there, and no place.
-                    [reader.text(names[name]), reader.statements.get(name)]
+                    [reader.text(names[name]), reader.statements[name]]
                     for name in point.see
-                    if name in names
+                    if name in reader.statements  # what is withdrawn is passed over
                 ],
             ]
             for point in topic.bottom_line

@@ -112,7 +112,8 @@ def topic_view(
     archived = guidance.edition.archive is not None
     flags = flag_groups(reader, topic)
     reassurance = None if archived else _reassurance(reader, topic)
-    names = {statement_id: statement.name for _, statement_id, statement in topic.statements()}
+    # What is withdrawn stands nowhere on the page; a rule tells who still leads to it.
+    names = {name: each.name for _, name, each in topic.statements() if not each.withdrawn}
     points = tuple(
         PointView(
             reader.prose(point.texts),
