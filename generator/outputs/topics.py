@@ -182,8 +182,8 @@ def _reassurance(reader: Reader, topic: Topic) -> SourcedView | None:
     if topic.reassurance is None:
         return None
     by = Link("Reassurance", "#part_reassurance")
-    marks = tuple(reader.citation(citation, by).mark for citation in topic.reassurance.cites)
-    return SourcedView(reader.prose(topic.reassurance.texts), marks)
+    citations = tuple(reader.citation(citation, by) for citation in topic.reassurance.cites)
+    return SourcedView(reader.prose(topic.reassurance.texts), citations)
 
 
 def _section(reader: Reader, section_id: str, topic: Topic) -> SectionView:
@@ -213,7 +213,7 @@ def _statement(
     prose = reader.prose(statement.said, known)
     for each, citation in zip(statement.positions[1:], marked[1:], strict=True):
         positions.append(_position(reader, each, statement, citation, known))
-    cites = (*statement.cites, *fact_citations(topic, statement))
+    cites = (*statement.cites, *fact_citations(topic, statement, reader.audience))
     citations = tuple(reader.citation(citation, by) for citation in cites)
     marks = {each.mark for each in (*(each.citation for each in positions), *citations)}
     return StatementView(
