@@ -56,10 +56,11 @@ class Reader:
 
     def citation(self, citation: Citation) -> list[Any]:
         """A reference's place in the order of first use, and the passages that the use names."""
+        named = dict.fromkeys(citation.passages)  # one that is named twice is printed once
         place = self.cited.setdefault(citation.ref, len(self.cited))
         reference = self.guidance.references.get(citation.ref)
         passages = reference.passages if reference else {}
-        return [place, [self._passage(passages[n]) for n in citation.passages if n in passages]]
+        return [place, [self._passage(passages[n]) for n in named if n in passages]]
 
     def _passage(self, passage: Passage) -> list[str | None]:
         """A source's urgency names its own country's numbers: patients see neither it nor notes."""

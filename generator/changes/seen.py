@@ -47,7 +47,7 @@ def _topic(reader: Reader) -> dict[str, Any]:
     flags = [_flag(reader, topic.red_flags[name]) for name in reader.flags]
     reassurance = None
     if topic.reassurance and not reader.archived:
-        cites = [reader.citation(each)[0] for each in topic.reassurance.cites]  # only their marks
+        cites = [reader.citation(each) for each in topic.reassurance.cites]
         reassurance = [reader.prose(topic.reassurance.texts), cites]
     names = {name: each.name for _, name, each in topic.statements()}
     return {
@@ -62,10 +62,9 @@ def _topic(reader: Reader) -> dict[str, Any]:
             [
                 reader.prose(point.texts),
                 [
-                    # What was withdrawn since has a name there, and no place.
-                    [reader.text(names[name]), reader.statements.get(name)]
+                    [reader.text(names[name]), reader.statements[name]]
                     for name in point.see
-                    if name in names
+                    if name in reader.statements  # what is withdrawn is passed over
                 ],
             ]
             for point in topic.bottom_line
@@ -98,7 +97,7 @@ def pairs(scope: Scope) -> list[list[str]]:
 
 def _flag(reader: Reader, flag: RedFlag) -> dict[str, Any]:
     reader.levels.add(flag.level)
-    cites = (*flag.cites, *fact_citations(reader.topic, flag))
+    cites = (*flag.cites, *fact_citations(reader.topic, flag, reader.audience))
     return {
         "level": flag.level,
         "name": reader.text(flag.name),
@@ -112,7 +111,7 @@ def _flag(reader: Reader, flag: RedFlag) -> dict[str, Any]:
 
 def _statement(reader: Reader, statement: Statement) -> dict[str, Any]:
     positions = [_position(reader, each, statement) for each in statement.positions]
-    cites = (*statement.cites, *fact_citations(reader.topic, statement))
+    cites = (*statement.cites, *fact_citations(reader.topic, statement, reader.audience))
     scope = [] if reader.plain else pairs(statement.scope)
     return {
         "name": reader.text(statement.name),

@@ -8,16 +8,19 @@ from generator.model import Citation, RedFlag, Statement, Topic
 from generator.model.walk import citations
 
 
-def fact_citations(topic: Topic, value: Statement | RedFlag) -> tuple[Citation, ...]:
+def fact_citations(
+    topic: Topic, value: Statement | RedFlag, audience: str | None = None
+) -> tuple[Citation, ...]:
     """Citations of the facts that a value's texts name, less the passages it cites itself.
 
-    One citation for each reference, with every passage that any of the facts rests on.
+    One citation for each reference, with every passage that any of the facts rests on. With an
+    audience, those of the facts that it reads: its page cites nothing for another's words.
     """
-    cited = [
-        citation
-        for name in value.named_facts
-        if name in topic.facts and (citation := topic.facts[name].cite)
-    ]
+    named = [name for name in value.named_facts if name in topic.facts and topic.facts[name].cite]
+    if named and audience:
+        read = value.facts_for(audience)
+        named = [name for name in named if name in read]
+    cited = [citation for name in named if (citation := topic.facts[name].cite)]
     if not cited:
         return ()
     own = {
@@ -36,13 +39,13 @@ def fact_citations(topic: Topic, value: Statement | RedFlag) -> tuple[Citation, 
     )
 
 
-def shown(topic: Topic) -> Iterator[tuple[str, Citation]]:
+def shown(topic: Topic, audience: str | None = None) -> Iterator[tuple[str, Citation]]:
     """(anchor, citation) of every citation that a topic's pages show, in order.
 
-    What is withdrawn shows nothing.
+    With an audience, of those that its own page shows. What is withdrawn shows nothing.
     """
     for flag_id, flag in topic.red_flags.items():
-        for citation in (*flag.cites, *fact_citations(topic, flag)):
+        for citation in (*flag.cites, *fact_citations(topic, flag, audience)):
             yield f"flag_{flag_id}", citation
     if topic.reassurance:
         for citation in topic.reassurance.cites:
@@ -50,5 +53,5 @@ def shown(topic: Topic) -> Iterator[tuple[str, Citation]]:
     for _, statement_id, statement in topic.statements():
         if not statement.withdrawn:
             own = (*(each.cite for each in statement.positions), *statement.cites)
-            for citation in (*own, *fact_citations(topic, statement)):
+            for citation in (*own, *fact_citations(topic, statement, audience)):
                 yield statement_id, citation

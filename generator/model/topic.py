@@ -53,6 +53,10 @@ class RedFlag(Value):
         """The ids of the facts that its texts name."""
         return facts_in(self)
 
+    def facts_for(self, audience: str) -> tuple[str, ...]:
+        """The ids of the facts that an audience's own texts name."""
+        return facts_in(self, audience)
+
 
 class Withdrawn(Value):
     """Why and when a statement was taken back. Its id and claim stay; its text does not."""
@@ -141,6 +145,10 @@ class Statement(Value):
     def named_facts(self) -> tuple[str, ...]:
         """The ids of the facts that it states. Found once: many parts ask."""
         return tuple(dict.fromkeys((*facts_in(self), *self.quantities)))
+
+    def facts_for(self, audience: str) -> tuple[str, ...]:
+        """The ids of the facts that an audience's own texts name, and of what it states anyway."""
+        return tuple(dict.fromkeys((*facts_in(self, audience), *self.quantities)))
 
     @property
     def said(self) -> Text:

@@ -98,12 +98,15 @@ TOKEN = re.compile(r"\{([^{}]*)\}")
 """A fact named in a text."""
 
 
-def facts_in(value: Value) -> tuple[str, ...]:
-    """The ids of the facts that any text below a value names, each once, in order."""
+def facts_in(value: Value, audience: str | None = None) -> tuple[str, ...]:
+    """The ids of the facts that any text below a value names, each once, in order.
+
+    With an audience, those that its own texts name.
+    """
     found: dict[str, None] = {}
     for _, text in texts(value):
-        for words in text.values():
-            if "{" in words:
+        for reader, words in text.items():
+            if "{" in words and audience in (None, reader):
                 found.update(dict.fromkeys(TOKEN.findall(words)))
     return tuple(found)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from generator.changes.standing import NONE_VERIFIED, Verified
+from generator.changes.standing import Reviews, reckoned
 from generator.language.facts import fill
 from generator.model import Guidance, RedFlag, Text, Topic
 from generator.model.algorithm import Algorithm, Listing, Step
@@ -53,12 +53,13 @@ def algorithm_view(
     audience: str,
     *,
     pdfs: bool = False,
-    verified: Verified = NONE_VERIFIED,
+    reviews: Reviews | None = None,
 ) -> AlgorithmView | None:
     """A topic's algorithm as one audience reads it; None where the topic has none.
 
     An archive may have a listing instead: its view has no chart and no steps. ``pdfs`` tells that
-    PDFs stand beside the topic's page, ``verified`` which approvals an audit verified.
+    PDFs stand beside the topic's page, ``reviews`` how each topic stands; without it no approval
+    is verified.
     """
     topic = guidance.topics[topic_id]
     if topic.algorithm is None and topic.listing is None:
@@ -73,7 +74,7 @@ def algorithm_view(
         title = words.text(topic.listing.title)
     page = words.page
     return AlgorithmView(
-        frame=frame(guidance, page, audience),
+        frame=frame(guidance, page, audience, topic=topic_id),
         audience=audience_view(guidance, audience),
         others=tuple(
             Link(settings.label, link(page, algorithm_page(guidance, topic_id, other)))
@@ -85,7 +86,7 @@ def algorithm_view(
         title=title,
         note=words.text(note) if note else None,
         applies_to=words.text(topic.applies_to),
-        review=review_view(guidance, topic_id, audience, verified),
+        review=review_view(guidance, topic_id, audience, reviews or reckoned(guidance)),
         call=CallView(
             words.text(guidance.publisher.emergency.label), guidance.publisher.emergency.number
         ),

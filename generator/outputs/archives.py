@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from generator.changes.standing import is_withdrawn
 from generator.language.terms import Finder
 from generator.model import Guidance, Topic
 from generator.outputs.addresses import INDEX, root
@@ -19,12 +20,17 @@ def plain_audience(guidance: Guidance) -> str:
 
 
 def archive_view(
-    guidance: Guidance, page: str, audience: str, flags: tuple[FlagGroup, ...] | None = None
+    guidance: Guidance,
+    page: str,
+    audience: str,
+    flags: tuple[FlagGroup, ...] | None = None,
+    topic: str | None = None,
 ) -> ArchiveView | None:
     """What the page at the address ``page`` opens with; None where the edition is no archive.
 
     ``flags`` are red flags whose sources stand on the same page. Without them the notice has
-    those of every topic, without sources, as there is no list on the page to lead to.
+    those of ``topic``, or of every topic on a page that is no topic's. They are without sources
+    then, as there is no list on the page to lead to.
     """
     archive = guidance.edition.archive
     if archive is None:
@@ -35,15 +41,17 @@ def archive_view(
         replaced_by=archive.replaced_by,
         href=f"{out}{archive.replaced_by}/{INDEX}",
         newest=f"{out}latest/{page}",
-        flags=_every_flag(guidance, audience) if flags is None else flags,
+        flags=_flags(guidance, audience, topic) if flags is None else flags,
     )
 
 
-def _every_flag(guidance: Guidance, audience: str) -> tuple[FlagGroup, ...]:
-    """The red flags of every topic, each sign once, without sources."""
+def _flags(guidance: Guidance, audience: str, only: str | None) -> tuple[FlagGroup, ...]:
+    """The red flags of one topic, or of each that is not withdrawn: each sign once, no sources."""
     merged: dict[str, FlagGroup] = {}
     seen: set[object] = set()
     for topic_id, topic in guidance.topics.items():
+        if only not in (None, topic_id) or is_withdrawn(guidance, topic_id):
+            continue
         reader = Reader(guidance, audience, topic.facts, Finder({}))
         for group in flag_groups(reader, topic):
             fresh = tuple(

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.changes.edition import Eyes
-from generator.changes.standing import NONE_VERIFIED, Verified, least, standings
+from generator.changes.standing import Reviews, Standing, least, reckoned
 from generator.changes.statements import sentences
 from generator.language.facts import in_words
 from generator.model import Citation, Guidance, Position, RedFlag, Statement, Text, Topic
 
 
-def guidance_json(guidance: Guidance, verified: Verified = NONE_VERIFIED) -> bytes:
+def guidance_json(guidance: Guidance, reviews: Reviews | None = None) -> bytes:
     """The edition as JSON: ``topics.<id>.statements.<id>.{claim, kind, positions, cites, texts}``.
 
     Texts carry their quantities as each audience reads them; a topic's ``facts`` carries them
@@ -21,8 +21,10 @@ def guidance_json(guidance: Guidance, verified: Verified = NONE_VERIFIED) -> byt
     ``sections.<id>.statements`` say where it stands; ``says`` is the sentence that the system makes
     of each position. ``edition.archive`` is there in an archive only. Everything that readers see
     and that editions are compared by is in it; hand-written pages are not. A topic's state is the
-    least that any audience is told, ``states`` has each; ``verified`` are the approvals that count.
+    least that any audience is told, ``states`` has each. Without ``reviews`` no approval is
+    verified.
     """
+    states = (reviews or reckoned(guidance)).standings
     parts: dict[str, Any] = {
         "format": 1,
         "edition": _plain(guidance.edition),
@@ -35,7 +37,7 @@ def guidance_json(guidance: Guidance, verified: Verified = NONE_VERIFIED) -> byt
         "audiences": {name: each.label for name, each in guidance.audiences.items()},
         "readers": {name: _plain(each) for name, each in guidance.audiences.items()},
         "topics": (
-            (name, _topic(guidance, name, each, verified)) for name, each in guidance.topics.items()
+            (name, _topic(guidance, each, states[name])) for name, each in guidance.topics.items()
         ),
         "references": ((name, _plain(each)) for name, each in guidance.references.items()),
         "grading": ((name, _plain(each)) for name, each in guidance.grading.items()),
@@ -77,8 +79,7 @@ def _plain_keys(value: Any, keys: tuple[str, ...]) -> dict[str, Any]:
     return {key: each for key, each in _plain(value).items() if key in keys}
 
 
-def _topic(guidance: Guidance, topic_id: str, topic: Topic, verified: Verified) -> dict[str, Any]:
-    states = standings(guidance, topic_id, verified)
+def _topic(guidance: Guidance, topic: Topic, states: Mapping[str, Standing]) -> dict[str, Any]:
     tree: dict[str, Any] = {
         "title": _texts(guidance, topic, topic.title),
         "question": _texts(guidance, topic, topic.question),

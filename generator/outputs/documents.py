@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 from jinja2 import Environment
 
-from generator.changes.standing import NONE_VERIFIED, Verified, is_withdrawn
+from generator.changes.standing import Reviews, is_withdrawn, reckoned
 from generator.language.dates import day
 from generator.language.terms import Finder
 from generator.model import Guidance
@@ -53,24 +53,26 @@ def addresses(guidance: Guidance) -> tuple[str, ...]:
 
 
 def documents(
-    guidance: Guidance, templates: Environment, verified: Verified = NONE_VERIFIED
+    guidance: Guidance, templates: Environment, reviews: Reviews | None = None
 ) -> Iterator[Document]:
     """Yield each document of each topic for each audience.
 
     ``templates`` are those of the pages: the algorithm's chart is drawn by the page's own.
-    ``verified`` are the approvals that an audit verified. A withdrawn topic has no documents.
+    ``reviews`` says how each topic stands; without it no approval is verified. A withdrawn topic
+    has no documents.
     """
+    reviews = reviews or reckoned(guidance)
     finder = Finder(guidance.glossary)
     views: dict[tuple[str, str], TopicView] = {}
     for topic_id, audience, template, address in _plan(guidance):
         key = topic_id, audience
         if key not in views:
-            views = {key: topic_view(guidance, topic_id, audience, finder, verified=verified)}
+            views = {key: topic_view(guidance, topic_id, audience, finder, reviews=reviews)}
         language = guidance.audiences[audience].language
         if template == "article":
             data = article(guidance, views[key], language, templates.filters["entry"])
         elif template == "algorithm":
-            data = algorithm(guidance, views[key], templates, verified)
+            data = algorithm(guidance, views[key], templates, reviews)
         else:
             data = leaflet(guidance, views[key], language)
         yield Document(address, template, data)
@@ -94,14 +96,14 @@ def algorithm(
     guidance: Guidance,
     topic: TopicView,
     templates: Environment,
-    verified: Verified = NONE_VERIFIED,
+    reviews: Reviews | None = None,
 ) -> dict[str, Any]:
     """The algorithm of a topic as a chart and as a list; in an archive the list it has for one.
 
     Raises ValueError if the topic has neither.
     """
     audience = topic.audience.id
-    view = algorithm_view(guidance, topic.id, audience, verified=verified)
+    view = algorithm_view(guidance, topic.id, audience, reviews=reviews)
     if view is None:
         raise ValueError(f"'{topic.id}' has no algorithm")
     language = guidance.audiences[audience].language

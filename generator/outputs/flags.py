@@ -30,7 +30,10 @@ def _flag_group(reader: Reader, topic: Topic, level: str) -> FlagGroup:
                     words=flag.words if reader.style == "plain" else (),
                     citations=tuple(
                         reader.citation(citation, by)
-                        for citation in (*flag.cites, *fact_citations(topic, flag))
+                        for citation in (
+                            *flag.cites,
+                            *fact_citations(topic, flag, reader.audience),
+                        )
                     ),
                     note=flag.note if reader.style == "clinical" else None,
                 )

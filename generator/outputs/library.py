@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from generator.changes.standing import NONE_VERIFIED, Verified
+from generator.changes.standing import Reviews, reckoned
 from generator.language.evidence import shown
 from generator.language.facts import in_words
 from generator.model import Guidance, Topic
@@ -28,11 +28,15 @@ from generator.outputs.topics import frame
 from generator.outputs.views import Link, Word, label_order
 
 
-def index_view(guidance: Guidance, verified: Verified = NONE_VERIFIED) -> IndexView:
-    """The start page: each topic with its question for every audience, and its state."""
+def index_view(guidance: Guidance, reviews: Reviews | None = None) -> IndexView:
+    """The start page: each topic with its question for every audience, and its state.
+
+    Without ``reviews`` no approval is verified.
+    """
+    reviews = reviews or reckoned(guidance)
     entries = []
     for topic_id, topic in guidance.topics.items():
-        review = topic_review(guidance, topic_id, verified)
+        review = topic_review(guidance, topic_id, reviews)
         pages = tuple(
             (
                 settings.label,
@@ -72,25 +76,35 @@ def citing(guidance: Guidance, source: str) -> dict[str, dict[str, Link]]:
 
     What is withdrawn has no place on a page any more and cites nothing.
     """
-    first = next(iter(guidance.audiences))
     many = len(guidance.topics) > 1
     found: dict[str, dict[str, Link]] = defaultdict(dict)
     for topic_id, topic in guidance.topics.items():
-        page = link(source, topic_page(guidance, topic_id, first))
-        title = in_words(guidance, topic, topic.title, first) + ": " if many else ""
-        names = _names(guidance, topic, first)
-        for anchor, citation in shown(topic):
-            href = f"{page}#{anchor}"
-            found[citation.ref].setdefault(href, Link(title + names[anchor], href))
+        names = {f"flag_{name}": flag.name for name, flag in topic.red_flags.items()}
+        names |= {name: statement.name for _, name, statement in topic.statements()}
+        pages = {
+            audience: (
+                link(source, topic_page(guidance, topic_id, audience)),
+                in_words(guidance, topic, topic.title, audience) + ": " if many else "",
+            )
+            for audience in guidance.audiences
+        }
+        for (ref, anchor), audience in _citing(guidance, topic).items():
+            page, title = pages[audience]
+            called = names.get(anchor)  # the reassurance has no name of its own
+            name = in_words(guidance, topic, called, audience) if called else "Reassurance"
+            found[ref][f"{page}#{anchor}"] = Link(title + name, f"{page}#{anchor}")
     return found
 
 
-def _names(guidance: Guidance, topic: Topic, audience: str) -> dict[str, str]:
-    """What each citing place of a topic page is called, by its anchor."""
-    names = {f"flag_{name}": flag.name for name, flag in topic.red_flags.items()}
-    names |= {name: statement.name for _, name, statement in topic.statements()}
-    called = {anchor: in_words(guidance, topic, text, audience) for anchor, text in names.items()}
-    return called | {"part_reassurance": "Reassurance"}
+def _citing(guidance: Guidance, topic: Topic) -> dict[tuple[str, str], str]:
+    """Each (reference, anchor) that a topic's pages show, with the first audience that sees it."""
+    found: dict[tuple[str, str], str] = {}
+    for audience in guidance.audiences:
+        for anchor, citation in shown(topic, audience):
+            # An archive shows no reassurance beside the publisher's own red flags.
+            if anchor != "part_reassurance" or guidance.edition.archive is None:
+                found.setdefault((citation.ref, anchor), audience)
+    return found
 
 
 def references_view(guidance: Guidance) -> ReferencesView:

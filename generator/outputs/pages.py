@@ -13,7 +13,7 @@ from typing import Any
 
 from jinja2 import Environment
 
-from generator.changes.standing import NONE_VERIFIED, Verified, is_withdrawn
+from generator.changes.standing import Reviews, is_withdrawn, reckoned
 from generator.language.terms import Finder
 from generator.model import Guidance, Suppression
 from generator.outputs.addresses import (
@@ -61,27 +61,28 @@ def edition_pages(
     suppressed: Sequence[tuple[Problem, Suppression]] = (),
     reading: Sequence[ReadingRow] = (),
     pdfs: bool = False,
-    verified: Verified = NONE_VERIFIED,
+    reviews: Reviews | None = None,
 ) -> Iterator[Output]:
     """Yield every file of an edition as (path, bytes), topic pages first.
 
     ``problems`` are those of ``check`` judged on the edition's own date, ``suppressed`` those that
     editors let stand, ``rules`` the manuals of all rules behind them, ``reading`` the reading
     grades: all stand on the quality page. Changes are told against ``before``; ``pdfs`` says
-    whether pages lead to PDFs, ``verified`` which approvals an audit verified. Of a withdrawn
-    topic a tombstone stays at each of its addresses, and nothing else anywhere. One file at a
-    time is made, so a thousand topics need the memory of one.
+    whether pages lead to PDFs, ``reviews`` how each topic stands; without it no approval is
+    verified. Of a withdrawn topic a tombstone stays at each of its addresses, and nothing else
+    anywhere. One file at a time is made, so a thousand topics need the memory of one.
     """
     robots = {"robots": "noindex"} if guidance.edition.archive else {}
+    reviews = reviews or reckoned(guidance)
     told = without_withdrawn(guidance)
     problems = [each for each in problems if not _of_withdrawn(guidance, each)]
     suppressed = [each for each in suppressed if not _of_withdrawn(guidance, each[0])]
-    yield from withdrawn_pages(guidance, templates)
-    yield from topic_pages(told, templates, robots, pdfs=pdfs, verified=verified)
-    yield from algorithm_pages(told, templates, robots, pdfs=pdfs, verified=verified)
-    quality = quality_view(told, problems, rules, suppressed, reading, verified)
+    yield from withdrawn_pages(guidance, templates, reviews)
+    yield from topic_pages(told, templates, robots, pdfs=pdfs, reviews=reviews)
+    yield from algorithm_pages(told, templates, robots, pdfs=pdfs, reviews=reviews)
+    quality = quality_view(told, problems, rules, suppressed, reading, reviews)
     for path, view, kind in (
-        (INDEX, index_view(told, verified), "index"),
+        (INDEX, index_view(told, reviews), "index"),
         (REFERENCES, references_view(told), "references"),
         (GLOSSARY, glossary_view(told), "glossary"),
         (CHANGES, changes_view(guidance, before), "changes"),
@@ -90,7 +91,7 @@ def edition_pages(
     ):
         html = filled(templates.get_template(f"pages/{kind}.html"), view=view)
         yield _page(path, html, {"title": PAGE_TITLES[path], "kind": kind, **robots})
-    yield "guidance.json", guidance_json(told, verified)
+    yield "guidance.json", guidance_json(told, reviews)
     yield QUALITY_JSON, quality_json(quality)
 
 
@@ -100,7 +101,7 @@ def topic_pages(
     robots: Mapping[str, str],
     *,
     pdfs: bool,
-    verified: Verified = NONE_VERIFIED,
+    reviews: Reviews,
 ) -> Iterator[Output]:
     """Yield each topic's page for each audience. ``robots`` is more front matter for each."""
     finder = Finder(guidance.glossary)
@@ -109,7 +110,7 @@ def topic_pages(
         if is_withdrawn(guidance, topic_id):
             continue
         for audience, settings in guidance.audiences.items():
-            view = topic_view(guidance, topic_id, audience, finder, pdfs=pdfs, verified=verified)
+            view = topic_view(guidance, topic_id, audience, finder, pdfs=pdfs, reviews=reviews)
             meta = {
                 "title": f"{view.title} ({settings.label})",
                 "description": view.question,
@@ -121,7 +122,9 @@ def topic_pages(
             yield _page(topic_page(guidance, topic_id, audience), filled(template, view=view), meta)
 
 
-def withdrawn_pages(guidance: Guidance, templates: Environment) -> Iterator[Output]:
+def withdrawn_pages(
+    guidance: Guidance, templates: Environment, reviews: Reviews
+) -> Iterator[Output]:
     """Yield what stands at each address of a withdrawn topic, for each audience."""
     template = templates.get_template("pages/withdrawn.html")
     for topic_id in guidance.topics:
@@ -129,7 +132,7 @@ def withdrawn_pages(guidance: Guidance, templates: Environment) -> Iterator[Outp
             continue
         for audience, settings in guidance.audiences.items():
             for page in withdrawn_addresses(guidance, topic_id, audience):
-                view = withdrawn_view(guidance, topic_id, audience, page)
+                view = withdrawn_view(guidance, topic_id, audience, page, reviews)
                 meta = {
                     "title": f"{view.title} ({settings.label})",
                     "kind": "withdrawn",
@@ -157,13 +160,13 @@ def algorithm_pages(
     robots: Mapping[str, str],
     *,
     pdfs: bool,
-    verified: Verified = NONE_VERIFIED,
+    reviews: Reviews,
 ) -> Iterator[Output]:
     """Yield the page of each topic's algorithm, or of an archive's list, for each audience."""
     template = templates.get_template("pages/algorithm.html")
     for topic_id in guidance.topics:
         for audience, settings in guidance.audiences.items():
-            view = algorithm_view(guidance, topic_id, audience, pdfs=pdfs, verified=verified)
+            view = algorithm_view(guidance, topic_id, audience, pdfs=pdfs, reviews=reviews)
             if view:
                 meta = {
                     "title": f"{view.title} ({settings.label})",

@@ -59,7 +59,7 @@ def article(guidance: Guidance, view: TopicView, language: str, entry: Formatter
     reassurance = None
     if view.reassurance:
         text = plain(view.reassurance.text)
-        reassurance = {"text": text, "marks": _labels(view.reassurance.marks)}
+        reassurance = {"text": text, "marks": evidence.rests(view.reassurance.citations)}
     return {
         **common(guidance, view.frame, language, view.question, view.review),
         "draft": view.review.state not in STOPPED and view.frame.archive is None,
@@ -140,7 +140,7 @@ class _Evidence:
         }
         self.checked = checks.pop() if len(checks) == 1 else None
 
-    def _rests(self, citations: Iterable[CitationView]) -> list[str]:
+    def rests(self, citations: Iterable[CitationView]) -> list[str]:
         """The numbers of the passages, of the reference alone where it names no passage."""
         found: dict[str, None] = {}
         for each in citations:
@@ -166,7 +166,7 @@ class _Evidence:
             "if": prose(flag.emergency_if),
             "note": words(flag.note),
             "words": words(", ".join(f"“{each}”" for each in flag.words)),
-            "marks": self._rests(flag.citations),
+            "marks": self.rests(flag.citations),
         }
 
     def statement(self, statement: StatementView) -> Json:
@@ -191,7 +191,7 @@ class _Evidence:
             "scope": _pairs(statement.scope)
             if statement.scope not in [each.scope for each in statement.positions]
             else [],
-            "rests": self._rests(cites),
+            "rests": self.rests(cites),
             "check": self._check(statement.check),
         }
 
@@ -221,7 +221,7 @@ class _Evidence:
             "body": words(position.body),
             "variant": words(position.variant),
             "says": prose(position.sentence),
-            "marks": self._rests((position.citation,)),
+            "marks": self.rests((position.citation,)),
             "if": prose(position.conditions),
             "scope": _pairs(position.scope),
             "quotes": quotes,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from generator.changes.standing import NONE_VERIFIED, Verified
+from generator.changes.standing import Reviews, reckoned
 from generator.language.breadcrumbs import breadcrumb
 from generator.language.evidence import fact_citations
 from generator.language.facts import in_words
@@ -44,14 +44,15 @@ def quality_view(
     rules: Sequence[RuleManual],
     suppressed: Sequence[tuple[Problem, Suppression]] = (),
     reading: Sequence[ReadingRow] = (),
-    verified: Verified = NONE_VERIFIED,
+    reviews: Reviews | None = None,
 ) -> QualityView:
     """The quality page.
 
     ``problems`` are judged as of the edition's own date, ``suppressed`` are those that editors let
-    stand; ``rules`` are all that were run, ``reading`` the grades that were measured, ``verified``
-    the approvals that an audit verified.
+    stand; ``rules`` are all that were run, ``reading`` the grades that were measured, ``reviews``
+    how each topic stands; without it no approval is verified.
     """
+    reviews = reviews or reckoned(guidance)
     places = citing(guidance, QUALITY)
     unverified = tuple(
         bibliography.view(key, reference, None, tuple(places.get(key, {}).values()))
@@ -63,7 +64,7 @@ def quality_view(
     findings = [_finding(guidance, problem, known) for problem in problems]
     return QualityView(
         frame=frame(guidance, QUALITY),
-        topics=tuple(_topic(guidance, topic_id, topic, verified) for topic_id, topic in topics),
+        topics=tuple(_topic(guidance, topic_id, topic, reviews) for topic_id, topic in topics),
         counts=tuple((level, sum(each.level == level for each in findings)) for level in _LEVELS),
         findings=tuple(_by_level(findings, known)),
         let_stand=tuple(
@@ -183,7 +184,7 @@ def _kept(guidance: Guidance) -> Iterator[KeptFaults]:
             )
 
 
-def _topic(guidance: Guidance, topic_id: str, topic: Topic, verified: Verified) -> TopicQuality:
+def _topic(guidance: Guidance, topic_id: str, topic: Topic, reviews: Reviews) -> TopicQuality:
     """Counts over a topic's statements that still speak."""
     speaking = [each for _, _, each in topic.statements() if not each.withdrawn]
     cites = [_citations(topic, statement) for statement in speaking]
@@ -215,7 +216,7 @@ def _topic(guidance: Guidance, topic_id: str, topic: Topic, verified: Verified) 
         ),
         consensus=sum(statement.consensus is not None for statement in speaking),
         indirect=sum(statement.indirect is not None for statement in speaking),
-        state=topic_review(guidance, topic_id, verified).banner,
+        state=topic_review(guidance, topic_id, reviews).banner,
     )
 
 

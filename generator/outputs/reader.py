@@ -106,11 +106,10 @@ class Reader:
         return self._unknown.setdefault(ref, f"unknown_{len(self._unknown) + 1}")
 
     def citation(self, citation: Citation, by: Link) -> CitationView:
-        """A citation with its mark and those of the passages it names that are there."""
+        """A citation with its mark and those of the passages it names that are there, each once."""
         reference = self._reference(citation.ref)
-        passages = (
-            reference.passages[name] for name in citation.passages if name in reference.passages
-        )
+        named = dict.fromkeys(citation.passages)
+        passages = (reference.passages[name] for name in named if name in reference.passages)
         return CitationView(
             mark=self.mark(citation.ref, by),
             name=bibliography.short(reference, citation.ref),

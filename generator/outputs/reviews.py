@@ -4,16 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from generator.changes.standing import (
-    NONE_VERIFIED,
-    Reason,
-    Standing,
-    State,
-    Verified,
-    least,
-    standing,
-    standings,
-)
+from generator.changes.standing import Reason, Reviews, Standing, State, least
 from generator.language.dates import day
 from generator.language.people import role_name
 from generator.model import Event, Guidance
@@ -50,17 +41,14 @@ NO_LONGER = "An earlier approval, which no longer counts,"
 _STEPS = ("submitted", "under-review", "approved")
 
 
-def review_view(
-    guidance: Guidance, topic_id: str, audience: str, verified: Verified = NONE_VERIFIED
-) -> ReviewView:
+def review_view(guidance: Guidance, topic_id: str, audience: str, reviews: Reviews) -> ReviewView:
     """A topic's review as one audience is told of it.
 
     An archive has no steps: it goes no further, and no approval may look as if it were to come.
     For the same reason its banner does not say how far its review once got; the state does.
     """
     topic = guidance.topics[topic_id]
-    now = standing(guidance, topic_id, audience, verified)
-    verified_here = {index for topic, index in verified if topic == topic_id}
+    now = reviews.standings[topic_id][audience]
     return ReviewView(
         state=now.state,
         banner=_banner(guidance, topic_id, now),
@@ -68,17 +56,19 @@ def review_view(
         steps=() if guidance.edition.archive else _steps(now),
         due=topic.review.due,
         history=tuple(
-            _told(guidance, event, _words(event, index, now, audience, verified_here))
+            _told(
+                guidance,
+                event,
+                _words(event, index, now, audience, known=(topic_id, index) in reviews.verified),
+            )
             for index, event in enumerate(topic.review.events)
         ),
     )
 
 
-def topic_review(
-    guidance: Guidance, topic_id: str, verified: Verified = NONE_VERIFIED
-) -> TopicReview:
+def topic_review(guidance: Guidance, topic_id: str, reviews: Reviews) -> TopicReview:
     """A topic's review in a line, for lists: its audiences apart where they are told apart."""
-    found = standings(guidance, topic_id, verified)
+    found = reviews.standings[topic_id]
     words = {name: _banner(guidance, topic_id, each) for name, each in found.items()}
     if len(set(words.values())) == 1:
         banner = next(iter(words.values()))
@@ -120,11 +110,14 @@ def _reason(guidance: Guidance, now: Standing) -> str | None:
     return f"{source}: {works}."
 
 
-def _words(event: Event, index: int, now: Standing, audience: str, verified: set[int]) -> str:
-    """What an event is called. "Approved" is said of what makes this very text approved alone."""
+def _words(event: Event, index: int, now: Standing, audience: str, *, known: bool) -> str:
+    """What an event is called. "Approved" is said of what makes this very text approved alone.
+
+    ``known`` tells of an approval that it was verified.
+    """
     if event.state != "approved" or index in now.approvals:
         return STATE_WORDS[event.state]
-    if index not in verified:
+    if not known:
         return NOT_VERIFIED
     if audience not in event.audiences:
         return "Approval"

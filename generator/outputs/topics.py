@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from generator.changes.standing import NONE_VERIFIED, Verified
+from generator.changes.standing import Reviews, reckoned
 from generator.language.evidence import fact_citations
 from generator.language.grades import as_defined, badge, direction_of, opposed, sentence
 from generator.language.people import role_name
@@ -59,12 +59,13 @@ def frame(
     page: str,
     audience: str | None = None,
     flags: tuple[FlagGroup, ...] | None = None,
+    topic: str | None = None,
 ) -> Frame:
     """What every page carries; ``page`` is its address in the edition's folder.
 
     In an archive it carries the notice, in the words of ``audience``, or of the plainest one for
     pages that everybody reads. ``flags`` are the page's own red flags, with their sources; without
-    them the notice has those of every topic.
+    them the notice has those of ``topic``, or of every topic on a page that is no topic's.
     """
     return Frame(
         publisher=guidance.publisher.name,
@@ -73,7 +74,7 @@ def frame(
         root=root(page),
         contact=guidance.publisher.contact,
         address=page,
-        archive=archive_view(guidance, page, audience or plain_audience(guidance), flags),
+        archive=archive_view(guidance, page, audience or plain_audience(guidance), flags, topic),
     )
 
 
@@ -95,13 +96,13 @@ def topic_view(
     finder: Finder,
     *,
     pdfs: bool = False,
-    verified: Verified = NONE_VERIFIED,
+    reviews: Reviews | None = None,
 ) -> TopicView:
     """A topic as one audience reads it.
 
     ``finder`` finds the library's glossary terms. Citation marks run in the order in which the
     page shows them: red flags, then statements. ``pdfs`` tells that PDFs stand beside the page,
-    ``verified`` which approvals an audit verified.
+    ``reviews`` how each topic stands; without it no approval is verified.
     In an archive the red flags are the publisher's: they stand in the notice and nowhere else.
     """
     topic = guidance.topics[topic_id]
@@ -111,7 +112,8 @@ def topic_view(
     archived = guidance.edition.archive is not None
     flags = flag_groups(reader, topic)
     reassurance = None if archived else _reassurance(reader, topic)
-    names = {statement_id: statement.name for _, statement_id, statement in topic.statements()}
+    # What is withdrawn stands nowhere on the page; a rule tells who still leads to it.
+    names = {name: each.name for _, name, each in topic.statements() if not each.withdrawn}
     points = tuple(
         PointView(
             reader.prose(point.texts),
@@ -140,7 +142,7 @@ def topic_view(
         applies_to=applies_to,
         scope=_scope(topic.scope),
         codes=tuple((name.upper(), ", ".join(codes)) for name, codes in topic.codes.items()),
-        review=review_view(guidance, topic_id, audience, verified),
+        review=review_view(guidance, topic_id, audience, reviews or reckoned(guidance)),
         red_flags=() if archived else flags,
         reassurance=reassurance,
         bottom_line=points,
@@ -180,8 +182,8 @@ def _reassurance(reader: Reader, topic: Topic) -> SourcedView | None:
     if topic.reassurance is None:
         return None
     by = Link("Reassurance", "#part_reassurance")
-    marks = tuple(reader.citation(citation, by).mark for citation in topic.reassurance.cites)
-    return SourcedView(reader.prose(topic.reassurance.texts), marks)
+    citations = tuple(reader.citation(citation, by) for citation in topic.reassurance.cites)
+    return SourcedView(reader.prose(topic.reassurance.texts), citations)
 
 
 def _section(reader: Reader, section_id: str, topic: Topic) -> SectionView:
@@ -211,7 +213,7 @@ def _statement(
     prose = reader.prose(statement.said, known)
     for each, citation in zip(statement.positions[1:], marked[1:], strict=True):
         positions.append(_position(reader, each, statement, citation, known))
-    cites = (*statement.cites, *fact_citations(topic, statement))
+    cites = (*statement.cites, *fact_citations(topic, statement, reader.audience))
     citations = tuple(reader.citation(citation, by) for citation in cites)
     marks = {each.mark for each in (*(each.citation for each in positions), *citations)}
     return StatementView(

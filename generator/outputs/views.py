@@ -186,10 +186,10 @@ class FlagGroup:
 
 @dataclass(frozen=True, slots=True)
 class SourcedView:
-    """A text outside the statements, with the marks of the references it rests on."""
+    """A text outside the statements, with the passages it rests on."""
 
     text: Prose
-    marks: tuple[Mark, ...]
+    citations: tuple[CitationView, ...]
 
 
 @dataclass(frozen=True, slots=True)

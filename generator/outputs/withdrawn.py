@@ -6,7 +6,7 @@ red flag of it stands on any page, in any document or in the data of the edition
 
 from __future__ import annotations
 
-from generator.changes.standing import is_withdrawn, withdrawal
+from generator.changes.standing import Reviews, is_withdrawn, withdrawal
 from generator.language.facts import in_words
 from generator.model import Guidance, Topic
 from generator.model.walk import TOKEN, citations
@@ -82,7 +82,9 @@ def withdrawn_addresses(guidance: Guidance, topic_id: str, audience: str) -> tup
     return tuple(pages)
 
 
-def withdrawn_view(guidance: Guidance, topic_id: str, audience: str, page: str) -> WithdrawnView:
+def withdrawn_view(
+    guidance: Guidance, topic_id: str, audience: str, page: str, reviews: Reviews
+) -> WithdrawnView:
     """The tombstone of a topic at one of its pages, for one audience."""
     topic = guidance.topics[topic_id]
     event = withdrawal(topic)
@@ -98,7 +100,7 @@ def withdrawn_view(guidance: Guidance, topic_id: str, audience: str, page: str) 
         ),
         id=topic_id,
         title=in_words(guidance, topic, topic.title, audience),
-        review=review_view(guidance, topic_id, audience),
+        review=review_view(guidance, topic_id, audience, reviews),
         reason=event.note,
         on=event.on,
         call=(emergency.label[audience], emergency.number),

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from generator import rules
 from generator.audit import Verdict
-from generator.changes.standing import Verified, standings
+from generator.changes.standing import Reviews, reckoned
 from generator.load import Library, load
 from generator.load.editions import (
     Frozen,
@@ -69,17 +69,18 @@ class Edition:
     suppressed: tuple[tuple[Problem, Suppression], ...] = ()
     verdicts: tuple[Verdict, ...] = ()
 
-    @property
-    def verified(self) -> Verified:
-        """The approvals that an audit verified. Without an audit there are none."""
-        return frozenset((each.topic, each.index) for each in self.verdicts if each.verified)
+    @cached_property
+    def reviews(self) -> Reviews:
+        """How each of its topics stands, reckoned once. Without an audit nothing is verified."""
+        verified = ((each.topic, each.index) for each in self.verdicts if each.verified)
+        return reckoned(self.guidance, frozenset(verified))
 
     @property
     def approvals(self) -> tuple[ApprovalRecord, ...]:
         """Each approval by which something in it is told as approved, as a manifest records it."""
         counted: dict[tuple[str, int], list[str]] = {}
-        for topic_id in self.guidance.topics:
-            for audience, now in standings(self.guidance, topic_id, self.verified).items():
+        for topic_id, standings in self.reviews.standings.items():
+            for audience, now in standings.items():
                 for index in now.approvals:
                     counted.setdefault((topic_id, index), []).append(audience)
         commits = {(each.topic, each.index): each for each in self.verdicts}

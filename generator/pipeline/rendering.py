@@ -10,7 +10,7 @@ from pathlib import Path
 
 from jinja2 import Environment
 
-from generator.changes.standing import NONE_VERIFIED, Verified
+from generator.changes.standing import Reviews
 from generator.language.dates import day
 from generator.load.written import Written
 from generator.model import Guidance, Suppression
@@ -103,7 +103,7 @@ def render(edition: Edition, at: Studio, stage: Path, out: Path) -> Rendered:
             edition.before,
             suppressed=edition.suppressed,
             pdfs=at.press is not None,
-            verified=edition.verified,
+            reviews=edition.reviews,
         )
         files = chain(made, (each.output for each in (*edition.written, *helping)))
         topics = sum(1 + (each.algorithm is not None) for each in guidance.topics.values())
@@ -146,7 +146,7 @@ def render(edition: Edition, at: Studio, stage: Path, out: Path) -> Rendered:
 
 def _reviews(edition: Edition) -> Iterator[str]:
     for topic in dict.fromkeys(each.topic for each in edition.verdicts):
-        yield f"{topic}: {topic_review(edition.guidance, topic, edition.verified).banner}"
+        yield f"{topic}: {topic_review(edition.guidance, topic, edition.reviews).banner}"
         events = edition.guidance.topics[topic].review.events
         for each in edition.verdicts:
             if each.topic == topic and each.missing:
@@ -164,7 +164,7 @@ def outputs_of(
     *,
     suppressed: Sequence[tuple[Problem, Suppression]] = (),
     pdfs: bool = False,
-    verified: Verified = NONE_VERIFIED,
+    reviews: Reviews | None = None,
 ) -> Iterator[Output]:
     """Every file of an edition that templates make, as (path, bytes); pure."""
     return edition_pages(
@@ -176,7 +176,7 @@ def outputs_of(
         suppressed=suppressed,
         reading=tuple(reading_rows(without_withdrawn(guidance))),
         pdfs=pdfs,
-        verified=verified,
+        reviews=reviews,
     )
 
 
@@ -200,7 +200,7 @@ def _print(edition: Edition, at: Studio, out: Path) -> tuple[int, tuple[str, ...
     count = 0
     phase = f"edition {edition.id}: printing PDFs"
     for document in counted(
-        documents(edition.guidance, at.templates, edition.verified), phase, total, at.progress
+        documents(edition.guidance, at.templates, edition.reviews), phase, total, at.progress
     ):
         printed = at.press.make(document)
         write(out, [(printed.address, printed.content)])

@@ -32,10 +32,10 @@ def shown(folder: Path) -> dict[str, str]:
     files = {
         path: content.decode()
         for path, content in outputs_of(
-            edition.guidance, (), templates, pdfs=True, verified=edition.verified
+            edition.guidance, (), templates, pdfs=True, reviews=edition.reviews
         )
     }
-    for each in documents(edition.guidance, templates, edition.verified):
+    for each in documents(edition.guidance, templates, edition.reviews):
         files[each.address] = json.dumps(each.data, ensure_ascii=False)
     return files
 

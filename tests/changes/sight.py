@@ -79,9 +79,7 @@ def _algorithm(
     guidance: Guidance, topic: TopicView, view: AlgorithmView, topic_ids: dict[str, int]
 ) -> Iterator[Any]:
     """The algorithm's page, its document, and what stands in its chart."""
-    # An archive's notice has the red flags of every topic here.
-    frame = replace(_frame(view.frame), archive=_notice(()) if view.frame.archive else None)
-    view = replace(view, frame=frame, others=(), review=REVIEW)
+    view = replace(view, frame=_frame(view.frame), others=(), review=REVIEW)
     page = _templates().get_template("pages/algorithm.html").render(view=view)
     ids = _places(page)
     yield _plain(page, ids, topic_ids)

@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from generator.changes.fingerprint import fingerprint
-from generator.changes.standing import is_withdrawn, least, standing, standings
-from tests.libraries import STATEMENT, TOPIC, guidance, put
+from generator.changes.standing import (
+    Reviews,
+    Standing,
+    is_withdrawn,
+    least,
+    reckoned,
+    standing,
+    standings,
+)
+from generator.outputs.documents import documents
+from generator.outputs.templates import environment
+from generator.pipeline import outputs_of, template_sources
+from tests.libraries import ROOT, STATEMENT, TOPIC, guidance, put
 
 BOTH = ("clinician", "patient")
 REWORDED = put(f"{STATEMENT}.texts.patient", "Take another plant, {dose}.")
@@ -124,3 +137,32 @@ def test_what_an_audit_of_another_topic_verified_does_not_count():
     library = guidance(put(f"{TOPIC}.review.events", [*BEGUN, approved()]))
     now = standing(library, "dimness", "patient", frozenset({("another", 2)}))
     assert (now.state, now.reason) == NOT_VERIFIED
+
+
+# --------------------------------------------------------------------- reckoned once an edition
+
+
+def test_the_states_of_a_library_are_a_value():
+    library = guidance(put(f"{TOPIC}.review.events", [*BEGUN, approved("clinician")]))
+    marked = frozenset({("dimness", 2)})
+    reviews = reckoned(library, marked)
+    assert reviews.verified == marked
+    assert reviews.standings == {"dimness": standings(library, "dimness", marked)}
+    assert reckoned(library).standings["dimness"]["clinician"].state == "under-review"
+
+
+def test_all_that_is_made_of_an_edition_tells_the_states_that_it_is_handed():
+    """So a state is reckoned once: what makes its own would not find this approval, of no text."""
+    library = guidance(put(f"{TOPIC}.review.events", [*BEGUN, event("approved", *BOTH)]))
+    as_said = Standing("approved", approvals=(2,))
+    reviews = Reviews(frozenset(), {"dimness": dict.fromkeys(BOTH, as_said)})
+    templates = environment(template_sources(ROOT))
+    made = dict(outputs_of(library, (), templates, pdfs=True, reviews=reviews))
+    told = {path for path, page in made.items() if b"Approved by the board" in page}
+    pages = {"index.md", "algorithm/index.md", "patient/index.md", "patient/algorithm/index.md"}
+    assert told == {"index.md", "quality/index.md", "quality/quality.json"} | {
+        f"dimness/{each}" for each in pages if f"dimness/{each}" in made
+    }
+    assert json.loads(made["guidance.json"])["topics"]["dimness"]["review"]["state"] == "approved"
+    for each in documents(library, templates, reviews):
+        assert each.data["state"] == "Approved by the board on 22 November 2026.", each.address

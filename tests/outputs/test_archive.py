@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from copy import deepcopy
+from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup, Tag
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from generator.language.terms import Finder
 from generator.model import Guidance
 from generator.outputs import bibliography
+from generator.outputs.algorithm import algorithm_view
 from generator.outputs.archives import archive_view, source_view
 from generator.outputs.pages import edition_pages
 from generator.outputs.quality import quality_view
@@ -20,7 +22,7 @@ from generator.outputs.reader import Reader
 from generator.outputs.reviews import BANNERS
 from generator.outputs.templates import environment, filled
 from generator.outputs.topics import frame, topic_view
-from generator.outputs.views import StatementView, TopicView, label_order
+from generator.outputs.views import ArchiveView, StatementView, TopicView, label_order
 from generator.pipeline.sources import template_sources
 from tests.libraries import ROOT, STATEMENT, TOPIC, Change, drop, guidance, put
 from tests.site.reading import words
@@ -200,6 +202,47 @@ def test_each_topics_flags_are_on_pages_of_the_whole_edition_each_sign_once():
     notice = frame(twice, "index.html").archive
     assert notice
     assert [flag.id for group in notice.flags for flag in group.flags] == ["dimness_dark"]
+
+
+def two_topics(*changes: Change) -> Guidance:
+    """An archive of two topics, each with a list for an algorithm and a red flag of its own."""
+    gloom = {**FLAG, "texts": {"clinician": "Total gloom.", "patient": "All is gloomy."}}
+    listing = {"title": EACH, "note": EACH, "sections": ["first"]}
+
+    def second(tree: Any) -> None:
+        tree["topics"]["gloom"] = deepcopy(tree["topics"]["dimness"])
+
+    return archive(
+        put(f"{TOPIC}.listing", listing),
+        second,
+        put("topics.gloom.red-flags", {"gloom": gloom}),
+        *changes,
+    )
+
+
+def signs(notice: ArchiveView | None) -> list[str]:
+    assert notice
+    return [flag.id for group in notice.flags for flag in group.flags]
+
+
+@pytest.mark.parametrize("audience", ["clinician", "patient"])
+def test_the_page_of_an_algorithm_has_the_flags_of_its_own_topic(audience: str):
+    library = two_topics()
+    for topic, flag in (("dimness", "dimness_dark"), ("gloom", "gloom_gloom")):
+        shown = algorithm_view(library, topic, audience)
+        assert shown
+        assert signs(shown.frame.archive) == [flag]
+    assert signs(frame(library, "index.html").archive) == ["dimness_dark", "gloom_gloom"]
+
+
+def test_no_notice_has_the_flags_of_a_withdrawn_topic():
+    event = {"state": "withdrawn", "on": "2026-11-22", "by": "board", "note": "Wrong."}
+    library = two_topics(put("topics.gloom.review.events", [event]))
+    made = edition_pages(library, environment(template_sources(ROOT)))
+    for path, content in made:
+        if path.endswith(".md"):
+            assert b"gloomy" not in content, path
+            assert b"Total gloom." not in content, path
 
 
 @pytest.mark.parametrize("audience", ["clinician", "patient"])
