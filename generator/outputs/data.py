@@ -198,7 +198,11 @@ def _position(
         "direction": position.direction,
         "cite": _citation(position.cite),
     }
-    for key, text in (("what", position.what), ("conditions", position.conditions)):
+    for key, text in (
+        ("what", position.what),
+        ("of", position.of),
+        ("conditions", position.conditions),
+    ):
         if text:
             tree[key] = _texts(guidance, topic, text)
     if position.variant:

@@ -30,6 +30,7 @@ from generator.outputs.algorithm import algorithm_view
 from generator.outputs.changes import changes_view
 from generator.outputs.data import guidance_json
 from generator.outputs.edition_views import ReadingRow
+from generator.outputs.layers import histories
 from generator.outputs.library import glossary_view, index_view, references_view
 from generator.outputs.quality import quality_view
 from generator.outputs.quality_data import quality_json
@@ -58,6 +59,7 @@ def edition_pages(
     rules: Sequence[RuleManual] = (),
     before: Guidance | None = None,
     *,
+    earlier: Sequence[Guidance] = (),
     suppressed: Sequence[tuple[Problem, Suppression]] = (),
     reading: Sequence[ReadingRow] = (),
     pdfs: bool = False,
@@ -67,7 +69,8 @@ def edition_pages(
 
     ``problems`` are those of ``check`` judged on the edition's own date, ``suppressed`` those that
     editors let stand, ``rules`` the manuals of all rules behind them, ``reading`` the reading
-    grades: all stand on the quality page. Changes are told against ``before``; ``pdfs`` says
+    grades: all stand on the quality page. Changes are told against ``before``, histories
+    of statements from ``earlier``, the editions before, oldest first; ``pdfs`` says
     whether pages lead to PDFs, ``reviews`` how each topic stands; without it no approval is
     verified. Of a withdrawn topic a tombstone stays at each of its addresses, and nothing else
     anywhere. One file at a time is made, so a thousand topics need the memory of one.
@@ -78,7 +81,7 @@ def edition_pages(
     problems = [each for each in problems if not _of_withdrawn(guidance, each)]
     suppressed = [each for each in suppressed if not _of_withdrawn(guidance, each[0])]
     yield from withdrawn_pages(guidance, templates, reviews)
-    yield from topic_pages(told, templates, robots, pdfs=pdfs, reviews=reviews)
+    yield from topic_pages(told, templates, robots, earlier=earlier, pdfs=pdfs, reviews=reviews)
     yield from algorithm_pages(told, templates, robots, pdfs=pdfs, reviews=reviews)
     quality = quality_view(told, problems, rules, suppressed, reading, reviews)
     for path, view, kind in (
@@ -100,6 +103,7 @@ def topic_pages(
     templates: Environment,
     robots: Mapping[str, str],
     *,
+    earlier: Sequence[Guidance] = (),
     pdfs: bool,
     reviews: Reviews,
 ) -> Iterator[Output]:
@@ -109,8 +113,11 @@ def topic_pages(
     for topic_id in guidance.topics:
         if is_withdrawn(guidance, topic_id):
             continue
+        history = histories(guidance, earlier, topic_id)
         for audience, settings in guidance.audiences.items():
-            view = topic_view(guidance, topic_id, audience, finder, pdfs=pdfs, reviews=reviews)
+            view = topic_view(
+                guidance, topic_id, audience, finder, pdfs=pdfs, reviews=reviews, told=history
+            )
             meta = {
                 "title": f"{view.title} ({settings.label})",
                 "description": view.question,

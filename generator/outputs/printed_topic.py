@@ -217,6 +217,8 @@ class _Evidence:
             "whole": position_lines(position, plain=self._plain) <= WHOLE[self._style],
             "way": position.direction,
             "badge": words(position.badge),
+            "of": words(position.of),
+            "elsewhere": position.elsewhere,
             "scheme": words(position.scheme),
             "body": words(position.body),
             "variant": words(position.variant),

@@ -100,12 +100,16 @@ class CitationView:
 class PositionView:
     """Who says what, how strongly. ``sentence`` is generated; ``badge`` is its short form.
 
-    ``scheme`` names the body's own scheme, None where it grades nothing. ``meaning`` explains the
-    label and ``meaning_is`` says whose words that explanation is.
+    ``of`` says in the fewest words what it is on, where a statement speaks of more than that.
+    ``elsewhere`` tells that the body speaks of none of those whom the topic is about, such as
+    fractures at other levels. ``scheme`` names the body's own scheme, None where it grades
+    nothing. ``meaning`` explains the label and ``meaning_is`` says whose words that explanation is.
     """
 
     direction: Direction
     badge: str
+    of: str | None
+    elsewhere: bool
     sentence: Prose
     body: str
     scheme: str | None
@@ -131,6 +135,49 @@ class CheckView:
 
 
 @dataclass(frozen=True, slots=True)
+class QuantityView:
+    """A quantity of a drug as this audience says it. ``role`` is what it is for: dose, course."""
+
+    drug: str
+    role: str | None
+    amount: str
+    route: str | None
+    of: str | None  # for whom or in what case
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedView:
+    """Another statement of the page to read with one, and every direction that it tells."""
+
+    link: Link
+    directions: tuple[Direction, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeView:
+    """What goes with a statement when it is put to use. ``in_steps``: the algorithm rests on it."""
+
+    quantities: tuple[QuantityView, ...]
+    related: tuple[RelatedView, ...]
+    in_steps: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryView:
+    """What became of a statement in an edition, and the reason as the editors gave it.
+
+    ``anchor`` is its place on this edition's changes page.
+    """
+
+    edition: str
+    edition_date: date
+    archived: bool
+    became: str
+    why: str | None
+    anchor: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class StatementView:
     """One statement as this audience reads it. Withdrawn statements are not among them."""
 
@@ -149,7 +196,9 @@ class StatementView:
     compatible: str | None  # why bodies for and against do not contradict each other
     scope: tuple[tuple[str, str], ...]
     check: CheckView | None
+    practice: PracticeView
     report: str | None = None  # where a reader reports an error in it
+    history: tuple[HistoryView, ...] = ()  # newest edition first
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +231,15 @@ class FlagGroup:
     label: str
     number: str | None
     flags: tuple[RedFlagView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EmergencyView:
+    """What to do in an emergency and whom to call; ``signs`` is how many the page lists."""
+
+    label: str
+    number: str | None
+    signs: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -373,6 +431,7 @@ class TopicView:
     codes: tuple[tuple[str, str], ...]
     review: ReviewView
     red_flags: tuple[FlagGroup, ...]
+    emergency: EmergencyView | None
     reassurance: SourcedView | None
     bottom_line: tuple[PointView, ...]
     sections: tuple[SectionView, ...]
@@ -390,10 +449,10 @@ class TopicView:
     def contents(self) -> tuple[Link, ...]:
         """The page's own list of contents, in reading order."""
         parts: list[Link] = []
-        if self.red_flags:
-            parts.append(Link("Get help now", "#part_red-flags"))
         if self.bottom_line:
             parts.append(Link("The short answer", "#part_bottom-line"))
+        if self.red_flags:
+            parts.append(Link("Get help now", "#part_red-flags"))
         parts += [Link(section.title, f"#section_{section.id}") for section in self.sections]
         if self.limits:
             parts.append(Link("What this page does not cover", "#part_limits"))
