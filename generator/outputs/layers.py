@@ -44,7 +44,7 @@ def practice_view(
         related=tuple(
             RelatedView(
                 Link(reader.text(names[name].name), f"#{name}"),
-                tuple(dict.fromkeys(direction_of(each) for each in names[name].positions)),
+                tuple(dict.fromkeys(map(direction_of, names[name].positions))),  # type: ignore[arg-type]
             )
             for name in practice.related(topic, statement_id)
         ),
