@@ -332,3 +332,8 @@ def test_a_list_of_authors_without_end_is_refused():
     text = f"@article{{a, title={{T}}, year=2020, author={{{authors}}}}}"
     (found,) = read_records(text.encode(), "a.bib")
     assert found.refused == "it has 5001 authors: name the group that they are, as one author"
+
+
+def test_what_is_no_number_is_no_title():
+    (found,) = read_records(b'[{"type": "book", "title": NaN, "volume": 1e400}]', "a.json")
+    assert "title" not in found.fields and "volume" not in found.fields
