@@ -19,12 +19,27 @@ _ENVIRONMENT = {
     "LC_ALL": "C",
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_NO_REPLACE_OBJECTS": "1",  # a replaced object would have another content than its name
+    "GIT_GRAFT_FILE": os.devnull,  # a graft would leave commits out
     "GIT_CONFIG_NOSYSTEM": "1",
     "GIT_CONFIG_GLOBAL": os.devnull,
+    "GIT_ATTR_NOSYSTEM": "1",
+    "GIT_NO_LAZY_FETCH": "1",
     "GIT_TERMINAL_PROMPT": "0",
 }
+_SETTINGS = (
+    "core.fsmonitor=false",
+    "core.commitGraph=false",  # a file beside the commits, which could tell of other parents
+    f"core.attributesFile={os.devnull}",
+    "safe.bareRepository=explicit",  # a folder that came with a commit is no repository
+)
 _FINGERPRINT = "v[0-9]+:[0-9a-f]{64}"
-_STATE = "state[\"']? *: *[\"']?(submitted|under-review|approved|returned|withdrawn)"
+_EVENT = (
+    r"""state["']?[[:space:]]*:|\?[[:space:]]*["']?state"""
+    "|submitted|under-review|approved|returned|withdrawn"
+    # How YAML can say these without their letters: by number, over two lines, by an anchor.
+    r"|\\[xuU]|\\$|[&*][[:alnum:]_-]"
+)
+"""What a changed line of an event has in it. Lines of other things may have it too."""
 _IN_A_LINE = re.compile(_FINGERPRINT.encode())
 
 
@@ -92,11 +107,16 @@ class History:
 
     @cached_property
     def steps(self) -> tuple[Step, ...]:
-        """Every step of a review that the history has, the newest first, by one look at it."""
+        """Every step of a review that the history has, the newest first, by one look at it.
+
+        A merge is held against each of its parents: it too can add an event, or lose one. What a
+        repository says of its files (``.gitattributes``) or of git's output hides nothing.
+        """
         out = self._ask(
-            "log", "--format=%x00%H", "--full-history", "--no-textconv", "--no-ext-diff",
-            "--no-renames", "--no-abbrev", "--raw", "--patch", "--unified=0",
-            "-G", f"{_STATE}|{_FINGERPRINT}", self.head, "--", ".",
+            "log", "--format=%x00%H", "--encoding=UTF-8", "--full-history", "--root", "-m",
+            "--text", "--no-textconv", "--no-ext-diff", "--no-color", "--no-show-signature",
+            "--no-renames", "--no-relative", f"-O{os.devnull}", "--no-abbrev", "--raw", "--patch",
+            "--unified=0", "-G", f"{_EVENT}|{_FINGERPRINT}", self.head, "--", ".",
         )  # fmt: skip
         return tuple(_step(each) for each in out.split(b"\0")[1:])
 
@@ -107,8 +127,8 @@ class History:
     def keeping(self, path: str, content: bytes) -> str | None:
         """The id of the newest commit that added a file with this content, None if none did."""
         out = self._ask(
-            "log", "--format=%H", "--full-history", "--diff-filter=A", "--no-renames",
-            self.head, "--", path,
+            "log", "--format=%H", "--full-history", "--root", "--diff-filter=A", "--no-renames",
+            "--no-show-signature", "--encoding=UTF-8", self.head, "--", path,
         )  # fmt: skip
         added = out.decode().split()
         return next((each for each in added if self.blob(each, path) == content), None)
@@ -141,6 +161,8 @@ class History:
     def _tree(self, commit: str) -> Mapping[str, str]:
         """The YAML files of the library's folder in a commit: their blobs, by path from there."""
         listed = self._ask("ls-tree", "-r", "-z", "--full-tree", commit, "--", self.prefix or ".")
+        if any(not _stays(path) for path in _plain_files(listed)):
+            raise NoHistoryError(f"commit {commit[:10]} has a path that leads out of its folder")
         return {
             PurePosixPath(path).relative_to(self.prefix or ".").as_posix(): blob
             for path, blob in _plain_files(listed).items()
@@ -174,10 +196,11 @@ class History:
         )
 
     def _ask(self, *arguments: str, given: bytes = b"") -> bytes:
-        command = ["git", "--no-pager", "-c", "core.fsmonitor=false", *arguments]
-        environment = {**os.environ, **_ENVIRONMENT}
-        for name in ("GIT_DIR", "GIT_WORK_TREE", "GIT_OBJECT_DIRECTORY", "GIT_INDEX_FILE"):
-            environment.pop(name, None)
+        settings = (word for each in _SETTINGS for word in ("-c", each))
+        command = ["git", "--no-pager", *settings, *arguments]
+        # Whatever git was told for another purpose would change what it tells here.
+        others = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
+        environment = {**others, **_ENVIRONMENT}
         try:
             done = subprocess.run(
                 command, cwd=self._folder, capture_output=True, check=False, input=given,
@@ -200,6 +223,11 @@ def _plain_files(listed: bytes) -> dict[str, str]:
         if mode.startswith("100"):
             found[path] = blob
     return found
+
+
+def _stays(path: str) -> bool:
+    """True for a path that git itself would check out: a tree made by hand can hold any name."""
+    return not {"", ".", "..", ".git"} & {part.casefold() for part in path.split("/")}
 
 
 def _step(entry: bytes) -> Step:

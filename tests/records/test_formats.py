@@ -319,3 +319,21 @@ def test_the_content_tells_the_format_and_else_the_name():
         read_records(b"nothing of the kind", "x.ris")
     with pytest.raises(RecordsError, match="no record"):
         read_records(RIS.encode(), "x", "bibtex")
+
+
+def test_entries_without_end_are_refused_at_once():
+    """Read one by one they took minutes: the time grew with the square of their number."""
+    with pytest.raises(RecordsError, match="more than 1000 records"):
+        read_records(b"@article{" * 300_000, "open.bib")
+
+
+def test_a_list_of_authors_without_end_is_refused():
+    authors = " and ".join(f"Name{number}, B" for number in range(5001))
+    text = f"@article{{a, title={{T}}, year=2020, author={{{authors}}}}}"
+    (found,) = read_records(text.encode(), "a.bib")
+    assert found.refused == "it has 5001 authors: name the group that they are, as one author"
+
+
+def test_what_is_no_number_is_no_title():
+    (found,) = read_records(b'[{"type": "book", "title": NaN, "volume": 1e400}]', "a.json")
+    assert "title" not in found.fields and "volume" not in found.fields
