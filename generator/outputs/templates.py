@@ -12,7 +12,6 @@ from jinja2 import (
     TemplateError,
     TemplateRuntimeError,
 )
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from generator.language.dates import day
 from generator.outputs.csl import STYLE, Formatter, StyleError, formatter
@@ -22,11 +21,9 @@ def environment(sources: Mapping[str, str]) -> Environment:
     """An environment over template sources by name, such as ``pages/topic.html``.
 
     Every value is escaped, and a name that the view does not have is an error: a template that
-    silently prints nothing could drop a dose. A library's own templates come with pull requests,
-    and whoever builds one to look at it must not run what it brings: a template reaches what its
-    view has, and no program behind it.
+    silently prints nothing could drop a dose.
     """
-    engine = ImmutableSandboxedEnvironment(
+    engine = Environment(
         loader=DictLoader(dict(sources)),
         autoescape=True,
         undefined=StrictUndefined,
