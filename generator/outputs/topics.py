@@ -21,19 +21,17 @@ from generator.outputs.addresses import (
 )
 from generator.outputs.archives import archive_view, plain_audience, source_view
 from generator.outputs.flags import flag_groups
+from generator.outputs.pieces import CitationView, Link, Prose
 from generator.outputs.reader import Reader, methods
 from generator.outputs.reports import reportable
 from generator.outputs.reviews import review_view
 from generator.outputs.views import (
     AudienceView,
     CheckView,
-    CitationView,
     FlagGroup,
     Frame,
-    Link,
     PointView,
     PositionView,
-    Prose,
     SectionView,
     SourcedView,
     StatementView,
