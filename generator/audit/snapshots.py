@@ -8,14 +8,13 @@ out; what two commits have alike is read once.
 from __future__ import annotations
 
 import re
-import tempfile
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from pathlib import Path
 
-from generator.audit.history import Commit, History, NoHistoryError
-from generator.load import Library, load
+from generator.audit.history import Commit, History
+from generator.load import Library
 from generator.load.library import ROOT_FILE
+from generator.load.refs import library_of
 from generator.model import Event
 
 _TOP_LEVEL = re.compile(rb"^[^\s#].*$", re.MULTILINE)
@@ -97,17 +96,7 @@ class Snapshots:
         )
 
     def _load(self, key: Key) -> Library:
-        texts = self._history.texts(blob for _, blob in key)
-        with tempfile.TemporaryDirectory(prefix="guidance-audit-") as temporary:
-            for path, blob in key:
-                target = Path(temporary) / path
-                try:
-                    target.parent.mkdir(parents=True, exist_ok=True)
-                    target.write_bytes(texts[blob])
-                except OSError as error:  # a name too long, or that of a file and of a folder
-                    why = f"'{path}' in a commit cannot be read: {error.strerror}"
-                    raise NoHistoryError(why) from error
-            return load(Path(temporary) / ROOT_FILE)
+        return library_of(self._history, key)
 
 
 def _shape_of(text: bytes) -> Shape:

@@ -18,11 +18,10 @@ from generator.changes import Change, Detail, Field, Weight, Wording
 from generator.changes.fallen import fallen
 from generator.display.escape import escaped, marked
 from generator.model import Guidance
+from generator.outputs.changed_parts import FIELDS_OF_NEW, QUIET
 from generator.outputs.changes import (
-    FIELDS_OF_NEW,
     FOLDED,
     OTHER_PARTS,
-    QUIET,
     WEIGHT_WORDS,
     summary,
 )

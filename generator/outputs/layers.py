@@ -9,10 +9,10 @@ from generator.language import practice
 from generator.language.facts import say
 from generator.language.grades import direction_of
 from generator.model import Guidance, Statement, Topic
+from generator.outputs.pieces import Link
 from generator.outputs.reader import Reader
 from generator.outputs.views import (
     HistoryView,
-    Link,
     PracticeView,
     QuantityView,
     RelatedView,

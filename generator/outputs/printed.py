@@ -13,13 +13,9 @@ import segno
 
 from generator.language.dates import day
 from generator.model import Guidance
+from generator.outputs.pieces import Prose
 from generator.outputs.printed_lines import WHOLE, group_lines
-from generator.outputs.views import (
-    FlagGroup,
-    Frame,
-    Prose,
-    ReviewView,
-)
+from generator.outputs.views import FlagGroup, Frame, ReviewView
 
 Json = dict[str, Any]
 

@@ -8,14 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from generator.outputs.views import (
-    CitationView,
-    FlagGroup,
-    PositionView,
-    Prose,
-    RedFlagView,
-    StatementView,
-)
+from generator.outputs.pieces import CitationView, Prose
+from generator.outputs.views import FlagGroup, PositionView, RedFlagView, StatementView
 
 WHOLE = {"clinical": 46, "plain": 40}
 """A part of at most so many lines stays on one page. A clinical page has 55 of them, a plain one

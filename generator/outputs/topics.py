@@ -22,20 +22,18 @@ from generator.outputs.addresses import (
 from generator.outputs.archives import archive_view, plain_audience, source_view
 from generator.outputs.flags import flag_groups
 from generator.outputs.layers import Histories, practice_view, with_histories
+from generator.outputs.pieces import CitationView, Link, Prose
 from generator.outputs.reader import Reader, methods
 from generator.outputs.reports import reportable
 from generator.outputs.reviews import review_view
 from generator.outputs.views import (
     AudienceView,
     CheckView,
-    CitationView,
     EmergencyView,
     FlagGroup,
     Frame,
-    Link,
     PointView,
     PositionView,
-    Prose,
     SectionView,
     SourcedView,
     StatementView,

@@ -13,9 +13,10 @@ from generator.model.base import Value
 from generator.model.walk import TOKEN, citations
 from generator.outputs.addresses import INDEX, link, topic_page
 from generator.outputs.algorithm import algorithm_page
+from generator.outputs.pieces import Link
 from generator.outputs.reviews import review_view
 from generator.outputs.topics import audience_view, frame
-from generator.outputs.views import Link, WithdrawnView
+from generator.outputs.views import WithdrawnView
 
 _KEPT = ("title", "question")
 """The texts that say what the topic was about, with the facts that they name."""

@@ -9,7 +9,8 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from generator.edit import apply
-from generator.edit.topics import NoRoomError, skeleton, topic_added, topic_lines
+from generator.edit.nodes import NoPlaceError
+from generator.edit.topics import skeleton, topic_added, topic_lines
 from generator.load import Library, load
 from generator.load.editions import is_kept
 from generator.load.inside import inside
@@ -201,7 +202,7 @@ def _added(
     try:
         edit = topic_added(holder.name, raw, topic, tree)
         rewrite(file, old, apply(raw, [edit]).encode())
-    except (NoRoomError, ValueError) as error:
+    except (NoPlaceError, ValueError) as error:
         raise NotAddableError(
             str(error), "write its topics in lines, each with its id, or add the topic by hand"
         ) from error
