@@ -9,15 +9,15 @@ from generator.language import practice
 from generator.language.facts import say
 from generator.language.grades import direction_of
 from generator.model import Guidance, Statement, Topic
-from generator.outputs.pieces import Link
-from generator.outputs.reader import Reader
-from generator.outputs.views import (
+from generator.outputs.layer_views import (
     HistoryView,
     PracticeView,
     QuantityView,
     RelatedView,
-    SectionView,
 )
+from generator.outputs.pieces import Link
+from generator.outputs.reader import Reader
+from generator.outputs.views import SectionView
 
 _BECAME = {
     "amended": "changed",

@@ -7,8 +7,12 @@ underscore (``ref_x``, ``word_x``, …), which no id of a library has, so they n
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from generator.model import Author
+
+Direction = Literal["for", "against", "conditional", "none", "unstated"]
+"""What a body says of something: for it, against it, under conditions, neither, or none is stated."""
 
 
 @dataclass(frozen=True, slots=True)
