@@ -12,7 +12,7 @@ from typing import Literal
 from generator.model import Author
 
 Direction = Literal["for", "against", "conditional", "none", "unstated"]
-"""What a body says of something: for it, against it, under conditions, neither, or none is stated."""
+"""What a body says of something; ``unstated`` where it states no direction."""
 
 
 @dataclass(frozen=True, slots=True)
