@@ -46,6 +46,8 @@ def seen_by(guidance: Guidance, topic_id: str, audience: str) -> dict[str, Any]:
 def _topic(reader: Reader) -> dict[str, Any]:
     """The topic's page and article, from top to bottom."""
     topic = reader.topic
+    if not reader.archived:
+        reader.levels.add("emergency")  # stands at the head of every page
     flags = [_flag(reader, topic.red_flags[name]) for name in reader.flags]
     reassurance = None
     if topic.reassurance and not reader.archived:
