@@ -95,6 +95,42 @@ def test_one_audience_alone(it, capsys):
     assert event["interests"] == "Shares in it."
 
 
+def test_each_audience_is_shown_what_changed_since_its_own_approval(it, capsys):
+    """The patients' approval came after a change of the clinicians' text, and is none of it."""
+    assert review("approve", "--yes", "--audience", "clinician") == 0
+    first = it.commit("Approved for clinicians", key="board", save=False)
+    it.read()
+    section = it.tree["topics"]["dimness"]["sections"]["first"]
+    section["statements"]["glowroot"]["texts"]["clinician"] = "Glowroot at night, {dose}."
+    it.commit("Other words for clinicians")
+    capsys.readouterr()
+    assert review("approve", "--yes", "--audience", "patient") == 0
+    told = capsys.readouterr().out
+    assert "\n\nNothing of it is known to have been approved before: all is new.\n" in told
+    second = it.commit("Approved for patients", key="board", save=False)
+
+    assert review("approve", "--yes") == 0
+    told = capsys.readouterr().out
+    clinician, patient = told.split("Changed since it was approved for ")[1:]
+    assert clinician.startswith(f"clinician (commit {first[:10]}):\n")
+    assert "at night" in clinician
+    assert patient.startswith(
+        f"patient (commit {second[:10]}):\n  nothing that readers see\n\nguidance.yaml:"
+    )
+
+
+def test_an_audience_that_was_never_approved_stands_apart(it, capsys):
+    assert review("approve", "--yes", "--audience", "clinician") == 0
+    first = it.commit("Approved for clinicians", key="board", save=False)
+    capsys.readouterr()
+    assert review("approve", "--yes") == 0
+    assert (
+        f"Changed since it was approved for clinician (commit {first[:10]}):\n"
+        "  nothing that readers see\n\n"
+        "Nothing of it is known to have been approved before for patient: all is new.\n"
+    ) in capsys.readouterr().out
+
+
 def test_no_is_no(it, capsys, monkeypatch):
     before = source(it)
     monkeypatch.setattr("sys.stdin.isatty", lambda: True)

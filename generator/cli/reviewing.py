@@ -19,6 +19,7 @@ from generator.model import Guidance
 from generator.pipeline import (
     Draft,
     NotReviewableError,
+    Since,
     Wanted,
     audited,
     drafted,
@@ -93,14 +94,25 @@ def _asked(draft: Draft, wanted: Wanted) -> str:
         f"Warnings:   {draft.warnings} in the library; 'guidance check' lists them",
         "",
     ]
-    if draft.before is None:
-        since = f" ({draft.since})" if draft.since else ""
-        lines.append(f"Nothing of it is known to have been approved before{since}: all is new.")
-    else:
-        lines.append(f"Changed since it was approved ({draft.since}):")
-        told = shown.text(draft.changes, draft.before, guidance, colour=sys.stdout.isatty())
-        lines.append(told.rstrip() if draft.changes else "  nothing that readers see")
+    several = len(draft.since) > 1
+    for each in draft.since:
+        readers = f" for {', '.join(each.audiences)}" if several else ""
+        lines += [*_changed(each, readers, guidance), *([""] if several else [])]
     return "\n".join(lines)
+
+
+def _changed(since: Since, readers: str, guidance: Guidance) -> list[str]:
+    """What a reviewer has not seen yet; ``readers`` says of which audiences, where not of all."""
+    if since.before is None:
+        called = f" ({since.called})" if since.called else ""
+        return [
+            f"Nothing of it is known to have been approved before{readers}{called}: all is new."
+        ]
+    told = shown.text(since.changes, since.before, guidance, colour=sys.stdout.isatty())
+    return [
+        f"Changed since it was approved{readers} ({since.called}):",
+        told.rstrip() if since.changes else "  nothing that readers see",
+    ]
 
 
 def run_audit(options: argparse.Namespace) -> int:
