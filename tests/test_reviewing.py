@@ -199,6 +199,21 @@ def test_a_topic_in_another_file(it):
     assert new.startswith("# The topic\n") and "{state: returned, on: 2026-11-22" in new
 
 
+def test_an_edition_that_was_kept_is_never_edited(it, capsys):
+    kept = it.folder / "editions" / "2026.11.yaml"
+    kept.parent.mkdir()
+    kept.write_bytes((it.folder / "guidance.yaml").read_bytes())
+    before = kept.read_bytes()
+    for given in (str(kept), "editions/2026.11.yaml"):
+        assert review("approve", "--yes", "--in", given) == 2
+        told = capsys.readouterr()
+        assert told.err == (
+            f"guidance: not recorded: '{given}' is an edition that was kept, and what was published"
+            " never changes\n  hint: do it in the working edition, whose id is newer\n"
+        )
+    assert kept.read_bytes() == before
+
+
 def test_nothing_recorded_nothing_to_verify(it, capsys):
     assert main(["audit"]) == 0
     assert capsys.readouterr().out == "No approval is recorded.\n"

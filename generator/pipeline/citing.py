@@ -17,11 +17,11 @@ from yaml.nodes import MappingNode
 from generator.edit import apply, plain
 from generator.edit.nodes import NoPlaceError
 from generator.edit.references import Entry, keys_in, references_added
-from generator.load import Library, load
+from generator.load import Library
 from generator.load.parse import compose, keys_and_values
 from generator.model import Guidance, Reference
 from generator.pipeline.checking import check_library
-from generator.pipeline.editing import NotEditedError, file_of, load_with
+from generator.pipeline.editing import NotEditedError, file_of, load_with, read_whole, working
 from generator.problem import Level, Problem
 from generator.publish.source import ChangedMeanwhileError, rewrite
 from generator.records import Record, RecordsError, read_records, written
@@ -72,12 +72,8 @@ def cited(path: Path, source: Source, on: date, key: str | None = None) -> Citin
     A record of a work that the library has is refused, and so is one that can be no reference; the
     others are taken. ``key`` is that of the only record.
     """
-    library = load(path)
-    if library.guidance is None:
-        raise NotCitableError(
-            "the library cannot be read", "'guidance check' tells why", library, library.problems
-        )
-    guidance = library.guidance
+    working(path, NotCitableError)
+    library, guidance = read_whole(path, NotCitableError)
     try:
         records = read_records(source.raw, source.name, source.format)
     except RecordsError as error:
@@ -116,12 +112,8 @@ def add(citing: Citing) -> None:
 
 def exported(path: Path, wanted: str) -> str:
     """The references of a library in another format. Raises NotCitableError for an unread one."""
-    library = load(path)
-    if library.guidance is None:
-        raise NotCitableError(
-            "the library cannot be read", "'guidance check' tells why", library, library.problems
-        )
-    return written(library.guidance.references, wanted)
+    _, guidance = read_whole(path, NotCitableError)
+    return written(guidance.references, wanted)
 
 
 def _check_key(key: str, guidance: Guidance, records: Sequence[Record]) -> None:

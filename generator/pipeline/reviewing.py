@@ -15,11 +15,11 @@ from generator.changes.standing import standing
 from generator.edit import apply, plain
 from generator.edit.events import Value, event_added
 from generator.edit.nodes import NoPlaceError
-from generator.load import Library, load
+from generator.load import Library
 from generator.model import Event, Guidance
 from generator.pipeline.approving import audit_of
 from generator.pipeline.checking import check_library
-from generator.pipeline.editing import NotEditedError, file_of, load_with
+from generator.pipeline.editing import NotEditedError, file_of, load_with, read_whole, working
 from generator.problem import Level
 from generator.publish.source import ChangedMeanwhileError, rewrite
 
@@ -90,12 +90,8 @@ def drafted(path: Path, wanted: Wanted) -> Draft:
     An approval is refused while any error stands; any other event only for the errors that it
     would bring itself.
     """
-    library = load(path)
-    if library.guidance is None:
-        raise NotReviewableError(
-            "the library cannot be read", "'guidance check' tells why", library, library.problems
-        )
-    guidance = library.guidance
+    working(path, NotReviewableError)
+    library, guidance = read_whole(path, NotReviewableError)
     _known(guidance, wanted)
     event = _event(guidance, wanted)
     name = library.files[library.owners.get(("topics", wanted.topic), 0)].name
@@ -152,12 +148,8 @@ def audited(path: Path, signers: bytes | None = None) -> tuple[Guidance, tuple[V
     ``signers`` is a list of allowed signers to use in place of the one that HEAD has. Raises
     NotReviewableError for a library that cannot be read.
     """
-    library = load(path)
-    if library.guidance is None:
-        raise NotReviewableError(
-            "the library cannot be read", "'guidance check' tells why", library, library.problems
-        )
-    return library.guidance, audit_of(library.folder, library.guidance, signers).verdicts
+    library, guidance = read_whole(path, NotReviewableError)
+    return guidance, audit_of(library.folder, guidance, signers).verdicts
 
 
 def _known(guidance: Guidance, wanted: Wanted) -> None:
