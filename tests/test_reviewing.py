@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 
 import pytest
 
@@ -212,6 +213,24 @@ def test_an_edition_that_was_kept_is_never_edited(it, capsys):
             " never changes\n  hint: do it in the working edition, whose id is newer\n"
         )
     assert kept.read_bytes() == before
+
+
+def test_the_next_command_can_be_typed_as_it_stands(it, capsys, monkeypatch, tmp_path):
+    """From another folder, and for a file whose name a shell would take apart."""
+    topics = it.tree.pop("topics")
+    it.tree["include"] = ["my topic's.yaml"]
+    it.save()
+    (it.folder / "my topic's.yaml").write_text(json.dumps({"topics": topics}), encoding="utf-8")
+    it.commit("In a file of its own", save=False)
+    monkeypatch.chdir(tmp_path)
+    assert review("return", "--note", "Too short.", "--in", "library") == 0
+    first, second = capsys.readouterr().out.splitlines()
+    assert first == "my topic's.yaml:1: returned on 2026-11-22 by board"
+    assert it.git("status", "--short") == 'M "my topic\'s.yaml"'
+    typed = second.removeprefix("Next: git -C library ")
+    it.git("-c", "commit.gpgsign=false", *shlex.split(typed))
+    assert it.git("status", "--short") == ""
+    assert it.git("log", "-1", "--format=%s") == "return dimness"
 
 
 def test_nothing_recorded_nothing_to_verify(it, capsys):

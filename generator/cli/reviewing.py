@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import argparse
 import json
+import shlex
 import sys
 from datetime import date
+from pathlib import Path
 
 from generator.audit import Verdict
 from generator.cli.options import Verbs, library_option, library_verb, signers_option
@@ -34,7 +36,7 @@ submit    the text goes to the reviewers          by an editor or a reviewer
 start     a reviewer has begun
 approve   exactly this text is approved, for all audiences or those of --audience
 return    it goes back to the editors             --note says what must change
-withdraw  it must not be used                     --note says why
+withdraw  it must not be used, for any audience   by an editor or a reviewer; --note says why
 
 An approval is asked for once more, with what changed since the last one. It counts once the commit
 that adds it is signed with the reviewer's own SSH key: see 'guidance audit'. Any change of the text
@@ -74,9 +76,13 @@ def run_review(options: argparse.Namespace) -> int:
             print(show(error.problems, error.library), end="")
         say(f"not recorded: {error}", error.hint)
         return PROBLEMS if error.problems else FAILED
-    print(f"{draft.name}:{draft.line}: {draft.event.state} on {draft.event.on} by {wanted.by}")
+    name = printable(draft.name)
+    print(f"{name}:{draft.line}: {draft.event.state} on {draft.event.on} by {wanted.by}")
     signed = " -S" if options.action == "approve" else ""
-    print(f"Next: git commit{signed} -m '{wanted.action} {wanted.topic}' {draft.name}")
+    folder = options.path if options.path.is_dir() else options.path.parent
+    elsewhere = "" if folder.resolve() == Path.cwd() else f" -C {shlex.quote(str(folder))}"
+    said = f"-m '{wanted.action} {wanted.topic}' {shlex.quote(draft.name)}"
+    print(printable(f"Next: git{elsewhere} commit{signed} {said}"))
     if signed:
         print("      -S signs it; it counts only when the key is that reviewer's own.")
     return OK
@@ -179,7 +185,10 @@ def add_verbs(verbs: Verbs) -> None:
     reviews.add_argument("action", choices=STATES, metavar="ACTION", help=", ".join(STATES))
     reviews.add_argument("topic", metavar="TOPIC", help="the topic's id")
     reviews.add_argument(
-        "--by", required=True, metavar="ROLE", help="who does it: an id under 'reviewers'"
+        "--by",
+        required=True,
+        metavar="ROLE",
+        help="who does it: an id under 'reviewers'; to submit and withdraw also under 'editors'",
     )
     reviews.add_argument(
         "--audience",

@@ -128,7 +128,7 @@ def drafted(path: Path, wanted: Wanted) -> Draft:
     if wanted.action == "approve":
         since = tuple(_since(library.folder, guidance, wanted.topic, recorded.audiences))
     warnings = sum(each.level is Level.WARNING for each in stands)
-    return Draft(guidance, file, name, old, new, edit.line + 1, recorded, since, warnings)
+    return Draft(guidance, file, name, old, new, edit.line, recorded, since, warnings)
 
 
 def record(draft: Draft) -> None:
