@@ -179,6 +179,28 @@ def test_what_is_refused(it, capsys, arguments, who, says):
     assert source(it) == before
 
 
+@pytest.mark.parametrize("option", ["--note", "--interests"])
+@pytest.mark.parametrize("words", ["", "  ", "two\nlines", "a\x1bb", "\udcff is no UTF-8"])
+def test_words_that_no_source_can_hold(it, capsys, option, words):
+    before = source(it)
+    assert review("approve", "--yes", option, words) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err == (
+        f"guidance: {option} needs words in one line, of characters that can be seen\n"
+    )
+    assert source(it) == before
+
+
+def test_words_that_are_too_many(it, capsys):
+    before = source(it)
+    assert review("return", "--note", "long " * 5000) == 1
+    told = capsys.readouterr()
+    assert "error[wrong-value]: 'note' is longer than 20000" in told.out
+    assert "hint: mend --note or --interests" in told.err
+    assert source(it) == before
+
+
 def test_an_event_out_of_order(it, capsys):
     before = source(it)
     assert review("start") == 1

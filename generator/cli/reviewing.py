@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from generator.audit import Verdict
-from generator.cli.options import Verbs, library_option, library_verb, signers_option
+from generator.cli.options import Verbs, library_option, library_verb, one_line, signers_option
 from generator.cli.options import day as a_day
 from generator.cli.telling import FAILED, OK, PROBLEMS, agreed, say
 from generator.display import difference as shown
@@ -54,6 +54,11 @@ key. The file counts as the last commit has it."""
 
 def run_review(options: argparse.Namespace) -> int:
     """`guidance review`."""
+    for name in ("note", "interests"):
+        said = getattr(options, name)
+        if said is not None and not one_line(said):
+            say(f"--{name} needs words in one line, of characters that can be seen")
+            return FAILED
     wanted = Wanted(
         options.action,
         options.topic,

@@ -221,7 +221,10 @@ def _recorded(before: Guidance, after: Library, topic: str) -> Event:
     """The event as it reads in the edited library, of which nothing else may have changed."""
     if after.guidance is None or topic not in after.guidance.topics:
         raise NotReviewableError(
-            "the edited library could not be read", "please report this", after, after.problems
+            "the library could not be read with it",
+            "mend --note or --interests; if they are right, please report this",
+            after,
+            after.problems,
         )
     review = after.guidance.topics[topic].review
     *rest, last = review.events
