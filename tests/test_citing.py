@@ -136,6 +136,8 @@ def test_a_record_that_says_that_what_stands_was_retracted(library, capsys):
     assert cite(RIS, "--yes") == 0
     assert cite(RIS.replace("DO  -", "N1  - Retracted.\nDO  -"), "--yes") == 1
     assert "RETRACTED: give 'esser-2021' that status" in capsys.readouterr().err
+    assert cite(RIS.replace("TI  - ", "TI  - WITHDRAWN: "), "--yes") == 1
+    assert "WITHDRAWN: give 'esser-2021' that status" in capsys.readouterr().err
 
 
 def test_a_retracted_work_is_added_as_one(library, capsys):

@@ -14,6 +14,7 @@ from typing import Any
 from pydantic import ValidationError
 from yaml.nodes import MappingNode
 
+from generator.changes.standing import FALLEN
 from generator.edit import apply, plain
 from generator.edit.nodes import NoPlaceError
 from generator.edit.references import Entry, keys_in, references_added
@@ -151,8 +152,9 @@ def _entries(
         if not why and (found := known.find(record.fields, record.pmcid)):
             other, mark = found
             why = f"it stands as '{other}' already: the same {mark}"
-            if record.fields.get("status") == "retracted" and _current(guidance, other):
-                why += f". The record says that it was RETRACTED: give '{other}' that status"
+            status = str(record.fields.get("status") or "")
+            if status in FALLEN and _current(guidance, other):
+                why += f". The record says that it was {status.upper()}: give '{other}' that status"
         if why:
             refused.append(f"{record.name}: {why}")
             continue
