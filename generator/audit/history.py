@@ -94,8 +94,11 @@ class History:
     def steps(self) -> tuple[Step, ...]:
         """Every step of a review that the history has, the newest first, by one look at it."""
         out = self._ask(
+            # What settings and .gitattributes would show otherwise is shown plainly: files that
+            # are marked as binary too, and no colours or signatures between the lines.
             "log", "--format=%x00%H", "--full-history", "--no-textconv", "--no-ext-diff",
-            "--no-renames", "--no-abbrev", "--raw", "--patch", "--unified=0",
+            "--no-renames", "--no-abbrev", "--raw", "--patch", "--unified=0", "--text",
+            "--no-color", "--no-show-signature",
             "-G", f"{_STATE}|{_FINGERPRINT}", self.head, "--", ".",
         )  # fmt: skip
         return tuple(_step(each) for each in out.split(b"\0")[1:])

@@ -57,6 +57,14 @@ def moved_to_another_file(it):
     it.commit("Moved", save=False)
 
 
+def where_git_is_told_to_show_it_otherwise(it):
+    """Sources are marked as binary, to be folded in reviews; this clone has colours everywhere."""
+    (it.folder / ".gitattributes").write_text("*.yaml -diff\n")
+    for name, value in (("color.ui", "always"), ("log.showSignature", "true")):
+        it.git("config", name, value)
+    approved(it)
+
+
 def with_a_key_for_a_time(it):
     it.allow(it.keys.allowed("board", more='valid-after="20200101",valid-before="20990101"'))
     it.commit("Keys")
@@ -70,7 +78,8 @@ def each_audience_by_another_reviewer(it):
 
 GOOD = [
     plain, by_a_merge, by_a_merge_of_two_branches, with_other_commits_after_it, in_another_layout,
-    moved_to_another_file, with_a_key_for_a_time, each_audience_by_another_reviewer,
+    moved_to_another_file, where_git_is_told_to_show_it_otherwise, with_a_key_for_a_time,
+    each_audience_by_another_reviewer,
 ]  # fmt: skip
 
 

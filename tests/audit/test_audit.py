@@ -5,6 +5,7 @@ Each history is a real one: git, and SSH keys made for the test.
 
 from __future__ import annotations
 
+import json
 import subprocess
 
 import pytest
@@ -33,6 +34,26 @@ def test_no_other_approval_is(repository, history, says):
     verdicts = repository.audited()
     assert verdicts and not any(each.verified for each in verdicts)
     assert all(each.missing and says in each.missing for each in verdicts), verdicts
+
+
+def test_a_return_is_not_hidden_by_marking_its_file_as_binary(repository):
+    approved(repository)
+    topics = repository.tree.pop("topics")
+    repository.tree["include"] = ["topics.yaml"]
+    repository.save()
+    file = repository.folder / "topics.yaml"
+    file.write_text(json.dumps({"topics": topics}, indent=1))
+    repository.commit("In a file of its own", save=False)
+    before = file.read_bytes()
+    review = topics["dimness"]["review"]
+    review["events"].append({"state": "returned", "on": "2026-11-22", "by": "board", "note": "x"})
+    file.write_text(json.dumps({"topics": topics}, indent=1))
+    repository.commit("Returned", save=False)
+    (repository.folder / ".gitattributes").write_text("topics.yaml -diff\n")
+    file.write_bytes(before)
+    repository.commit("Never mind", save=False)
+    (verdict,) = repository.audited()
+    assert verdict.missing and "what was recorded stays" in verdict.missing
 
 
 def test_a_shallow_clone_says_so(repository, tmp_path):
