@@ -10,6 +10,7 @@ from typing import Any
 
 from generator.edit import apply
 from generator.edit.topics import NoRoomError, skeleton, topic_added, topic_lines
+from generator.language.dates import a_year_later
 from generator.load import Library, load
 from generator.load.inside import inside
 from generator.load.locate import Locator
@@ -18,7 +19,6 @@ from generator.load.read import SourceFile
 from generator.model.guidance import RESERVED
 from generator.pipeline.editing import NotEditedError, file_of, working
 from generator.pipeline.sources import CONTENT
-from generator.pipeline.starting import a_year_later
 from generator.problem import Route
 from generator.publish.fresh import create
 from generator.publish.source import ChangedMeanwhileError, rewrite
