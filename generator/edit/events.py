@@ -36,7 +36,7 @@ def event_added(name: str, text: str, topic: str, event: Mapping[str, Value]) ->
     if not isinstance(last, MappingNode):
         raise NoPlaceError(f"the last event of '{topic}' is no mapping")
     at, new = _in_braces(text, last, event) if events.flow_style else _in_lines(text, last, event)
-    line = text.count("\n", 0, at) + 1
+    line = text.count("\n", 0, at) + 1 + new.startswith("\n")
     route = ("topics", topic, "review", "events", len(events.value))
     return Edit(name, at, at, new, line, f"{event['state']}", "", new.strip(), route)
 

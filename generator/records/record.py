@@ -127,7 +127,7 @@ def _type(item: Item, remarks: list[str]) -> str:
     if csl in CSL_TYPES:
         return csl
     remarks.append(
-        f"its type '{clean.words(given) or given!r}' is not known here"
+        f"its type '{clean.words(given) or 'unseen'}' is not known here"
         if given
         else "it has no type"
     )

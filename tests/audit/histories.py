@@ -69,6 +69,14 @@ def moved_to_another_file(it):
     it.commit("Moved", save=False)
 
 
+def where_git_is_told_to_show_it_otherwise(it):
+    """Sources are marked as binary, to be folded in reviews; this clone has colours everywhere."""
+    (it.folder / ".gitattributes").write_text("*.yaml -diff\n")
+    for name, value in (("color.ui", "always"), ("log.showSignature", "true")):
+        it.git("config", name, value)
+    approved(it)
+
+
 def with_a_key_for_a_time(it):
     it.allow(it.keys.allowed("board", more='valid-after="20200101",valid-before="20990101"'))
     it.commit("Keys")
@@ -103,9 +111,9 @@ def by_a_merge_that_adds_it_itself(it):
 
 GOOD = [
     plain, by_a_merge, by_a_merge_of_two_branches, with_other_commits_after_it, in_another_layout,
-    moved_to_another_file, with_a_key_for_a_time, each_audience_by_another_reviewer,
-    in_a_file_that_git_is_told_is_binary, in_a_repository_with_settings_of_its_own,
-    by_a_merge_that_adds_it_itself,
+    moved_to_another_file, where_git_is_told_to_show_it_otherwise, with_a_key_for_a_time,
+    each_audience_by_another_reviewer, in_a_file_that_git_is_told_is_binary,
+    in_a_repository_with_settings_of_its_own, by_a_merge_that_adds_it_itself,
 ]  # fmt: skip
 
 

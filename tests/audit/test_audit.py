@@ -5,6 +5,7 @@ Each history is a real one: git, and SSH keys made for the test.
 
 from __future__ import annotations
 
+import json
 import subprocess
 import tempfile
 
@@ -97,6 +98,26 @@ def test_what_git_is_told_by_the_environment_changes_nothing(repository, monkeyp
         monkeypatch.setenv(name, value)
     (verdict,) = repository.audited()
     assert verdict.verified
+
+
+def test_a_return_is_not_hidden_by_marking_its_file_as_binary(repository):
+    approved(repository)
+    topics = repository.tree.pop("topics")
+    repository.tree["include"] = ["topics.yaml"]
+    repository.save()
+    file = repository.folder / "topics.yaml"
+    file.write_text(json.dumps({"topics": topics}, indent=1))
+    repository.commit("In a file of its own", save=False)
+    before = file.read_bytes()
+    review = topics["dimness"]["review"]
+    review["events"].append({"state": "returned", "on": "2026-11-22", "by": "board", "note": "x"})
+    file.write_text(json.dumps({"topics": topics}, indent=1))
+    repository.commit("Returned", save=False)
+    (repository.folder / ".gitattributes").write_text("topics.yaml -diff\n")
+    file.write_bytes(before)
+    repository.commit("Never mind", save=False)
+    (verdict,) = repository.audited()
+    assert verdict.missing and "changed, moved or taken away" in verdict.missing
 
 
 def test_a_shallow_clone_says_so(repository, tmp_path):

@@ -52,7 +52,7 @@ HISTORIES = {
     "no commit records it": histories.not_committed,
     "at commit … the text for … was another one": histories.the_fingerprint_of_another_text,
     "… is called otherwise today than at commit …": histories.a_reviewer_with_another_name_afterwards,
-    "an event that commit … records was changed or taken away since": (
+    "an event that commit … records was changed, moved or taken away since": (
         histories.a_later_return_taken_away
     ),
     "the history is cut off": cut_off,
