@@ -15,6 +15,8 @@ from typing import Any
 
 import yaml
 
+from generator.publish.policy import POLICY, REFERRER
+
 NAVIGATION = (
     ("Topics", "index.html"),
     ("References", "references/index.html"),
@@ -78,13 +80,14 @@ def make_site(
     archived: bool,
     written: Mapping[str, str],
     notices: Mapping[str, str],
+    address: str | None = None,
 ) -> None:
     """Turn the pages in ``docs`` into a site in ``out``.
 
     ``settings`` is the shipped mkdocs.yml, ``theme`` the folder of overrides and assets,
     ``written`` the hand-written pages as {address: title}, ``notices`` the HTML that each of them
-    opens with in an archive, by address. The edition's date stands for every
-    time that the engine could write. Raises SiteError with the engine's words if it complains.
+    opens with in an archive, by address. ``address`` is where the root of the site is on the web, if
+    that is known. The edition's date stands for every time that the engine could write. Raises SiteError with the engine's words if it complains.
     """
     links = [*NAVIGATION, *((title, address) for address, title in written.items())]
     if not archived:
@@ -107,6 +110,9 @@ def make_site(
             "edition_date": edition_date.isoformat(),
             "archived": archived,
             "notices": dict(notices),
+            "policy": POLICY,
+            "referrer": REFERRER,
+            "base": f"{address}/{edition}" if address else "",
             "links": _told(links),
             "foot": _told(FOOT),
         },
