@@ -27,14 +27,14 @@ _RENEWED = ("/", "/index.html", "/versions.js", "/versions.json", "/recalls.json
 _MOST_RULES = 80  # Cloudflare reads 100 of a file
 
 _HSTS = """\
-Strict-Transport-Security is left to you: it binds the whole name of the host for as long as it says.
-Add it once every page of that name is served by https."""
+Strict-Transport-Security is left to you: it binds the whole name of the host, for as long as it
+says. Add it once every page of that name is served by https."""
 
 _README = f"""\
 Headers for hosts of this site. They are made anew by each publish and recall.
 
 Netlify, Cloudflare Pages    _headers, at the root of the site already
-Apache 2.4 with mod_headers  .htaccess, at the root of the site already (needs AllowOverride FileInfo)
+Apache 2.4 with mod_headers  .htaccess, at the root of the site already (AllowOverride FileInfo)
 nginx                        nginx.conf, to be included in http {{ }}
 Caddy 2                      Caddyfile
 Azure Static Web Apps        copy staticwebapp.config.json to the root of what is deployed
@@ -42,8 +42,9 @@ Firebase Hosting             copy firebase.json beside the site's folder
 Vercel                       copy vercel.json to the root of what is deployed
 any other                    headers.json names each header and its value
 
-GitHub Pages and plain S3 send no headers of yours. Each page says its policy itself, so scripts and
-hosts from outside stay shut out there too; that no other site may frame a page only a header can say.
+GitHub Pages and plain S3 send no headers of yours. Each page says its policy itself, so scripts
+and hosts from outside stay shut out there too. That no other site may frame a page only a header
+can say. Paths that begin with / take the site to be at the root of its host.
 
 Caching: assets/ of a published edition never change and are kept for a year. Everything else is
 asked for anew, as a recall can replace it at any time: a cached dose that was taken back is worse
@@ -123,7 +124,7 @@ def _htaccess(last: Manifest, left_out: Sequence[str]) -> str:
 
 
 def _robots(last: Manifest) -> str:
-    """Nothing is forbidden: who may not read a page cannot read on it that it is not to be found."""
+    """Nothing is forbidden: who may not read a page does not see that it is not to be listed."""
     sitemap = f"Sitemap: {last.url}/sitemap.xml\n" if last.url else ""
     return f"User-agent: *\nDisallow:\n{sitemap}"
 
@@ -176,17 +177,13 @@ def _caddy(last: Manifest, left_out: Sequence[str]) -> str:
 """
 
 
-def _azure(
-    editions: Sequence[Manifest], last: Manifest, left_out: Sequence[str]
-) -> dict[str, Any]:
+def _azure(editions: Sequence[Manifest], last: Manifest, left_out: Sequence[str]) -> dict[str, Any]:
     """The first route that fits is taken, and a wildcard stands at the end alone."""
     routes = [
         {"route": f"/{each.edition}/assets/*", "headers": {"Cache-Control": _kept(last)}}
         for each in reversed(editions)
     ]
-    routes += [
-        {"route": f"/{each}/*", "headers": {"X-Robots-Tag": "noindex"}} for each in left_out
-    ]
+    routes += [{"route": f"/{each}/*", "headers": {"X-Robots-Tag": "noindex"}} for each in left_out]
     return {
         "globalHeaders": {**last.headers, "Cache-Control": _ASK_FIRST},
         "routes": routes,

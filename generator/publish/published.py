@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.publish import roots
+from generator.publish.hosting import FOLDER as HOSTING
 from generator.publish.hosting import OURS
 from generator.publish.manifest import EDITION, Manifest, ManifestError, read_manifest
 from generator.publish.recalls import RECALLS, Recall, RecallsError, decode
@@ -108,7 +109,7 @@ def root_paths(folder: Path) -> Iterator[str]:
             continue
         if (name in HOST_FILES and path.is_file()) or (name == ARCHIVE and path.is_dir()):
             continue
-        if name in (roots.LATEST, roots.HOSTING) and path.is_dir() and not path.is_symlink():
+        if name in (roots.LATEST, HOSTING) and path.is_dir() and not path.is_symlink():
             yield from (
                 each.relative_to(folder).as_posix()
                 for each in sorted(path.rglob("*"))

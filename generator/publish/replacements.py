@@ -184,7 +184,7 @@ def _data(scene: Scene) -> bytes:
     tree: dict[str, Any] = json.loads(scene.original(DATA))
     standing = {name: each for name, each in tree["topics"].items() if name not in scene.gone}
     cited = set(_refs(standing))
-    kept = {
+    kept: dict[str, Any] = {
         key: tree[key]
         for key in ("$schema", "format", "publisher", "audiences", "grading")
         if key in tree  # editions that older software made name no schema

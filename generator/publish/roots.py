@@ -15,7 +15,6 @@ from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from typing import Any
 
-from generator.publish.hosting import FOLDER as HOSTING
 from generator.publish.hosting import host_files, hosting_files
 from generator.publish.indexing import SITEMAP, sitemap
 from generator.publish.manifest import Manifest

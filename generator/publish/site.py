@@ -86,8 +86,9 @@ def make_site(
 
     ``settings`` is the shipped mkdocs.yml, ``theme`` the folder of overrides and assets,
     ``written`` the hand-written pages as {address: title}, ``notices`` the HTML that each of them
-    opens with in an archive, by address. ``address`` is where the root of the site is on the web, if
-    that is known. The edition's date stands for every time that the engine could write. Raises SiteError with the engine's words if it complains.
+    opens with in an archive, by address. ``address`` is where the root of the site is on the
+    web, if that is known. The edition's date stands for every time that the engine could write.
+    Raises SiteError with the engine's words if it complains.
     """
     links = [*NAVIGATION, *((title, address) for address, title in written.items())]
     if not archived:
