@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import posixpath
-import re
-from urllib.parse import urlsplit
 
+from generator.language.addresses import site_base
 from generator.model import Guidance
 
 INDEX = "index.html"
@@ -19,9 +18,7 @@ ALGORITHM = "algorithm/index.html"
 ARTICLE_PDF = "article.pdf"
 ALGORITHM_PDF = "algorithm.pdf"
 LEAFLET_PDF = "leaflet.pdf"
-GUIDANCE_JSON = "guidance.json"
-
-_ADDRESS = re.compile(r"https://[A-Za-z0-9.:\[\]-]+(?:/[A-Za-z0-9._~%/+-]*)?")
+DATA_SCHEMA = "guidance-json.schema.json"
 
 
 def topic_page(guidance: Guidance, topic: str, audience: str) -> str:
@@ -49,17 +46,6 @@ def root(source: str) -> str:
 
 
 def site_address(guidance: Guidance) -> str | None:
-    """The https address of the site's root without a slash at its end; None where there is none.
-
-    What is no plain address of a folder of the web counts as none: it stands in links that are
-    made from it, in print, in a sitemap and in settings of hosts.
-    """
+    """The https address of the site's root without a slash at its end; None where there is none."""
     url = guidance.publisher.url
-    if not url or not _ADDRESS.fullmatch(url):
-        return None
-    try:
-        parts = urlsplit(url)
-        usable = bool(parts.hostname) and parts.port != 0  # a port out of range is refused here
-    except ValueError:
-        return None
-    return url.rstrip("/") if usable else None
+    return site_base(url) if url else None

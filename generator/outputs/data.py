@@ -11,6 +11,7 @@ from generator.changes.standing import NONE_VERIFIED, Verified, least, standings
 from generator.changes.statements import sentences
 from generator.language.facts import in_words
 from generator.model import Citation, Guidance, Position, RedFlag, Statement, Text, Topic
+from generator.outputs.addresses import DATA_SCHEMA
 
 
 def guidance_json(guidance: Guidance, verified: Verified = NONE_VERIFIED) -> bytes:
@@ -20,10 +21,12 @@ def guidance_json(guidance: Guidance, verified: Verified = NONE_VERIFIED) -> byt
     typed, and a statement's ``facts`` names those that it states. ``section`` and the order of
     ``sections.<id>.statements`` say where it stands; ``says`` is the sentence that the system makes
     of each position. ``edition.archive`` is there in an archive only. Everything that readers see
-    and that editions are compared by is in it; hand-written pages are not. A topic's state is the
+    and that editions are compared by is in it; hand-written pages are not. ``data_schema`` has its
+    shape. A topic's state is the
     least that any audience is told, ``states`` has each; ``verified`` are the approvals that count.
     """
     parts: dict[str, Any] = {
+        "$schema": DATA_SCHEMA,
         "format": 1,
         "edition": _plain(guidance.edition),
         "publisher": guidance.publisher.name,

@@ -19,6 +19,7 @@ from generator.model import Guidance, Suppression
 from generator.outputs.addresses import (
     ALGORITHM,
     CHANGES,
+    DATA_SCHEMA,
     GLOSSARY,
     INDEX,
     QUALITY,
@@ -30,6 +31,7 @@ from generator.outputs.addresses import (
 from generator.outputs.algorithm import algorithm_view
 from generator.outputs.changes import changes_view
 from generator.outputs.data import guidance_json
+from generator.outputs.data_schema import data_schema_json
 from generator.outputs.edition_views import ReadingRow
 from generator.outputs.library import glossary_view, index_view, references_view
 from generator.outputs.linked import (
@@ -103,6 +105,7 @@ def edition_pages(
         meta = {"title": PAGE_TITLES[path], "kind": kind, **_APART.get(path, {}), **robots}
         yield _page(path, html, meta, page_linked(told, kind, PAGE_TITLES[path]))
     yield "guidance.json", guidance_json(told, verified)
+    yield DATA_SCHEMA, data_schema_json().encode()
     yield QUALITY_JSON, quality_json(quality)
 
 

@@ -17,6 +17,7 @@ from typing import Any
 
 from generator.language.facts import say
 from generator.model import Fact
+from generator.outputs.addresses import DATA_SCHEMA
 from generator.publish import roots
 from generator.publish.manifest import Manifest
 from generator.publish.recalls import Recall
@@ -79,7 +80,7 @@ def replacements(scene: Scene) -> Iterator[tuple[str, bytes]]:
     """Yield (path, bytes) of every file of the edition that the recall in hand replaces."""
     telling = _telling(scene)
     for path in scene.edition.files:
-        if path.startswith("assets/"):
+        if path.startswith("assets/") or path == DATA_SCHEMA:  # no guidance is in them
             continue
         topic = scene.edition.topic_of(path)
         if scene.recall.topic is None or topic == scene.recall.topic:

@@ -30,7 +30,7 @@ PAYLOADS = (
     'https://evil.example/?"onmouseover="alert(1)',
 )
 HARMLESS = "words"
-HARMLESS_ADDRESS = "https://harmless.example/"
+HARMLESS_ADDRESS = "https://harmless.example/?"  # no address of a site, as the attack is none
 
 
 def free_places(tree: Tree) -> list[Route]:
