@@ -104,7 +104,7 @@ def test_a_publish_that_is_killed_at_any_write_leaves_a_site_that_verifies(tmp_p
     steps = killed(lambda: work(whole), 0, whole)
     done = content(whole)
     assert steps > 40
-    renewed = ("versions", "hosting/", "_headers", "sitemap")
+    renewed = ("versions", "hosting/", "_headers", ".htaccess", "sitemap")
     kept = {path for path in old if not path.startswith(renewed) and path != "index.html"}
     for step in range(1, steps + 1):
         folder = tmp_path / f"step-{step}"

@@ -20,6 +20,7 @@ from generator import pipeline
 from generator.model import Guidance
 from generator.outputs.templates import environment
 from generator.pipeline import outputs_of, template_sources
+from tests.libraries import MINIMAL
 from tests.site.building import build_tree, furnished, furnished_archive, leaves, let_stand, tree_of
 from tests.site.hostile import (
     HARMLESS,
@@ -324,6 +325,21 @@ def test_an_id_cannot_lead_out_of_its_folder(guidance, bad):
     tree["edition"]["id"] = bad
     with pytest.raises(ValidationError):
         Guidance.model_validate(tree)
+
+
+@pytest.mark.parametrize("hidden", ["\u202e", "\u2066", "\u2028", "\u0000", "\u001b"])
+def test_what_turns_or_hides_words_is_refused(tmp_path, hidden):
+    """As itself the file is not read; written as an escape of YAML the rules refuse it, by name."""
+    source = MINIMAL.read_text("utf-8")
+    plain_title = "title: Glowroot for dimness"
+    assert source.count(plain_title) == 1
+    for text in (f'"Glowroot {hidden}200"', f'"Glowroot \\u{ord(hidden):04x}200"'):
+        (tmp_path / "guidance.yaml").write_text(
+            source.replace(plain_title, f"title: {text}"), "utf-8"
+        )
+        built = pipeline.build(tmp_path, tmp_path / "site", pdfs=False)
+        assert built.start is None and not (tmp_path / "site").exists()
+        assert f"U+{ord(hidden):04X}" in " ".join(each.message for each in built.checked.problems)
 
 
 def test_a_text_of_a_megabyte_is_refused_at_its_place(tmp_path, guidance):
