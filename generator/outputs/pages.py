@@ -17,7 +17,9 @@ from generator.changes.standing import Reviews, is_withdrawn, reckoned
 from generator.language.terms import Finder
 from generator.model import Guidance, Suppression
 from generator.outputs.addresses import (
+    ALGORITHM,
     CHANGES,
+    DATA_SCHEMA,
     GLOSSARY,
     INDEX,
     QUALITY,
@@ -29,9 +31,17 @@ from generator.outputs.addresses import (
 from generator.outputs.algorithm import algorithm_view
 from generator.outputs.changes import changes_view
 from generator.outputs.data import guidance_json
+from generator.outputs.data_schema import data_schema_json
 from generator.outputs.edition_views import ReadingRow
 from generator.outputs.layers import histories
 from generator.outputs.library import glossary_view, index_view, references_view
+from generator.outputs.linked import (
+    algorithm_linked,
+    alternates,
+    block,
+    page_linked,
+    topic_linked,
+)
 from generator.outputs.quality import quality_view
 from generator.outputs.quality_data import quality_json
 from generator.outputs.rulebook import RuleManual, rules_view
@@ -48,6 +58,9 @@ PAGE_TITLES = {
     QUALITY: "Quality report",
     RULES: "Rules",
 }
+
+# These quote faults, and what is said no longer: no search shows a piece of them as an answer.
+_APART = {path: {"robots": "nosnippet"} for path in (CHANGES, QUALITY, RULES)}
 
 Output = tuple[str, bytes]
 
@@ -93,8 +106,10 @@ def edition_pages(
         (RULES, rules_view(guidance, rules), "rules"),
     ):
         html = filled(templates.get_template(f"pages/{kind}.html"), view=view)
-        yield _page(path, html, {"title": PAGE_TITLES[path], "kind": kind, **robots})
+        meta = {"title": PAGE_TITLES[path], "kind": kind, **_APART.get(path, {}), **robots}
+        yield _page(path, html, meta, page_linked(told, kind, PAGE_TITLES[path]))
     yield "guidance.json", guidance_json(told, reviews)
+    yield DATA_SCHEMA, data_schema_json().encode()
     yield QUALITY_JSON, quality_json(quality)
 
 
@@ -124,9 +139,15 @@ def topic_pages(
                 "kind": "topic",
                 "audience": audience,
                 "lang": settings.language,
+                "others": alternates(guidance, topic_id, audience, INDEX),
                 **robots,
             }
-            yield _page(topic_page(guidance, topic_id, audience), filled(template, view=view), meta)
+            yield _page(
+                topic_page(guidance, topic_id, audience),
+                filled(template, view=view),
+                meta,
+                topic_linked(guidance, view, reviews),
+            )
 
 
 def withdrawn_pages(
@@ -180,17 +201,35 @@ def algorithm_pages(
                     "kind": "algorithm",
                     "audience": audience,
                     "lang": settings.language,
+                    "others": alternates(guidance, topic_id, audience, ALGORITHM),
                     **robots,
                 }
-                yield _page(view.frame.address, filled(template, view=view), meta)
+                yield _page(
+                    view.frame.address,
+                    filled(template, view=view),
+                    meta,
+                    algorithm_linked(guidance, view, reviews),
+                )
 
 
-def _page(path: str, html: str, meta: Mapping[str, Any]) -> Output:
-    """A Markdown file: front matter, then the page's one block of HTML.
+def _page(
+    path: str, html: str, meta: Mapping[str, Any], linked: Mapping[str, Any] | None = None
+) -> Output:
+    """A Markdown file: front matter, then the page's one block of HTML, and what it is as data.
 
     The theme prints front matter without escaping it, so it is escaped here. JSON is YAML, and
     a JSON string cannot end its line.
     """
-    lines = "".join(f"{key}: {json.dumps(escape(str(value)))}\n" for key, value in meta.items())
+    html = html.strip() + block(linked)
+    lines = "".join(f"{key}: {json.dumps(_escaped(value))}\n" for key, value in meta.items())
     source = path.removesuffix(".html") + ".md"
     return source, f"---\n{lines}---\n\n{html.strip()}\n".encode()
+
+
+def _escaped(value: Any) -> Any:
+    """A value of the front matter with every text in it escaped."""
+    if isinstance(value, list):
+        return [_escaped(each) for each in value]
+    if isinstance(value, dict):
+        return {key: _escaped(each) for key, each in value.items()}
+    return escape(str(value))

@@ -14,6 +14,7 @@ from generator.changes.standing import Reviews
 from generator.language.dates import day
 from generator.load.written import Written
 from generator.model import Guidance, Suppression
+from generator.outputs.addresses import site_address
 from generator.outputs.assets import AssetError, readers_files
 from generator.outputs.documents import LEAFLET_PAGES, addresses, documents
 from generator.outputs.pages import Output, edition_pages
@@ -130,6 +131,7 @@ def render(edition: Edition, at: Studio, stage: Path, out: Path) -> Rendered:
             },
             written={each.address: each.title for each in edition.written},
             notices=_notices(edition, at.templates),
+            address=site_address(guidance),
         )
     with at.clock.phase("pdf"):
         pdfs, long = _print(edition, at, out)
