@@ -8,7 +8,6 @@ from pathlib import Path
 
 from generator.publish import roots
 from generator.publish.hosting import FOLDER as HOSTING
-from generator.publish.hosting import OURS
 from generator.publish.manifest import EDITION, Manifest, ManifestError, read_manifest
 from generator.publish.recalls import RECALLS, Recall, RecallsError, decode
 
@@ -68,14 +67,6 @@ def read_published(folder: Path) -> Published:
             raise PublishedError(f"{name}/manifest.json is that of edition {manifest.edition}")
         editions.append(manifest)
     return Published(folder, tuple(roots.in_order(editions)), read_recalls(folder))
-
-
-def is_ours(path: Path) -> bool:
-    """True for a file for hosts that a publish made; another one is the owner's own."""
-    if path.is_symlink() or not path.is_file():
-        return False
-    with path.open("rb") as file:
-        return file.read(len(OURS)) == OURS.encode()
 
 
 def read_recalls(folder: Path) -> tuple[Recall, ...]:

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from generator.publish import roots
 from generator.publish.manifest import MANIFEST, Manifest
-from generator.publish.published import Published, is_ours, read_published
+from generator.publish.published import Published, read_published
 from generator.publish.verify import STILL_STANDS, Fault, verify
 
 if sys.platform != "win32":
@@ -147,7 +147,7 @@ def complete(folder: Path, work: Path) -> int:
     for path, content in roots.files_for_hosts(published.editions).items():
         target = folder / path
         there = target.exists() or target.is_symlink()
-        if not there or (is_ours(target) and target.read_bytes() != content):
+        if not there or (is_host_file(target) and target.read_bytes() != content):
             put(work, target, content)
             changed += 1
     return changed

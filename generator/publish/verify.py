@@ -16,8 +16,9 @@ from itertools import pairwise
 from pathlib import Path
 
 from generator.publish import roots
+from generator.publish.files import is_host_file
 from generator.publish.manifest import MANIFEST, FileRecord, Manifest, record
-from generator.publish.published import ARCHIVE, Published, is_ours, read_published, root_paths
+from generator.publish.published import ARCHIVE, Published, read_published, root_paths
 from generator.publish.recalls import before_last, earlier_records, standing_records
 
 STILL_STANDS = "it was recalled and still stands; run the recall again"
@@ -190,7 +191,7 @@ def _for_hosts(published: Published) -> tuple[list[Fault], list[str], int]:
         file = published.folder / path
         if not file.exists() and not file.is_symlink():
             renewed.append(path)
-        elif is_ours(file):
+        elif is_host_file(file):
             count += 1
             found = file.read_bytes()
             if found != wanted and found == states[1].get(path):
