@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -24,17 +23,16 @@ _URGENT_LAST = ("assess", "urgent", "emergency")
 
 
 def keys(labels: Sequence[str | None]) -> tuple[str, ...]:
-    """A key for each way out of a step by its label: "yes", "no", "unsure", or its words.
+    """A key for each way out of a step: what its label answers (yes, no, unsure), or its place.
 
     A way without a label is "then". No two of a step are the same.
     """
     found: list[str] = []
-    for label in labels:
+    for place, label in enumerate(labels, start=1):
         given = answers(label or "")
         told = [each for each in ("yes", "no", "unsure") if each in given]
-        words = "-".join(re.findall(r"[a-z0-9]+", (label or "then").casefold()))
-        key = told[0] if told else words or "way"
-        found.append(key if key not in found else f"{key}-{len(found) + 1}")
+        key = told[0] if told else f"way-{place}" if label else "then"
+        found.append(f"{key}-{place}" if key in found else key)
     return tuple(found)
 
 

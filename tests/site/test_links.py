@@ -140,7 +140,10 @@ def test_no_other_way_to_load_or_run(pages, site):
         found += [f"{name}: {each}" for each in page.all("iframe, object, embed, base, style")]
         scripts = [each.get("src", "").split("/")[-1] for each in page.all("script")]
         root = page.file == site / "index.html"
-        if scripts != (["redirect.js"] if root else ["reader.js", "versions.js"]):
+        wanted = ["redirect.js"] if root else ["reader.js", "versions.js"]
+        if page.all("[data-step]"):
+            wanted.append("stepper.js")
+        if scripts != wanted:
             found.append(f"{name}: scripts {scripts}")
         if any(each.string for each in page.all("script")):
             found.append(f"{name}: a script stands in the page")
