@@ -17,6 +17,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator.publish import roots
+from generator.publish.files import is_host_file
 from generator.publish.manifest import MANIFEST, Manifest
 from generator.publish.published import Published, read_published
 from generator.publish.verify import STILL_STANDS, Fault, verify

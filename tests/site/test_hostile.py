@@ -127,7 +127,8 @@ def harmful(page: html.HtmlElement) -> Iterator[str]:
         if element.tag is etree.Comment and MARK.search(str(element)):
             yield f"a text stands in a comment: {element}"
         yield from (f"<{element.tag} {name}>" for name in element.attrib if name.startswith("on"))
-        scripts = ("assets/reader.js", "/versions.js", "assets/root/redirect.js")
+        scripts = ("reader.js", "stepper.js", "root/redirect.js")
+        scripts = ("/versions.js", *(f"assets/{name}" for name in scripts))
         is_data = element.get("type") == "application/ld+json" and "src" not in element.attrib
         if element.tag == "script" and not is_data and not element.get("src", "").endswith(scripts):
             yield "a script"
