@@ -149,6 +149,20 @@ def test_an_event_out_of_order(it, capsys):
     assert source(it) == before
 
 
+def test_a_withdrawal_cannot_be_deleted_unseen(it, capsys):
+    """Whoever takes the line away gives a text back to readers that must not be used."""
+    assert review("withdraw", "--note", "It harms.") == 0
+    it.commit("Withdrawn", save=False)
+    assert main(["check", "--against", "HEAD"]) == 0
+    it.save()  # as it was before
+    capsys.readouterr()
+    assert main(["check", "--against", "HEAD"]) == 1
+    told = capsys.readouterr().out
+    assert "error[review-event-gone]: the event 'withdrawn' of 2026-11-22 by board" in told
+    assert main(["diff", "HEAD", "guidance.yaml"]) == 0
+    assert "Last step of the review: withdrawn -> under review" in capsys.readouterr().out
+
+
 def test_a_topic_in_another_file(it):
     topics = it.tree.pop("topics")
     it.tree["include"] = ["topics.yaml"]

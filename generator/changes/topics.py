@@ -22,6 +22,7 @@ from generator.changes.edition import (
 )
 from generator.changes.facets import Facet, Readers, Shown, aligned, differences
 from generator.changes.shared import Shared, same
+from generator.changes.standing import taken_back
 from generator.model import Guidance, RedFlag, Section, Text, Topic
 from generator.problem import ROOT
 
@@ -224,7 +225,11 @@ def _topic(eyes: Eyes) -> Iterator[Facet]:
         yield from citations(eyes, topic.reassurance.cites, WORDING)
     due = topic.review.due
     yield from value("review", "Review due", due.isoformat() if due else None)
-    yield from value("review", "Last step of the review", _RECORDED[topic.review.events[-1].state])
+    # Words that must not be used any more, or are used again: that decides what a reader does.
+    gone = taken_back(topic, eyes.guidance.audiences)
+    last = "withdrawn" if gone else _RECORDED[topic.review.events[-1].state]
+    weight = CLINICAL if gone else EDITORIAL
+    yield from value("review", "Last step of the review", last, weight)
 
 
 def _lists(before: Eyes, was: Topic, after: Eyes, now: Topic) -> tuple[list[Facet], list[Facet]]:
