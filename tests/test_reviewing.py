@@ -50,7 +50,8 @@ def test_an_approval_from_beginning_to_end(it, capsys, monkeypatch):
     assert main(["audit"]) == 0
     told = capsys.readouterr().out
     assert "dimness: approved on 22 November 2026 by board for clinician, patient\n" in told
-    assert "is signed by board\n1 of 1 approval verified\n" in told
+    assert "is signed by board\n" in told
+    assert told.endswith("\n1 of 1 approval verified, and of the text as it stands\n")
 
     it.read()
     it.reword("Take the plant each day, {dose}.")
@@ -71,7 +72,74 @@ def test_data_for_programs(it, capsys):
     assert main(["audit", "--format", "json"]) == 0
     (found,) = json.loads(capsys.readouterr().out)["approvals"]
     assert found["commit"] == commit and found["verified"] and found["missing"] is None
+    assert found["holds"] and found["states"] == {"clinician": "holds", "patient": "holds"}
     assert (found["topic"], found["event"], found["by"]) == ("dimness", 2, "board")
+
+
+def test_an_approval_of_other_words_is_told_as_such(it, capsys):
+    """It is verified, and yet no approval of what patients read now."""
+    it.approve()
+    it.commit("Approved", key="board")
+    it.reword()
+    it.commit("Other words")
+    assert main(["audit"]) == 1
+    told = capsys.readouterr().out
+    assert "\n  patient: the text was changed since: no approval of what stands there now\n" in told
+    assert told.endswith("\n0 of 1 approval verified, and of the text as it stands\n")
+    assert main(["audit", "--format", "json"]) == 1
+    (found,) = json.loads(capsys.readouterr().out)["approvals"]
+    assert found["verified"] and not found["holds"]
+    assert found["states"] == {"clinician": "holds", "patient": "changed"}
+
+
+def test_what_a_later_step_ended_is_history(it, capsys):
+    """An approval that failed stays in the record; the next one by the same role replaces it."""
+    it.approve()
+    it.commit("Approved, and not signed")
+    assert main(["audit"]) == 1
+    it.approve()["note"] = "Signed this time."
+    it.commit("Approved", key="board")
+    capsys.readouterr()
+    assert main(["audit"]) == 0
+    told = capsys.readouterr().out
+    assert "clinician, patient: ended by a later step of the review" in told
+    assert told.endswith(
+        "1 of 1 approval verified, and of the text as it stands; 1 ended by a later step\n"
+    )
+    it.event("returned", note="Say when.")
+    it.commit("Returned")
+    assert main(["audit"]) == 0
+    assert capsys.readouterr().out.endswith(
+        "No approval stands; 2 ended by a later step of the review\n"
+    )
+
+
+def test_another_reviewer_does_not_replace_an_approval_that_nobody_signed(it, capsys):
+    it.approve(by="panel")
+    it.commit("Approved, and not signed")
+    it.approve()
+    it.commit("Approved", key="board")
+    assert main(["audit"]) == 1
+    assert "1 of 2 approvals verified" in capsys.readouterr().out
+
+
+def test_only_a_reviewer_puts_the_next_review_off(it, capsys):
+    assert review("approve", "--yes") == 0
+    assert (
+        "Next due:   22 November 2027; to put it off takes a new approval"
+        in capsys.readouterr().out
+    )
+    it.read()
+    it.commit("Approved", key="board")
+    it.tree["topics"]["dimness"]["review"]["due"] = "2030-11-22"
+    it.save()
+    assert main(["check", "--against", "HEAD"]) == 0
+    assert "warning[review-put-off]" in capsys.readouterr().out
+    assert main(["audit"]) == 1
+    assert "from 2027-11-22 to 2030-11-22: a reviewer must approve that" in capsys.readouterr().out
+    it.approve()["on"] = "2026-11-23"
+    it.commit("Approved for longer", key="board")
+    assert main(["audit"]) == 0
 
 
 def test_a_list_of_signers_from_elsewhere(it, capsys, tmp_path):

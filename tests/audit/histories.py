@@ -68,7 +68,14 @@ def each_audience_by_another_reviewer(it):
     approved(it, by="panel", audiences=("patient",))
 
 
+def with_an_earlier_next_review(it):
+    approved(it)
+    it.tree["topics"]["dimness"]["review"]["due"] = "2027-01-22"
+    it.commit()
+
+
 GOOD = [
+    with_an_earlier_next_review,
     plain, by_a_merge, by_a_merge_of_two_branches, with_other_commits_after_it, in_another_layout,
     moved_to_another_file, with_a_key_for_a_time, each_audience_by_another_reviewer,
 ]  # fmt: skip
@@ -352,6 +359,12 @@ def a_reviewer_with_another_name_afterwards(it):
     it.commit()
 
 
+def the_next_review_put_off_afterwards(it):
+    approved(it)
+    it.tree["topics"]["dimness"]["review"]["due"] = "2030-11-22"
+    it.commit()
+
+
 def copied_to_another_topic(it):
     approved(it)
     topic = it.copied()["topics"]["dimness"]
@@ -422,6 +435,7 @@ BAD = {
     a_return_lost_in_a_merge: "was changed or taken away since",
     a_reviewer_who_was_none_then: "was no reviewer at commit",
     a_reviewer_with_another_name_afterwards: "is called otherwise today",
+    the_next_review_put_off_afterwards: "was put off since commit",
     copied_to_another_topic: "no commit records it",
     an_approval_by_a_name_within_a_name: "is signed by 'board-of-trade'",
     a_pattern_among_the_signers: "",

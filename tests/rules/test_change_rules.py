@@ -63,6 +63,15 @@ def events(*more):
     return put(AT_EVENTS, [SUBMITTED, *more])
 
 
+APPROVAL = {
+    "state": "approved",
+    "on": "2026-11-22",
+    "by": "board",
+    "audiences": ["clinician", "patient"],
+}
+APPROVED = events(BEGUN, APPROVAL)
+AT_DUE = f"{TOPIC}.review.due"
+LATER = put(AT_DUE, "2030-11-22")
 REWORDED = put(f"{STATEMENT}.texts.patient", "Take the plant, {dose}.")
 OTHER_ID = [drop(AT), put(f"{TOPIC}.sections.first.statements.repose", SECOND)]
 
@@ -152,6 +161,16 @@ TABLE = {
         ("two are gone", [events(BEGUN, GONE)], [events()], [AT_EVENTS, AT_EVENTS]),
         ("of a document in an archive", [events(GONE), put("edition.archive", {"replaced-by": "2026.12", "notice": {"clinician": "Old.", "patient": "Old."}})], [events()], []),
         ("of a topic that is gone itself", [lambda tree: tree["topics"].update(night=deepcopy(tree["topics"]["dimness"]))], [drop("topics.night")], []),
+    ],
+    "review-put-off": [
+        ("of an approved text", [APPROVED], [LATER], [AT_DUE]),
+        ("to an earlier day", [APPROVED], [put(AT_DUE, "2027-01-22")], []),
+        ("of a text that nobody approved", [], [LATER], []),
+        ("of a text that was returned since", [APPROVED], [LATER, events(BEGUN, APPROVAL, {**BEGUN, "state": "returned"})], []),
+        ("approved anew", [APPROVED], [LATER, events(BEGUN, APPROVAL, {**APPROVAL, "on": "2026-11-23"})], []),
+        ("approved anew for one audience alone", [APPROVED], [LATER, events(BEGUN, APPROVAL, {**APPROVAL, "on": "2026-11-23", "audiences": ["patient"]})], [AT_DUE]),
+        ("returned and approved anew for one audience, the other's stands", [APPROVED],
+         [LATER, events(BEGUN, APPROVAL, *({**APPROVAL, "state": each, "on": "2026-11-23", "audiences": ["patient"]} for each in ("returned", "submitted", "under-review", "approved")))], [AT_DUE]),
     ],
     "statement-removed": [
         ("gone", [put(AT, SECOND)], [drop(AT)], [f"{TOPIC}.sections"]),
