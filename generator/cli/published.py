@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from generator.cli.options import Verbs, day, library_verb, signers_option
+from generator.cli.options import Verbs, library_verb, of_signers, signers, signers_option
+from generator.cli.options import day as a_day
 from generator.cli.telling import FAILED, OK, PROBLEMS, progress, say, table
 from generator.display.text import count, printable, show
+from generator.language.dates import day
 from generator.pipeline import Holder, Target, elsewhere, publish, take_back
 from generator.publish.verify import verify
 
@@ -25,7 +27,7 @@ def run_publish(options: argparse.Namespace) -> int:
             options.to,
             tell,
             despite_recalls=options.despite_recalls,
-            signers=options.signers,
+            signers=signers(options),
         )
     checked = result.checked
     if not result.done:
@@ -40,6 +42,12 @@ def run_publish(options: argparse.Namespace) -> int:
         print(f"Nothing new to publish: '{options.to}' has every edition of this library.")
         return OK
     many = len(result.editions)
+    print(of_signers(options), end="")
+    for new, old, recalled in result.despite:
+        print(
+            f"Despite its recall: {new} states what was recalled as {old} on "
+            f"{day(date.fromisoformat(recalled.on))}: {printable(recalled.reason)}"
+        )
     print(
         f"Published {many} edition{'' if many == 1 else 's'} to {printable(str(options.to))} "
         f"in {sum(result.seconds.values()):.1f} s; {count(checked.problems)}.\n"
@@ -168,7 +176,7 @@ def add_verbs(verbs: Verbs) -> None:
     publishes.add_argument(
         "--despite-recalls",
         action="store_true",
-        help="publish what states again what was recalled there",
+        help="publish what states again what was recalled there; it needs a new approval",
     )
     verifies = verbs.add_parser(
         "verify",
@@ -203,6 +211,6 @@ def add_verbs(verbs: Verbs) -> None:
     )
     recalls.add_argument("--only", action="store_true", help="leave other editions as they are")
     recalls.add_argument(
-        "--on", type=day, metavar="DATE", help="the day of the recall (default: today)"
+        "--on", type=a_day, metavar="DATE", help="the day of the recall (default: today)"
     )
     recalls.set_defaults(run=run_recall)

@@ -9,7 +9,14 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from generator.audit import GOOD, Verdict, Worth, worth
-from generator.cli.options import Verbs, library_option, library_verb, signers_option
+from generator.cli.options import (
+    Verbs,
+    library_option,
+    library_verb,
+    of_signers,
+    signers,
+    signers_option,
+)
 from generator.cli.options import day as a_day
 from generator.cli.telling import FAILED, OK, PROBLEMS, agreed, say
 from generator.display import difference as shown
@@ -111,7 +118,7 @@ def _asked(draft: Draft, wanted: Wanted) -> str:
 def run_audit(options: argparse.Namespace) -> int:
     """`guidance audit`."""
     try:
-        guidance, verdicts = audited(options.path, options.signers)
+        guidance, verdicts = audited(options.path, signers(options))
     except NotReviewableError as error:
         if error.library:
             print(show(error.problems, error.library), end="")
@@ -121,6 +128,7 @@ def run_audit(options: argparse.Namespace) -> int:
     if options.format == "json":
         print(json.dumps(_as_data(guidance, found), ensure_ascii=False, indent=1))
     else:
+        print(of_signers(options), end="")
         print("\n".join([*(_told(guidance, *each) for each in found), _sum(found)]))
     return OK if all(GOOD.issuperset(each.values()) for _, each in found) else PROBLEMS
 
