@@ -97,3 +97,17 @@ def test_each_page_of_a_preview_says_that_it_knows_of_no_recalls(it, tmp_path):
     said = "Preview, not published.</strong> It knows of no recalls"
     assert len(pages) > 10 and all(said in each.read_text() for each in pages)
     assert not any(said in each.read_text() for each in (tmp_path / "public").rglob("*.html"))
+
+
+def test_another_reason_for_what_was_recalled_already_is_not_dropped_in_silence(
+    it, tmp_path, capsys
+):
+    recalled(tmp_path)
+    capsys.readouterr()
+    recalled(tmp_path)  # the same again
+    assert capsys.readouterr().out == "2026.11/dimness was recalled before.\n"
+    arguments = ["recall", "2026.11/dimness/glowroot", "--in", str(tmp_path / "public")]
+    assert main([*arguments, "--reason", "It harms."]) == 1
+    said = capsys.readouterr()
+    assert said.out.endswith("Recorded on 22 November 2026: The dose is wrong.\n")
+    assert "the new reason was not recorded" in said.err

@@ -13,6 +13,7 @@ from generator.cli.telling import FAILED, OK, PROBLEMS, progress, say, table
 from generator.display.text import count, printable, show
 from generator.language.dates import day
 from generator.pipeline import Holder, Target, elsewhere, publish, take_back
+from generator.publish.recalls import Recall
 from generator.publish.verify import verify
 
 MAX_SHOWN = 100
@@ -108,7 +109,7 @@ def run_recall(options: argparse.Namespace) -> int:
     if not done.recalls:
         finished = f"; {done.addresses} addresses that still stood are replaced now"
         print(f"{target} was recalled before{finished if done.addresses else ''}.")
-        return OK
+        return _recorded(done.before, options.reason.strip())
     for each in done.recalls:
         print(f"Recalled {each.target}: {len(each.replaced)} addresses replaced.")
     for page in done.quoting:
@@ -120,11 +121,25 @@ def run_recall(options: argparse.Namespace) -> int:
     return OK
 
 
+def _recorded(before: Sequence[Recall], reason: str) -> int:
+    """Say what is recorded where that is another reason: readers are not told the new one."""
+    others = {each.target: each for each in before if each.reason != reason}
+    for each in others.values():
+        print(f"Recorded on {day(date.fromisoformat(each.on))}: {printable(each.reason)}")
+    if not others:
+        return OK
+    say(
+        "the new reason was not recorded: what was taken back stays as it was taken back",
+        "tell readers more in the edition that corrects it",
+    )
+    return PROBLEMS
+
+
 def _tell(target: Target, holders: Sequence[Holder]) -> None:
     """List what holds the same quantities, and how to say what shall become of it."""
     print(f"What {target} states stands elsewhere too:")
     for each in holders[:MAX_SHOWN]:
-        print(f"  {each.target}: {', '.join(each.facts)}")
+        print(f"  {each.target}: {', '.join(each.facts) or 'the same words'}")
     if len(holders) > MAX_SHOWN:
         print(f"  … and {len(holders) - MAX_SHOWN} more")
     editions = " ".join(f"--also {each}" for each in sorted({h.target.edition for h in holders}))
@@ -149,7 +164,11 @@ Publish every edition of a library that is newer than the last one in DIR.
 
 What DIR holds is verified byte by byte first and never changed. The working edition's source is
 kept in editions/ID.yaml; after that, the next edition needs a newer id. If it is cut off at any
-moment, what stands is whole, and the same command finishes it. It needs no git.
+moment, what stands is whole, and the same command finishes it.
+
+It needs no git. But an approval is verified in git alone: from a copy without its history, such as
+an unpacked archive, every topic is published as under review, for good. 'guidance audit' tells
+beforehand what would count.
 
 The review state is shown on every page and is never a gate: publishing is not approving."""
 

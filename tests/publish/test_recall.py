@@ -9,6 +9,7 @@ from dataclasses import replace
 
 import pytest
 
+from generator.cli import main
 from generator.publish.published import read_published
 from generator.publish.recall import recall
 from generator.publish.release import RefusedError, workplace
@@ -317,7 +318,7 @@ def test_an_edition_that_states_the_same_is_not_called_the_correction(site):
     assert "This page in edition 2026.11" in page and "correction" not in page.lower()
 
 
-def test_the_same_words_are_found_without_a_quantity(tmp_path):
+def test_the_same_words_are_found_without_a_quantity(tmp_path, capsys):
     said = topic("Do not bend.", course={**COURSE, "value": "4"})
     said["statements"]["calcitonin"]["facts"] = []
     other = {**said, "statements": {"renamed": said["statements"]["calcitonin"]}}
@@ -325,6 +326,8 @@ def test_the_same_words_are_found_without_a_quantity(tmp_path):
         tmp_path / "public", ("2025.09", {"back": other}), ("2026.11", {"back": said})
     )
     assert shared(folder, STATEMENT) == [("2025.09/back/renamed", ())]
+    assert main(["recall", str(STATEMENT), "--in", str(folder), "--reason", "It was wrong."]) == 1
+    assert "  2025.09/back/renamed: the same words\n" in capsys.readouterr().out
 
 
 def test_what_is_inside_a_recalled_edition_is_recalled_already(site):
