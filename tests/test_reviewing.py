@@ -7,6 +7,9 @@ import json
 import pytest
 
 from generator.cli import main
+from generator.pipeline import publish
+from generator.publish.manifest import read_manifest
+from generator.publish.release import RefusedError
 from tests.audit.repositories import Keys, Repository
 
 
@@ -140,6 +143,42 @@ def test_only_a_reviewer_puts_the_next_review_off(it, capsys):
     it.approve()["on"] = "2026-11-23"
     it.commit("Approved for longer", key="board")
     assert main(["audit"]) == 0
+
+
+def test_a_review_goes_on_after_the_text_was_published(it, tmp_path, capsys):
+    """Published under review, then approved: the next edition of the same text says so."""
+    public = tmp_path / "public"
+    assert publish(it.folder, public, pdfs=False).done
+    it.git("add", "-A")
+    it.git("commit", "-q", "-m", "Kept")
+    assert review("approve", "--yes") == 0
+    it.commit("Approved", key="board", save=False)
+    capsys.readouterr()
+    assert main(["check"]) == 0
+    assert "the review went on since edition 2026.11 was published" in capsys.readouterr().out
+    for folder in (public, tmp_path / "another"):  # nowhere does one id stand for two states
+        with pytest.raises(RefusedError, match="the review went on since"):
+            publish(it.folder, folder, pdfs=False)
+    it.read()
+    said = {"clinician": "The review went on.", "patient": "It was looked at."}
+    it.tree["edition"] |= {"id": "2026.11.2", "summary": said}
+    it.commit("Edition 2026.11.2")
+    assert publish(it.folder, public, pdfs=False).done
+    assert len(read_manifest(public / "2026.11.2").approvals) == 1
+    assert read_manifest(public / "2026.11").approvals == ()
+
+
+def test_a_published_text_is_returned_withdrawn_and_submitted_again(it, tmp_path):
+    """None of these steps waits for another id, or for the reason that readers are told."""
+    assert publish(it.folder, tmp_path / "public", pdfs=False).done
+    assert review("return", "--note", "Say when.") == 0
+    assert review("withdraw", "--note", "It harms.") == 0
+    it.read()
+    said = {"clinician": "Withdrawn.", "patient": "Withdrawn."}
+    it.tree["edition"] |= {"id": "2026.11.2", "summary": said}
+    it.save()
+    assert publish(it.folder, tmp_path / "public", pdfs=False).done
+    assert review("submit", by="editorial-team") == 0
 
 
 def test_a_list_of_signers_from_elsewhere(it, capsys, tmp_path):

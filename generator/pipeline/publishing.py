@@ -70,6 +70,7 @@ def publish(
     wanted = editions(checked)
     library = checked.library.folder
     _elsewhere(library, folder)
+    _as_kept(wanted[-1], checked)
     with workplace(folder) as work:
         progress("verifying what is published", 0, 0)
         with clock.phase("verify"):
@@ -130,6 +131,20 @@ def _newer(wanted: tuple[Edition, ...], published: tuple[Manifest, ...]) -> tupl
     # A working edition older than one that is kept is an error of the library, and was refused.
     last = max((each.number for each in published), default=())
     return tuple(each for each in wanted if edition_number(each.id) > last)
+
+
+def _as_kept(working: Edition, checked: Checked) -> None:
+    """Raise RefusedError for an edition that is kept and whose review went on since.
+
+    Another copy of it would say another state under the same id.
+    """
+    for each in checked.kept:
+        if each.guidance.edition.id == working.id and each.frozen() != working.frozen:
+            raise RefusedError(
+                f"the review went on since edition {working.id} was published",
+                "what is published never changes: raise the edition's id, and say so in its"
+                " summary; approvals of the same text stay",
+            )
 
 
 def _elsewhere(library: Path, folder: Path) -> None:
