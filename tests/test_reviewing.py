@@ -188,7 +188,11 @@ def test_a_list_of_signers_from_elsewhere(it, capsys, tmp_path):
     other = tmp_path / "signers"
     other.write_text(it.keys.allowed("panel"))
     assert main(["audit", "--signers", str(other)]) == 1
-    assert "not among the allowed signers" in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert "not among the allowed signers" in told
+    assert told.startswith(f"Who may sign was read from '{other}' (--signers), and not from the")
+    assert main(["audit", "--signers", str(other), "--format", "json"]) == 1
+    assert json.loads(capsys.readouterr().out)["signers"] == str(other)
     with pytest.raises(SystemExit, match="2"):
         main(["audit", "--signers", str(tmp_path / "nowhere")])
     assert "cannot be read: No such file or directory" in capsys.readouterr().err

@@ -126,7 +126,7 @@ def run_audit(options: argparse.Namespace) -> int:
         return FAILED
     found = worth(guidance, verdicts)
     if options.format == "json":
-        print(json.dumps(_as_data(guidance, found), ensure_ascii=False, indent=1))
+        print(json.dumps(_as_data(guidance, found, options), ensure_ascii=False, indent=1))
     else:
         print(of_signers(options), end="")
         print("\n".join([*(_told(guidance, *each) for each in found), _sum(found)]))
@@ -176,10 +176,13 @@ def _holds(states: Mapping[str, Worth]) -> bool:
     return "holds" in states.values() and GOOD.issuperset(states.values())
 
 
-def _as_data(guidance: Guidance, found: Found) -> dict[str, object]:
+def _as_data(
+    guidance: Guidance, found: Found, options: argparse.Namespace
+) -> dict[str, object]:
     return {
         "format": 1,
         "edition": guidance.edition.id,
+        "signers": options.signers.name if options.signers else None,
         "approvals": [
             {
                 "topic": each.topic,
