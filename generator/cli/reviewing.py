@@ -176,9 +176,7 @@ def _holds(states: Mapping[str, Worth]) -> bool:
     return "holds" in states.values() and GOOD.issuperset(states.values())
 
 
-def _as_data(
-    guidance: Guidance, found: Found, options: argparse.Namespace
-) -> dict[str, object]:
+def _as_data(guidance: Guidance, found: Found, options: argparse.Namespace) -> dict[str, object]:
     return {
         "format": 1,
         "edition": guidance.edition.id,
