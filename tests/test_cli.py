@@ -13,6 +13,7 @@ import urllib.request
 
 import pytest
 
+from generator.cli import main
 from tests.libraries import MINIMAL, ROOT
 
 SOURCE = MINIMAL.read_text(encoding="utf-8")
@@ -277,3 +278,18 @@ def test_serve_tells_a_taken_port(library, serving):
 def test_serve_without_a_library(tmp_path):
     result = guidance("serve", folder=tmp_path)
     assert result.returncode == 2 and "no library" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("diff", "a", "b", "--limit", "abc"), "'abc' is no number of characters"),
+        (("diff", "a", "b", "--limit", "²"), "'²' is no number of characters"),
+        (("diff", "a", "b", "--limit", "12"), "'12' is too little; give 4000 characters or more"),
+        (("serve", "--port", "²"), "'²' is not a port; give a number from 0 to 65535"),
+    ],
+)
+def test_what_is_no_number_says_so(arguments, says, capsys):
+    with pytest.raises(SystemExit, match="2"):
+        main(arguments)
+    assert capsys.readouterr().err.endswith(f": {says}\n")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 
 import pytest
 
@@ -206,6 +207,42 @@ def test_one_audience_alone(it, capsys):
     assert event["interests"] == "Shares in it."
 
 
+def test_each_audience_is_shown_what_changed_since_its_own_approval(it, capsys):
+    """The patients' approval came after a change of the clinicians' text, and is none of it."""
+    assert review("approve", "--yes", "--audience", "clinician") == 0
+    first = it.commit("Approved for clinicians", key="board", save=False)
+    it.read()
+    section = it.tree["topics"]["dimness"]["sections"]["first"]
+    section["statements"]["glowroot"]["texts"]["clinician"] = "Glowroot at night, {dose}."
+    it.commit("Other words for clinicians")
+    capsys.readouterr()
+    assert review("approve", "--yes", "--audience", "patient") == 0
+    told = capsys.readouterr().out
+    assert "\n\nNothing of it is known to have been approved before: all is new.\n" in told
+    second = it.commit("Approved for patients", key="board", save=False)
+
+    assert review("approve", "--yes") == 0
+    told = capsys.readouterr().out
+    clinician, patient = told.split("Changed since it was approved for ")[1:]
+    assert clinician.startswith(f"clinician (commit {first[:10]}):\n")
+    assert "at night" in clinician
+    assert patient.startswith(
+        f"patient (commit {second[:10]}):\n  nothing that readers see\n\nguidance.yaml:"
+    )
+
+
+def test_an_audience_that_was_never_approved_stands_apart(it, capsys):
+    assert review("approve", "--yes", "--audience", "clinician") == 0
+    first = it.commit("Approved for clinicians", key="board", save=False)
+    capsys.readouterr()
+    assert review("approve", "--yes") == 0
+    assert (
+        f"Changed since it was approved for clinician (commit {first[:10]}):\n"
+        "  nothing that readers see\n\n"
+        "Nothing of it is known to have been approved before for patient: all is new.\n"
+    ) in capsys.readouterr().out
+
+
 def test_no_is_no(it, capsys, monkeypatch):
     before = source(it)
     monkeypatch.setattr("sys.stdin.isatty", lambda: True)
@@ -253,6 +290,28 @@ def test_what_is_refused(it, capsys, arguments, who, says):
     assert source(it) == before
 
 
+@pytest.mark.parametrize("option", ["--note", "--interests"])
+@pytest.mark.parametrize("words", ["", "  ", "two\nlines", "a\x1bb", "\udcff is no UTF-8"])
+def test_words_that_no_source_can_hold(it, capsys, option, words):
+    before = source(it)
+    assert review("approve", "--yes", option, words) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err == (
+        f"guidance: {option} needs words in one line, of characters that can be seen\n"
+    )
+    assert source(it) == before
+
+
+def test_words_that_are_too_many(it, capsys):
+    before = source(it)
+    assert review("return", "--note", "long " * 5000) == 1
+    told = capsys.readouterr()
+    assert "error[wrong-value]: 'note' is longer than 20000" in told.out
+    assert "hint: mend --note or --interests" in told.err
+    assert source(it) == before
+
+
 def test_an_event_out_of_order(it, capsys):
     before = source(it)
     assert review("start") == 1
@@ -286,6 +345,39 @@ def test_a_topic_in_another_file(it):
     assert source(it) == root
     new = (it.folder / "topics.yaml").read_text(encoding="utf-8")
     assert new.startswith("# The topic\n") and "{state: returned, on: 2026-11-22" in new
+
+
+def test_an_edition_that_was_kept_is_never_edited(it, capsys):
+    kept = it.folder / "editions" / "2026.11.yaml"
+    kept.parent.mkdir()
+    kept.write_bytes((it.folder / "guidance.yaml").read_bytes())
+    before = kept.read_bytes()
+    for given in (str(kept), "editions/2026.11.yaml"):
+        assert review("approve", "--yes", "--in", given) == 2
+        told = capsys.readouterr()
+        assert told.err == (
+            f"guidance: not recorded: '{given}' is an edition that was kept, and what was published"
+            " never changes\n  hint: do it in the working edition, whose id is newer\n"
+        )
+    assert kept.read_bytes() == before
+
+
+def test_the_next_command_can_be_typed_as_it_stands(it, capsys, monkeypatch, tmp_path):
+    """From another folder, and for a file whose name a shell would take apart."""
+    topics = it.tree.pop("topics")
+    it.tree["include"] = ["my topic's.yaml"]
+    it.save()
+    (it.folder / "my topic's.yaml").write_text(json.dumps({"topics": topics}), encoding="utf-8")
+    it.commit("In a file of its own", save=False)
+    monkeypatch.chdir(tmp_path)
+    assert review("return", "--note", "Too short.", "--in", "library") == 0
+    first, second = capsys.readouterr().out.splitlines()
+    assert first == "my topic's.yaml:1: returned on 2026-11-22 by board"
+    assert it.git("status", "--short") == 'M "my topic\'s.yaml"'
+    typed = second.removeprefix("Next: git -C library ")
+    it.git("-c", "commit.gpgsign=false", *shlex.split(typed))
+    assert it.git("status", "--short") == ""
+    assert it.git("log", "-1", "--format=%s") == "return dimness"
 
 
 def test_nothing_recorded_nothing_to_verify(it, capsys):

@@ -17,9 +17,10 @@ import pytest
 
 from generator.audit.approvals import audit
 from generator.cli import main
+from generator.language.dates import a_year_later
 from generator.load import load
 from generator.pipeline import build, check
-from generator.pipeline.starting import SKELETON, a_year_later, begin, skeleton
+from generator.pipeline.starting import SKELETON, begin, skeleton
 from generator.problem import Level
 from tests.libraries import ROOT, SOURCE
 from tests.publish.sites import killed

@@ -319,6 +319,15 @@ def test_what_cannot_be_read_is_told(tmp_path, base, changed):
     assert (done["Check the preview"] is None) == (changed != SOURCE)
 
 
+@FOLDERS
+def test_the_summary_fits_whatever_its_letters_are(folder):
+    """GitHub drops a summary of more than 1 MiB, and counts bytes."""
+    steps = jobs(folder / "workflows" / "review.yml")["review"]["steps"]
+    (script,) = (step["run"] for step in steps if step.get("id") == "changes")
+    (characters,) = re.findall(r'--limit ([0-9]+) >> "\$GITHUB_STEP_SUMMARY"', script)
+    assert 65_536 < int(characters) <= 1024 * 1024 // 4
+
+
 # --- The comment ---------------------------------------------------------------------------------
 
 

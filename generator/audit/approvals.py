@@ -74,7 +74,7 @@ class _Auditor:
         event = self._guidance.topics[topic].review.events[index]
         missing = ""
         try:
-            for commit in self._recording(topic, event):
+            for commit in self._recording(topic, index):
                 fault = (
                     self._fault(topic, event, commit)
                     or self._renamed(topic, event, commit)
@@ -89,8 +89,14 @@ class _Auditor:
             missing = str(error)
         return _failed(self._guidance, topic, index, missing)
 
-    def _recording(self, topic: str, event: Event) -> Iterator[Commit]:
-        """The commits that have an event and whose parents have not, newest first."""
+    def _recording(self, topic: str, index: int) -> Iterator[Commit]:
+        """The commits that have an event and whose parents have not, newest first.
+
+        Of events that are alike to the letter each must have been added: the second one by a
+        commit that has two of them. A copy of an old approval is no new one.
+        """
+        events = self._guidance.topics[topic].review.events
+        event, times = events[index], events[: index + 1].count(events[index])
         needle = next(iter(event.fingerprints.values()), "")
         for step in self._history.steps:
             if (
@@ -99,7 +105,7 @@ class _Auditor:
                 and self._then.speaks_of(step.blobs, topic)
             ):
                 commit = self._history.commit(step.commit)
-                if self._then.added_by(commit, topic, event, needle):
+                if self._then.added_by(commit, topic, event, needle, times):
                     yield commit
 
     def _nowhere(self) -> str:
@@ -152,18 +158,23 @@ class _Auditor:
     def _undone(self, topic: str, commit: Commit) -> str | None:
         """Why the review's record does not hold since a commit; None if every event still stands.
 
-        Whoever takes a later "returned" away makes an earlier approval the last word again.
+        Whoever takes a later "returned" away, or puts it before an earlier approval, makes that
+        approval the last word again.
         """
         events = self._guidance.topics[topic].review.events
         since = self._history.since(commit.id)
         for step in self._history.steps:
             if step.commit not in since or not self._then.speaks_of(step.blobs, topic):
                 continue
-            guidance = self._then.library(step.commit, topic).guidance
-            known = guidance.topics.get(topic) if guidance else None
-            if known and not all(each in events for each in known.review.events):
+            if not _in_order(self._then.events(step.commit, topic), events):
                 return (
-                    f"an event that commit {step.commit[:10]} records was changed or taken away"
-                    " since: what was recorded stays"
+                    f"an event that commit {step.commit[:10]} records was changed, moved or taken"
+                    " away since: what was recorded stays"
                 )
         return None
+
+
+def _in_order(some: tuple[Event, ...], events: tuple[Event, ...]) -> bool:
+    """True if all of some events are among others, in the same order."""
+    rest = iter(events)
+    return all(each in rest for each in some)

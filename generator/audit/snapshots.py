@@ -8,14 +8,13 @@ out; what two commits have alike is read once.
 from __future__ import annotations
 
 import re
-import tempfile
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from pathlib import Path
 
 from generator.audit.history import Commit, History
-from generator.load import Library, load
+from generator.load import Library
 from generator.load.library import ROOT_FILE
+from generator.load.refs import library_of
 from generator.model import Event
 
 _TOP_LEVEL = re.compile(rb"^[^\s#].*$", re.MULTILINE)
@@ -55,11 +54,15 @@ class Snapshots:
         """The library of a commit with all that this topic is made of; others may be missing."""
         return self._read(self._key(commit, topic))
 
-    def has(self, commit: str, topic: str, event: Event) -> bool:
-        """True if a topic has an event in a commit."""
+    def events(self, commit: str, topic: str) -> tuple[Event, ...]:
+        """The events of a topic in a commit; none where it has no such topic."""
         guidance = self.library(commit, topic).guidance
         known = guidance.topics.get(topic) if guidance else None
-        return known is not None and event in known.review.events
+        return known.review.events if known else ()
+
+    def has(self, commit: str, topic: str, event: Event, times: int = 1) -> bool:
+        """True if a topic has an event in a commit, at least so many times."""
+        return self.events(commit, topic).count(event) >= times
 
     def may_have(self, commit: str, words: str) -> bool:
         """False if no file of a commit can have these words."""
@@ -73,13 +76,13 @@ class Snapshots:
         shape = self._shape(blob)
         return shape.disguised or words.encode() in shape.text
 
-    def added_by(self, commit: Commit, topic: str, event: Event, words: str) -> bool:
-        """True if a commit has an event of which no parent has any trace.
+    def added_by(self, commit: Commit, topic: str, event: Event, words: str, times: int) -> bool:
+        """True if a commit has an event so many times, and no parent has it as often.
 
         ``words`` are some that a file with the event must have.
         """
-        return self.has(commit.id, topic, event) and not any(
-            self.may_have(parent, words) and self.has(parent, topic, event)
+        return self.has(commit.id, topic, event, times) and not any(
+            self.may_have(parent, words) and self.has(parent, topic, event, times)
             for parent in commit.parents
         )
 
@@ -93,13 +96,7 @@ class Snapshots:
         )
 
     def _load(self, key: Key) -> Library:
-        texts = self._history.texts(blob for _, blob in key)
-        with tempfile.TemporaryDirectory(prefix="guidance-audit-") as temporary:
-            for path, blob in key:
-                target = Path(temporary) / path
-                target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_bytes(texts[blob])
-            return load(Path(temporary) / ROOT_FILE)
+        return library_of(self._history, key)
 
 
 def _shape_of(text: bytes) -> Shape:

@@ -15,7 +15,9 @@ from typing import Any
 from generator.changes.reader import Reader
 from generator.changes.seen_references import printed
 from generator.changes.seen_steps import algorithm, listing
-from generator.language.evidence import fact_citations
+from generator.language import practice
+from generator.language.evidence import elsewhere, fact_citations
+from generator.language.facts import say
 from generator.language.grades import as_defined, badge, direction_of, opposed, sentence
 from generator.language.people import role_name
 from generator.model import Citation, Guidance, Position, RedFlag, Scope, Statement
@@ -44,6 +46,8 @@ def seen_by(guidance: Guidance, topic_id: str, audience: str) -> dict[str, Any]:
 def _topic(reader: Reader) -> dict[str, Any]:
     """The topic's page and article, from top to bottom."""
     topic = reader.topic
+    if not reader.archived:
+        reader.levels.add("emergency")  # stands at the head of every page
     flags = [_flag(reader, topic.red_flags[name]) for name in reader.flags]
     reassurance = None
     if topic.reassurance and not reader.archived:
@@ -115,6 +119,7 @@ def _statement(reader: Reader, statement: Statement) -> dict[str, Any]:
     scope = [] if reader.plain else pairs(statement.scope)
     return {
         "name": reader.text(statement.name),
+        "practice": _practice(reader, statement),
         "claim": statement.claim,
         "caution": statement.kind == "caution",  # says first what to do; other kinds are not seen
         "text": reader.prose(statement.said),
@@ -128,6 +133,28 @@ def _statement(reader: Reader, statement: Statement) -> dict[str, Any]:
         "cites": [reader.citation(each) for each in cites],
         "check": _check(reader, statement, (*(each.cite for each in statement.positions), *cites)),
     }
+
+
+def _practice(reader: Reader, statement: Statement) -> list[Any]:
+    topic = reader.topic
+    (name,) = (name for _, name, each in topic.statements() if each is statement)
+    steps = topic.algorithm.steps.values() if topic.algorithm else ()
+    others = {name: each for _, name, each in topic.statements()}
+    return [
+        [
+            [fact.drug, fact.role, say(fact, reader.style), fact.route, fact.for_]
+            for fact in practice.quantities(topic, statement, reader.audience)
+        ],
+        [
+            [
+                reader.text(others[each].name),
+                reader.statements[each],
+                list(dict.fromkeys(direction_of(one) for one in others[each].positions)),
+            ]
+            for each in practice.related(topic, name)
+        ],
+        any(name in step.see for step in steps),
+    ]
 
 
 def _position(reader: Reader, position: Position, statement: Statement) -> dict[str, Any]:
@@ -147,6 +174,8 @@ def _position(reader: Reader, position: Position, statement: Statement) -> dict[
     return {
         "direction": direction_of(position),
         "badge": badge(position, grading),
+        "of": reader.said(reader.text(position.of)),
+        "elsewhere": elsewhere(position, reader.topic),
         "sentence": reader.said(said),
         "body": body.name if body else position.body,
         "grade": grade,

@@ -250,7 +250,11 @@ def _position(eyes: Eyes, statement: Statement, position: Position) -> Facet:
         shown += named(facet)
     said = [
         Said(of, eyes.text(text), CLINICAL)
-        for of, text in (("conditions", position.conditions), ("subject", position.what))
+        for of, text in (
+            ("conditions", position.conditions),
+            ("subject", position.what),
+            ("subject beside the grade", position.of),
+        )
         if text
     ]
     if spoken := sentences(eyes, statement, position):

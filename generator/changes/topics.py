@@ -22,7 +22,7 @@ from generator.changes.edition import (
 )
 from generator.changes.facets import Facet, Readers, Shown, aligned, differences
 from generator.changes.shared import Shared, same
-from generator.changes.standing import taken_back
+from generator.changes.standing import is_withdrawn, withdrawal
 from generator.model import Guidance, RedFlag, Section, Text, Topic
 from generator.problem import ROOT
 
@@ -64,7 +64,8 @@ def changes(
         old_facets, new_facets = list(project(before)), list(project(after))
         if part == "topic":
             old_list, new_list = _lists(before, was, after, now)
-            old_facets, new_facets = old_facets + old_list, new_facets + new_list
+            old_facets += [*old_list, *_withdrawal(old, topic_id)]
+            new_facets += [*new_list, *_withdrawal(new, topic_id)]
         if old.edition.archive and not new.edition.archive:
             # What an archive says of the document that it keeps is said of no other edition.
             old_facets = [each for each in old_facets if each.part not in ("source", "list")]
@@ -225,11 +226,15 @@ def _topic(eyes: Eyes) -> Iterator[Facet]:
         yield from citations(eyes, topic.reassurance.cites, WORDING)
     due = topic.review.due
     yield from value("review", "Review due", due.isoformat() if due else None)
-    # Words that must not be used any more, or are used again: that decides what a reader does.
-    gone = taken_back(topic, eyes.guidance.audiences)
-    last = "withdrawn" if gone else _RECORDED[topic.review.events[-1].state]
-    weight = CLINICAL if gone else EDITORIAL
-    yield from value("review", "Last step of the review", last, weight)
+    yield from value("review", "Last step of the review", _RECORDED[topic.review.events[-1].state])
+
+
+def _withdrawal(guidance: Guidance, topic_id: str) -> Sequence[Facet]:
+    """That all of a topic is withdrawn, or stands again: nothing weighs more for its readers."""
+    if not is_withdrawn(guidance, topic_id):
+        return ()
+    why = withdrawal(guidance.topics[topic_id]).note
+    return value("review", "Withdrawal of the whole topic", why or "no reason told", CLINICAL)
 
 
 def _lists(before: Eyes, was: Topic, after: Eyes, now: Topic) -> tuple[list[Facet], list[Facet]]:

@@ -117,15 +117,22 @@ def day(text: str) -> date:
         ) from None
 
 
+def one_line(words: str) -> bool:
+    """True for words that a source can hold in one line, and readers can see."""
+    return bool(words.strip()) and words.isprintable()
+
+
 def limit(text: str) -> int:
     """A number of characters that some change fits in."""
-    if text.isdigit() and int(text) >= LEAST:
-        return int(text)
-    raise argparse.ArgumentTypeError(f"'{text}' is too little; give {LEAST} characters or more")
+    if not (text.isdecimal() and text.isascii()):
+        raise argparse.ArgumentTypeError(f"'{text}' is no number of characters")
+    if int(text) < LEAST:
+        raise argparse.ArgumentTypeError(f"'{text}' is too little; give {LEAST} characters or more")
+    return int(text)
 
 
 def port(text: str) -> int:
     """A number of a port."""
-    if text.isdigit() and int(text) < 65536:
+    if text.isdecimal() and text.isascii() and int(text) < 65536:
         return int(text)
     raise argparse.ArgumentTypeError(f"'{text}' is not a port; give a number from 0 to 65535")

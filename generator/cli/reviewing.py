@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import argparse
 import json
+import shlex
 import sys
 from collections.abc import Mapping, Sequence
 from datetime import date
+from pathlib import Path
 
 from generator.audit import GOOD, Verdict, Worth, worth
 from generator.cli.options import (
@@ -14,6 +16,7 @@ from generator.cli.options import (
     library_option,
     library_verb,
     of_signers,
+    one_line,
     signers,
     signers_option,
 )
@@ -27,6 +30,7 @@ from generator.model import Guidance
 from generator.pipeline import (
     Draft,
     NotReviewableError,
+    Since,
     Wanted,
     audited,
     drafted,
@@ -41,7 +45,7 @@ submit    the text goes to the reviewers          by an editor or a reviewer
 start     a reviewer has begun
 approve   exactly this text is approved, for all audiences or those of --audience
 return    it goes back to the editors             --note says what must change
-withdraw  it must not be used                     --note says why
+withdraw  it must not be used, for any audience   by an editor or a reviewer; --note says why
 
 An approval is asked for once more, with what changed since the last one. It counts once the commit
 that adds it is signed with the reviewer's own SSH key: see 'guidance audit'. Any change of the text
@@ -61,6 +65,11 @@ key. The file counts as the last commit has it."""
 
 def run_review(options: argparse.Namespace) -> int:
     """`guidance review`."""
+    for name in ("note", "interests"):
+        said = getattr(options, name)
+        if said is not None and not one_line(said):
+            say(f"--{name} needs words in one line, of characters that can be seen")
+            return FAILED
     wanted = Wanted(
         options.action,
         options.topic,
@@ -83,9 +92,13 @@ def run_review(options: argparse.Namespace) -> int:
             print(show(error.problems, error.library), end="")
         say(f"not recorded: {error}", error.hint)
         return PROBLEMS if error.problems else FAILED
-    print(f"{draft.name}:{draft.line}: {draft.event.state} on {draft.event.on} by {wanted.by}")
+    name = printable(draft.name)
+    print(f"{name}:{draft.line}: {draft.event.state} on {draft.event.on} by {wanted.by}")
     signed = " -S" if options.action == "approve" else ""
-    print(f"Next: git commit{signed} -m '{wanted.action} {wanted.topic}' {draft.name}")
+    folder = options.path if options.path.is_dir() else options.path.parent
+    elsewhere = "" if folder.resolve() == Path.cwd() else f" -C {shlex.quote(str(folder))}"
+    said = f"-m '{wanted.action} {wanted.topic}' {shlex.quote(draft.name)}"
+    print(printable(f"Next: git{elsewhere} commit{signed} {said}"))
     if signed:
         print("      -S signs it; it counts only when the key is that reviewer's own.")
     return OK
@@ -105,14 +118,25 @@ def _asked(draft: Draft, wanted: Wanted) -> str:
         f"Warnings:   {draft.warnings} in the library; 'guidance check' lists them",
         "",
     ]
-    if draft.before is None:
-        since = f" ({draft.since})" if draft.since else ""
-        lines.append(f"Nothing of it is known to have been approved before{since}: all is new.")
-    else:
-        lines.append(f"Changed since it was approved ({draft.since}):")
-        told = shown.text(draft.changes, draft.before, guidance, colour=sys.stdout.isatty())
-        lines.append(told.rstrip() if draft.changes else "  nothing that readers see")
+    several = len(draft.since) > 1
+    for each in draft.since:
+        readers = f" for {', '.join(each.audiences)}" if several else ""
+        lines += [*_changed(each, readers, guidance), *([""] if several else [])]
     return "\n".join(lines)
+
+
+def _changed(since: Since, readers: str, guidance: Guidance) -> list[str]:
+    """What a reviewer has not seen yet; ``readers`` says of which audiences, where not of all."""
+    if since.before is None:
+        called = f" ({since.called})" if since.called else ""
+        return [
+            f"Nothing of it is known to have been approved before{readers}{called}: all is new."
+        ]
+    told = shown.text(since.changes, since.before, guidance, colour=sys.stdout.isatty())
+    return [
+        f"Changed since it was approved{readers} ({since.called}):",
+        told.rstrip() if since.changes else "  nothing that readers see",
+    ]
 
 
 def run_audit(options: argparse.Namespace) -> int:
@@ -209,7 +233,10 @@ def add_verbs(verbs: Verbs) -> None:
     reviews.add_argument("action", choices=STATES, metavar="ACTION", help=", ".join(STATES))
     reviews.add_argument("topic", metavar="TOPIC", help="the topic's id")
     reviews.add_argument(
-        "--by", required=True, metavar="ROLE", help="who does it: an id under 'reviewers'"
+        "--by",
+        required=True,
+        metavar="ROLE",
+        help="who does it: an id under 'reviewers'; to submit and withdraw also under 'editors'",
     )
     reviews.add_argument(
         "--audience",

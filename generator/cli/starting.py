@@ -8,6 +8,7 @@ import shlex
 from datetime import date
 from pathlib import Path
 
+from generator.cli.options import one_line
 from generator.cli.telling import FAILED, OK, PROBLEMS, say
 from generator.display.text import printable, show
 from generator.load.hints import well_formed
@@ -76,7 +77,7 @@ def _id(text: str) -> str:
 def run_init(options: argparse.Namespace) -> int:
     """`guidance init`."""
     folder: Path = options.folder
-    if options.publisher is not None and not _one_line(options.publisher):
+    if options.publisher is not None and not one_line(options.publisher):
         say("--publisher needs a name in one line, of characters that can be seen")
         return FAILED
     try:
@@ -115,7 +116,7 @@ def run_init(options: argparse.Namespace) -> int:
 
 def run_new(options: argparse.Namespace) -> int:
     """`guidance new topic`."""
-    if options.title is not None and not _one_line(options.title):
+    if options.title is not None and not one_line(options.title):
         say("--title needs words in one line, of characters that can be seen")
         return FAILED
     try:
@@ -131,7 +132,3 @@ def run_new(options: argparse.Namespace) -> int:
         "      guidance check tells what is left; until then nothing is built or published"
     )
     return OK
-
-
-def _one_line(words: str) -> bool:
-    return bool(words.strip()) and words.isprintable()

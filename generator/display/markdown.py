@@ -15,14 +15,13 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from generator.changes import Change, Detail, Field, Weight, Wording
-from generator.changes.fallen import fallen
+from generator.changes.fallen import fallen, reworded
 from generator.display.escape import escaped, marked
 from generator.model import Guidance
+from generator.outputs.changed_parts import FIELDS_OF_NEW, QUIET
 from generator.outputs.changes import (
-    FIELDS_OF_NEW,
     FOLDED,
     OTHER_PARTS,
-    QUIET,
     WEIGHT_WORDS,
     summary,
 )
@@ -69,9 +68,13 @@ def markdown(
     same = old.edition.id == new.edition.id
     title = f"Changes from {old.edition.id} to {new.edition.id}"
     head = [f"# {f'Changes in edition {new.edition.id}' if same else title}", ""]
+    ended = list(_approvals(old, new))
     if not changes:
-        return f"{head[0]}\n\nNo difference that readers see.\n"
-    head += [f"{escaped(_counted(changes, new))}", "", *_approvals(old, new)]
+        nothing = (
+            "No other difference that readers see." if ended else "No difference that readers see."
+        )
+        return "\n".join([*head, *ended, f"{nothing}\n"])
+    head += [f"{escaped(_counted(changes, new))}", "", *ended]
     entries = [*_entries(changes, new), *_lists(changes)]
     if limit is None:
         for entry in entries:
@@ -90,16 +93,30 @@ def _counted(changes: Sequence[Change], new: Guidance) -> str:
 def _approvals(old: Guidance, new: Guidance) -> Iterator[str]:
     """Which approvals end here: a reviewer must know before anything else."""
     found = fallen(old, new)
-    if not found:
-        return
-    yield "**Approvals that end here**, because the text is not the approved one any more:"
-    yield ""
-    for topic_id in list(found)[:_NAMES]:
-        readers = ", ".join(new.audiences[each].label for each in found[topic_id])
-        yield f"- {escaped(topic_id)}: {escaped(readers[:200])}"
-    if len(found) > _NAMES:
-        yield f"- and {len(found) - _NAMES} more topics"
-    yield ""
+    for of_text, why in (
+        (True, "because the text is not the approved one any more"),
+        (False, "by the record of the review alone, as the text is the same"),
+    ):
+        ended = {
+            topic_id: labels
+            for topic_id, audiences in found.items()
+            if (
+                labels := [
+                    new.audiences[each].label
+                    for each in audiences
+                    if reworded(old, new, topic_id, each) is of_text
+                ]
+            )
+        }
+        if not ended:
+            continue
+        yield f"**Approvals that end here**, {why}:"
+        yield ""
+        for topic_id in list(ended)[:_NAMES]:
+            yield f"- {escaped(topic_id)}: {escaped(', '.join(ended[topic_id])[:200])}"
+        if len(ended) > _NAMES:
+            yield f"- and {len(ended) - _NAMES} more topics"
+        yield ""
 
 
 def _overhead() -> int:

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from yaml.nodes import MappingNode, Node, SequenceNode
 
 from generator.edit.edits import Edit
-from generator.edit.nodes import NoPlaceError, end_of, stands_twice
+from generator.edit.nodes import NoPlaceError, end_of, line_end, stands_twice
 from generator.edit.scalars import word
 from generator.load.parse import compose, keys_and_values
 from generator.load.read import SourceFile
@@ -36,7 +36,7 @@ def event_added(name: str, text: str, topic: str, event: Mapping[str, Value]) ->
     if not isinstance(last, MappingNode):
         raise NoPlaceError(f"the last event of '{topic}' is no mapping")
     at, new = _in_braces(text, last, event) if events.flow_style else _in_lines(text, last, event)
-    line = text.count("\n", 0, at) + 1
+    line = text.count("\n", 0, at) + 1 + new.startswith("\n")
     route = ("topics", topic, "review", "events", len(events.value))
     return Edit(name, at, at, new, line, f"{event['state']}", "", new.strip(), route)
 
@@ -53,10 +53,8 @@ def _in_lines(text: str, last: MappingNode, event: Mapping[str, Value]) -> tuple
     column = dash - (text.rfind("\n", 0, dash) + 1)
     indent = " " * column
     gap = text[dash + 1 : start] if "\n" not in text[dash + 1 : start] else " "
-    end = end_of(last)
     # What stands behind it in its line, such as a comment, stays there.
-    newline = text.find("\n", len(text[:end].rstrip()))
-    at = len(text) if newline < 0 else newline
+    at = line_end(text, end_of(text, last))
     if last.flow_style:
         return at, f"\n{indent}-{gap}{_braces(event)}"
     keys = f"\n{indent} {' ' * len(gap)}"

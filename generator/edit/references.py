@@ -15,7 +15,7 @@ import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode
 
 from generator.edit.edits import Edit
-from generator.edit.nodes import NoPlaceError, stands_twice
+from generator.edit.nodes import NoPlaceError, last_line, stands_twice
 from generator.edit.scalars import readable
 from generator.load.parse import Loader, compose, keys_and_values
 from generator.load.read import SourceFile
@@ -54,13 +54,13 @@ def references_added(name: str, text: str, entries: Sequence[Entry]) -> Edit:
     elif not root.flow_style and (empty := _EMPTY.match(text, int(key.end_mark.index))):
         # Braces with nothing in them only keep the place: lines come below the key instead.
         at, old = empty.start(1), empty.group(1)
-        new = "".join(_lines(each, _column(text, key) + 2, 2) for each in entries)
+        new = "".join(_lines(each, key.start_mark.column + 2, 2) for each in entries)
     elif not isinstance(group, MappingNode):
         raise NoPlaceError(f"'{PART}' holds no keys in {name}: remove it, or write one below it")
     elif group.flow_style:
-        at, new = _in_braces(text, group, _column(text, key) + 4, entries)
+        at, new = _in_braces(text, group, key.start_mark.column + 4, entries)
     else:
-        at, new = _in_lines(text, root, key, group, entries)
+        at, new = _in_lines(text, group, entries)
     line = text.count("\n", 0, at) + 1
     end = at + len(old)
     return Edit(name, at, end, new, line, "reference added", old, new.strip("\n"), (PART,))
@@ -76,40 +76,30 @@ def _group(root: MappingNode) -> tuple[Node, Node | None]:
     return last, None
 
 
-def _column(text: str, node: Node) -> int:
-    start = int(node.start_mark.index)
-    return start - (text.rfind("\n", 0, start) + 1)
-
-
 def _new_group(text: str, root: MappingNode, entries: Sequence[Entry]) -> tuple[int, str]:
     """Behind all that the file holds, under a key of its own."""
     if root.flow_style:
         inner = ", ".join(f"{each.key}: {_braces(each.fields)}" for each in entries)
         comma = "" if _ends_with_comma(text, root) or not root.value else ", "
         return root.end_mark.index - 1, f"{comma}{PART}: {{{inner}}}"
-    column = _column(text, root)
-    at = _last_line(text, int(root.start_mark.index), len(text), column)
+    column = root.start_mark.column
+    at = last_line(text, root, column + 1)
     last = root.value[-1][0]
     gap = "\n" if _apart(text, last) else ""
     lines = "".join(_lines(each, column + 2, 2) for each in entries)
     return at, f"\n{gap}{' ' * column}{PART}:{lines}"
 
 
-def _in_lines(
-    text: str, root: MappingNode, key: Node, group: MappingNode, entries: Sequence[Entry]
-) -> tuple[int, str]:
+def _in_lines(text: str, group: MappingNode, entries: Sequence[Entry]) -> tuple[int, str]:
     """On new lines below the last reference."""
-    begins = int(key.start_mark.index)
-    later = [each.start_mark.index for each, _ in root.value if each.start_mark.index > begins]
-    end = text.rfind("\n", 0, min(later)) + 1 if later else len(text)
     first_key, first = group.value[0]
     last_key = group.value[-1][0]
-    column = _column(text, first_key)
+    column = first_key.start_mark.column
     step = 2
     if isinstance(first, MappingNode) and not first.flow_style and first.value:
-        step = max(1, _column(text, first.value[0][0]) - column)
+        step = max(1, first.value[0][0].start_mark.column - column)
     gap = "\n" if len(group.value) > 1 and _apart(text, last_key) else ""
-    at = _last_line(text, begins, end, column)
+    at = last_line(text, group, column)
     return at, "".join(gap + _lines(each, column, step) for each in entries)
 
 
@@ -119,22 +109,6 @@ def _apart(text: str, node: Node) -> bool:
     while lines and lines[-1].lstrip().startswith("#"):
         lines.pop()
     return bool(lines) and not lines[-1].strip()
-
-
-def _last_line(text: str, begins: int, end: int, column: int) -> int:
-    """The end of the last line of a group; remarks that stand further in belong to it."""
-    done = at = text.find("\n", begins) if "\n" in text[begins:end] else end
-    while at < end:
-        until = text.find("\n", at + 1, end)
-        until = end if until < 0 else until
-        line = text[at + 1 : until]
-        if line.startswith(("...", "---")):
-            break
-        inner = line.lstrip()
-        if inner and (not inner.startswith("#") or len(line) - len(inner) > column):
-            done = until
-        at = until
-    return done
 
 
 def _in_braces(

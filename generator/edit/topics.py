@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from yaml.nodes import MappingNode, Node, ScalarNode
 
 from generator.edit.edits import Edit, apply, plain
+from generator.edit.nodes import NoPlaceError, end_of, last_line, line_end
 from generator.edit.scalars import word
 from generator.load.parse import compose, keys_and_values, parse
 from generator.load.read import SourceFile
 
 Tree = Mapping[str, Any]
 """A topic as a tree of keys, lists and words."""
-
-
-class NoRoomError(Exception):
-    """The topics of a file cannot be added to as they stand in it."""
 
 
 def skeleton(
@@ -122,13 +118,13 @@ def topic_added(name: str, raw: str, topic: str, tree: Tree) -> Edit:
     """The edit of a file that adds a topic behind its last one.
 
     ``raw`` is the text of the file with its line ends and byte-order mark; the edit is of its
-    plain text. Raises NoRoomError where the file would then hold anything else than it did and the
+    plain text. Raises NoPlaceError where the file would then hold anything else than it did and the
     topic, and where its topics are an alias.
     """
     text = plain(raw)
     root = compose(SourceFile(name, text))
     if not isinstance(root, MappingNode):
-        raise NoRoomError(f"{name} holds no keys")
+        raise NoPlaceError(f"{name} holds no keys")
     start, end, new = _place(text, root, topic, tree)
     line = text.count("\n", 0, start) + 1 + (len(new) - len(new.lstrip("\n")))
     edit = Edit(name, start, end, new, line, "added", "", topic, ("topics", topic))
@@ -136,10 +132,10 @@ def topic_added(name: str, raw: str, topic: str, tree: Tree) -> Edit:
     after, problems = parse(SourceFile(name, plain(apply(raw, [edit]))))
     topics = (before.get("topics") or {}) if isinstance(before, dict) else {}
     if not isinstance(topics, dict):
-        raise NoRoomError(f"'topics' of {name} does not hold keys and values")
+        raise NoPlaceError(f"'topics' of {name} does not hold keys and values")
     wanted = {**before, "topics": {**topics, topic: tree}}
     if problems or _stripped(after) != _stripped(wanted):
-        raise NoRoomError(f"the topics of {name} cannot be added to as they are written")
+        raise NoPlaceError(f"the topics of {name} cannot be added to as they are written")
     return edit
 
 
@@ -148,13 +144,13 @@ def _place(text: str, root: MappingNode, topic: str, tree: Tree) -> tuple[int, i
     found = [each for each in keys_and_values(root) if each[0] == "topics"]
     if not found:
         if root.flow_style:
-            raise NoRoomError("the file is written in braces and has no 'topics' yet")
+            raise NoPlaceError("the file is written in braces and has no 'topics' yet")
         lines = ["topics:", *(_indented(topic_lines(topic, tree), 2))]
-        at = _line_end(text, _end(text, root))
+        at = last_line(text, root, 1)
         return at, at, "\n\n" + "\n".join(lines)
     _, key, topics = found[0]
     if key is None or topics.start_mark.index < key.start_mark.index:
-        raise NoRoomError("'topics' is an alias: write them out")
+        raise NoPlaceError("'topics' is an alias: write them out")
     if not topics.value or topics.tag.endswith(":null"):  # nothing, or {}, or ~
         start, end = int(topics.start_mark.index), int(topics.end_mark.index)
         if root.flow_style:
@@ -162,17 +158,17 @@ def _place(text: str, root: MappingNode, topic: str, tree: Tree) -> tuple[int, i
         block = "\n".join(["", *_indented(topic_lines(topic, tree), 2)])
         if start < end:
             return len(text[:start].rstrip()), end, block
-        at = _line_end(text, int(key.end_mark.index))
+        at = line_end(text, int(key.end_mark.index))
         return at, at, block
     if not isinstance(topics, MappingNode):
-        raise NoRoomError("'topics' does not hold keys and values")
+        raise NoPlaceError("'topics' does not hold keys and values")
     last_key, last = topics.value[-1]
     if topics.flow_style:
-        at = max(_end(text, last), last_key.end_mark.index)
+        at = max(end_of(text, last), last_key.end_mark.index)
         return at, at, f", {_entry(topic, tree, last_key)}"
     column = last_key.start_mark.column
     step = max(2, column - key.start_mark.column)
-    at = _behind_comments(text, _line_end(text, _end(text, topics)), column)
+    at = last_line(text, topics, column)
     return at, at, "\n" + "\n".join(_indented(topic_lines(topic, tree, step), column))
 
 
@@ -185,47 +181,6 @@ def _entry(topic: str, tree: Tree, like: Node) -> str:
 
 def _indented(lines: Sequence[str], column: int) -> list[str]:
     return [f"{' ' * column}{line}" for line in lines]
-
-
-def _end(text: str, node: Node) -> int:
-    """The place behind the last character of a node; an alias ends where its key does."""
-    if isinstance(node, ScalarNode):
-        end = int(node.end_mark.index)
-        if node.style not in ("|", ">"):
-            return end
-        header = text[int(node.start_mark.index) :].partition("\n")[0]
-        # The blank lines below a text in lines belong to it where its header has a plus.
-        return end - 1 if "+" in header else len(text[:end].rstrip())
-    if not isinstance(node, MappingNode | SequenceNode) or node.flow_style or not node.value:
-        return int(node.end_mark.index)
-    last = node.value[-1]
-    if isinstance(last, tuple):
-        return max(int(last[0].end_mark.index), _end(text, last[1]))
-    return _end(text, last)
-
-
-def _line_end(text: str, at: int) -> int:
-    """The end of the line that a place stands in: of its last line, where nothing follows."""
-    end = text.find("\n", max(0, at))
-    return len(text) if end < 0 else end
-
-
-_COMMENT = re.compile(r"(?P<indent> *)#")
-
-
-def _behind_comments(text: str, at: int, column: int) -> int:
-    """The end of the last comment line that belongs to the topic before, by its indentation."""
-    end = at
-    while at < len(text):
-        start = at + 1
-        at = _line_end(text, start)
-        line = text[start:at]
-        comment = _COMMENT.match(line)
-        if comment and len(comment["indent"]) >= column:
-            end = at
-        elif line.strip():
-            break
-    return end
 
 
 def _stripped(tree: Any) -> Any:

@@ -12,3 +12,11 @@ _MONTHS = (
 def day(when: date) -> str:
     """A date in full, such as "22 November 2026", the same on every machine."""
     return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
+
+
+def a_year_later(when: date) -> date:
+    """The same day of the next year; of a 29 February the 28th."""
+    try:
+        return when.replace(year=when.year + 1)
+    except ValueError:
+        return when.replace(year=when.year + 1, day=28)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.model import Citation, RedFlag, Statement, Topic
+from generator.model import Citation, Position, RedFlag, Statement, Topic
 from generator.model.walk import citations
 
 
@@ -55,3 +55,12 @@ def shown(topic: Topic, audience: str | None = None) -> Iterator[tuple[str, Cita
             own = (*(each.cite for each in statement.positions), *statement.cites)
             for citation in (*own, *fact_citations(topic, statement, audience)):
                 yield statement_id, citation
+
+
+def elsewhere(position: Position, topic: Topic) -> bool:
+    """True where a body speaks of none of those whom the topic is about, such as other levels."""
+    return any(
+        not set(position.scope[name]) & set(values)
+        for name, values in topic.scope.items()
+        if name in position.scope
+    )

@@ -19,6 +19,15 @@ FOLDER = "editions"
 _NAME = re.compile(r"\d{4}\.(?:0[1-9]|1[0-2])(?:\.[1-9]\d*)?")
 
 
+def kept_file(folder: Path, name: str) -> Path | None:
+    """The file in which a library keeps an edition of this id; None where it keeps none.
+
+    No other name is looked for: a file called ``HEAD.yaml`` is not what people mean by HEAD.
+    """
+    path = folder / FOLDER / f"{name}.yaml"
+    return path if _NAME.fullmatch(name) and path.is_file() and inside(path, folder) else None
+
+
 def is_kept(path: Path) -> bool:
     """True for a file of a kept edition, or a link to one: what was published never changes."""
     target = path.resolve()

@@ -127,6 +127,12 @@ class Position(Value):
 
     Example: {clinician: lanterns at noon, patient: lanterns at noon}
     """
+    of: Text | None = None
+    """The same in the fewest words, to stand beside the grade: at a glance nobody takes a grade
+    for that of something else.
+
+    Example: {clinician: lanterns at noon, patient: lanterns at noon}
+    """
     conditions: Text | None = None
     """Under which conditions; required where the direction is conditional.
 

@@ -82,7 +82,12 @@ class Publisher(Value):
     name: Words
     """The publisher's name. Example: Clinical Guidance Library"""
     url: Words | None = None
-    """The publisher's own site. Example: https://example.org"""
+    """The https address at which the site is published: the folder that holds its editions.
+
+    Addresses in print, canonical links and the sitemap begin with it; without it there are none.
+
+    Example: https://example.org/guidance
+    """
     contact: Words | None = None
     """How to reach the editors. A mail address is linked from every statement, to report an error.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 
+from generator.language.addresses import site_base
 from generator.model import Guidance
 
 INDEX = "index.html"
@@ -17,6 +18,7 @@ ALGORITHM = "algorithm/index.html"
 ARTICLE_PDF = "article.pdf"
 ALGORITHM_PDF = "algorithm.pdf"
 LEAFLET_PDF = "leaflet.pdf"
+DATA_SCHEMA = "guidance-json.schema.json"
 
 
 def topic_page(guidance: Guidance, topic: str, audience: str) -> str:
@@ -41,3 +43,9 @@ def link(source: str, target: str) -> str:
 def root(source: str) -> str:
     """The relative address of the edition's folder from a page, ending in a slash."""
     return posixpath.relpath(".", posixpath.dirname(source) or ".") + "/"
+
+
+def site_address(guidance: Guidance) -> str | None:
+    """The https address of the site's root without a slash at its end; None where there is none."""
+    url = guidance.publisher.url
+    return site_base(url) if url else None

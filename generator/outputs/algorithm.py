@@ -22,9 +22,9 @@ from generator.outputs.algorithm_views import (
 )
 from generator.outputs.chart import Chart, Node, Paragraph, Piece, Way, layout, numbers
 from generator.outputs.chart.values import Level
+from generator.outputs.pieces import Link
 from generator.outputs.reviews import review_view
 from generator.outputs.topics import audience_view, frame
-from generator.outputs.views import Link
 
 __all__ = [
     "AlgorithmView",

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from generator.load.typeface import FAMILY
 from generator.outputs.chart import Chart
 from generator.outputs.chart.values import Kind, Level
-from generator.outputs.views import AudienceView, Frame, Link, ReviewView
+from generator.outputs.pieces import Link
+from generator.outputs.views import AudienceView, Frame, ReviewView
 
 EMERGENCY_IF = "It is an emergency if:"
 

@@ -11,7 +11,7 @@ from urllib.parse import quote, urlsplit
 
 from generator.model import Author, Guidance, Reference
 from generator.outputs.csl import vancouver
-from generator.outputs.views import Link, ReferenceView, Work
+from generator.outputs.pieces import Link, ReferenceView, Work
 
 FIELD_WORDS = {
     "author": "authors",

@@ -18,7 +18,7 @@ from typing import Any
 
 from generator.changes.seen_references import MAX_AUTHORS
 from generator.model import Author
-from generator.outputs.views import Work
+from generator.outputs.pieces import Work
 
 STYLE = "csl/bibliography.csl"
 """Where a style stands among the templates."""

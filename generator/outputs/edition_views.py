@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from generator.outputs.views import Frame, Link, ReferenceView, Word
+from generator.outputs.pieces import Link, ReferenceView, Word
+from generator.outputs.views import Frame
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from generator.language.evidence import fact_citations
 from generator.model import Topic
+from generator.outputs.pieces import Link
 from generator.outputs.reader import Reader
-from generator.outputs.views import FlagGroup, Link, RedFlagView
+from generator.outputs.views import FlagGroup, RedFlagView
 
 LEVELS = ("emergency", "urgent", "assess")
 

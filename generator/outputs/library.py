@@ -23,9 +23,9 @@ from generator.outputs.edition_views import (
     ReferencesView,
     TopicEntry,
 )
+from generator.outputs.pieces import Link, Word, label_order
 from generator.outputs.reviews import topic_review
 from generator.outputs.topics import frame
-from generator.outputs.views import Link, Word, label_order
 
 
 def index_view(guidance: Guidance, reviews: Reviews | None = None) -> IndexView:

@@ -17,7 +17,9 @@ from generator.changes.standing import Reviews, is_withdrawn, reckoned
 from generator.language.terms import Finder
 from generator.model import Guidance, Suppression
 from generator.outputs.addresses import (
+    ALGORITHM,
     CHANGES,
+    DATA_SCHEMA,
     GLOSSARY,
     INDEX,
     QUALITY,
@@ -29,8 +31,17 @@ from generator.outputs.addresses import (
 from generator.outputs.algorithm import algorithm_view
 from generator.outputs.changes import changes_view
 from generator.outputs.data import guidance_json
+from generator.outputs.data_schema import data_schema_json
 from generator.outputs.edition_views import ReadingRow
+from generator.outputs.layers import histories
 from generator.outputs.library import glossary_view, index_view, references_view
+from generator.outputs.linked import (
+    algorithm_linked,
+    alternates,
+    block,
+    page_linked,
+    topic_linked,
+)
 from generator.outputs.quality import quality_view
 from generator.outputs.quality_data import quality_json
 from generator.outputs.rulebook import RuleManual, rules_view
@@ -48,6 +59,9 @@ PAGE_TITLES = {
     RULES: "Rules",
 }
 
+# These quote faults, and what is said no longer: no search shows a piece of them as an answer.
+_APART = {path: {"robots": "nosnippet"} for path in (CHANGES, QUALITY, RULES)}
+
 Output = tuple[str, bytes]
 
 
@@ -58,6 +72,7 @@ def edition_pages(
     rules: Sequence[RuleManual] = (),
     before: Guidance | None = None,
     *,
+    earlier: Sequence[Guidance] = (),
     suppressed: Sequence[tuple[Problem, Suppression]] = (),
     reading: Sequence[ReadingRow] = (),
     pdfs: bool = False,
@@ -67,7 +82,8 @@ def edition_pages(
 
     ``problems`` are those of ``check`` judged on the edition's own date, ``suppressed`` those that
     editors let stand, ``rules`` the manuals of all rules behind them, ``reading`` the reading
-    grades: all stand on the quality page. Changes are told against ``before``; ``pdfs`` says
+    grades: all stand on the quality page. Changes are told against ``before``, histories
+    of statements from ``earlier``, the editions before, oldest first; ``pdfs`` says
     whether pages lead to PDFs, ``reviews`` how each topic stands; without it no approval is
     verified. Of a withdrawn topic a tombstone stays at each of its addresses, and nothing else
     anywhere. One file at a time is made, so a thousand topics need the memory of one.
@@ -78,7 +94,7 @@ def edition_pages(
     problems = [each for each in problems if not _of_withdrawn(guidance, each)]
     suppressed = [each for each in suppressed if not _of_withdrawn(guidance, each[0])]
     yield from withdrawn_pages(guidance, templates, reviews)
-    yield from topic_pages(told, templates, robots, pdfs=pdfs, reviews=reviews)
+    yield from topic_pages(told, templates, robots, earlier=earlier, pdfs=pdfs, reviews=reviews)
     yield from algorithm_pages(told, templates, robots, pdfs=pdfs, reviews=reviews)
     quality = quality_view(told, problems, rules, suppressed, reading, reviews)
     for path, view, kind in (
@@ -90,8 +106,10 @@ def edition_pages(
         (RULES, rules_view(guidance, rules), "rules"),
     ):
         html = filled(templates.get_template(f"pages/{kind}.html"), view=view)
-        yield _page(path, html, {"title": PAGE_TITLES[path], "kind": kind, **robots})
+        meta = {"title": PAGE_TITLES[path], "kind": kind, **_APART.get(path, {}), **robots}
+        yield _page(path, html, meta, page_linked(told, kind, PAGE_TITLES[path]))
     yield "guidance.json", guidance_json(told, reviews)
+    yield DATA_SCHEMA, data_schema_json().encode()
     yield QUALITY_JSON, quality_json(quality)
 
 
@@ -100,6 +118,7 @@ def topic_pages(
     templates: Environment,
     robots: Mapping[str, str],
     *,
+    earlier: Sequence[Guidance] = (),
     pdfs: bool,
     reviews: Reviews,
 ) -> Iterator[Output]:
@@ -109,17 +128,26 @@ def topic_pages(
     for topic_id in guidance.topics:
         if is_withdrawn(guidance, topic_id):
             continue
+        history = histories(guidance, earlier, topic_id)
         for audience, settings in guidance.audiences.items():
-            view = topic_view(guidance, topic_id, audience, finder, pdfs=pdfs, reviews=reviews)
+            view = topic_view(
+                guidance, topic_id, audience, finder, pdfs=pdfs, reviews=reviews, told=history
+            )
             meta = {
                 "title": f"{view.title} ({settings.label})",
                 "description": view.question,
                 "kind": "topic",
                 "audience": audience,
                 "lang": settings.language,
+                "others": alternates(guidance, topic_id, audience, INDEX),
                 **robots,
             }
-            yield _page(topic_page(guidance, topic_id, audience), filled(template, view=view), meta)
+            yield _page(
+                topic_page(guidance, topic_id, audience),
+                filled(template, view=view),
+                meta,
+                topic_linked(guidance, view, reviews),
+            )
 
 
 def withdrawn_pages(
@@ -173,17 +201,35 @@ def algorithm_pages(
                     "kind": "algorithm",
                     "audience": audience,
                     "lang": settings.language,
+                    "others": alternates(guidance, topic_id, audience, ALGORITHM),
                     **robots,
                 }
-                yield _page(view.frame.address, filled(template, view=view), meta)
+                yield _page(
+                    view.frame.address,
+                    filled(template, view=view),
+                    meta,
+                    algorithm_linked(guidance, view, reviews),
+                )
 
 
-def _page(path: str, html: str, meta: Mapping[str, Any]) -> Output:
-    """A Markdown file: front matter, then the page's one block of HTML.
+def _page(
+    path: str, html: str, meta: Mapping[str, Any], linked: Mapping[str, Any] | None = None
+) -> Output:
+    """A Markdown file: front matter, then the page's one block of HTML, and what it is as data.
 
     The theme prints front matter without escaping it, so it is escaped here. JSON is YAML, and
     a JSON string cannot end its line.
     """
-    lines = "".join(f"{key}: {json.dumps(escape(str(value)))}\n" for key, value in meta.items())
+    html = html.strip() + block(linked)
+    lines = "".join(f"{key}: {json.dumps(_escaped(value))}\n" for key, value in meta.items())
     source = path.removesuffix(".html") + ".md"
     return source, f"---\n{lines}---\n\n{html.strip()}\n".encode()
+
+
+def _escaped(value: Any) -> Any:
+    """A value of the front matter with every text in it escaped."""
+    if isinstance(value, list):
+        return [_escaped(each) for each in value]
+    if isinstance(value, dict):
+        return {key: _escaped(each) for key, each in value.items()}
+    return escape(str(value))

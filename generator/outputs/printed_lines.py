@@ -8,14 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from generator.outputs.views import (
-    CitationView,
-    FlagGroup,
-    PositionView,
-    Prose,
-    RedFlagView,
-    StatementView,
-)
+from generator.outputs.pieces import CitationView, Prose
+from generator.outputs.views import FlagGroup, PositionView, RedFlagView, StatementView
 
 WHOLE = {"clinical": 46, "plain": 40}
 """A part of at most so many lines stays on one page. A clinical page has 55 of them, a plain one
@@ -58,9 +52,12 @@ def position_lines(position: PositionView, *, plain: bool) -> float:
         quotes = (each.quote for each in position.citation.passages)
         says += sum(_rows(len(each), width) + 2 * _GAP for each in quotes if each)
     says += 2 * _GAP  # between its paragraphs
+    of = len(position.of or "")
+    graded = _rows(badge, _WIDE if plain else _BADGE) + _rows(of, _WIDE if plain else _BADGE)
+    graded += position.elsewhere * (1 if plain else 2)
     if plain:
-        return says + _rows(badge, _WIDE) + 3 * _GAP
-    return max(says, _rows(badge, _BADGE) + _rows(scheme, _SCHEME) + _GAP) + 2 * _GAP
+        return says + graded + 3 * _GAP
+    return max(says, graded + _rows(scheme, _SCHEME) + _GAP) + 2 * _GAP
 
 
 def statement_lines(statement: StatementView, *, plain: bool) -> float:

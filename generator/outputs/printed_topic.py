@@ -15,6 +15,7 @@ from typing import Any
 from generator.language.dates import day
 from generator.model import Guidance
 from generator.outputs.csl import Formatter
+from generator.outputs.pieces import CitationView, Link, Mark, PassageView, ReferenceView
 from generator.outputs.printed import (
     STOPPED,
     Json,
@@ -29,14 +30,9 @@ from generator.outputs.printed import (
 from generator.outputs.printed_lines import WHOLE, flag_lines, position_lines, statement_lines
 from generator.outputs.views import (
     CheckView,
-    CitationView,
     FlagGroup,
-    Link,
-    Mark,
-    PassageView,
     PositionView,
     RedFlagView,
-    ReferenceView,
     SourceView,
     StatementView,
     TopicView,
@@ -217,6 +213,8 @@ class _Evidence:
             "whole": position_lines(position, plain=self._plain) <= WHOLE[self._style],
             "way": position.direction,
             "badge": words(position.badge),
+            "of": words(position.of),
+            "elsewhere": position.elsewhere,
             "scheme": words(position.scheme),
             "body": words(position.body),
             "variant": words(position.variant),

@@ -8,7 +8,7 @@ from generator.language.facts import fill
 from generator.language.terms import Finder
 from generator.model import Citation, Fact, Guidance, Reference, Text
 from generator.outputs import bibliography
-from generator.outputs.views import (
+from generator.outputs.pieces import (
     CitationView,
     Link,
     Mark,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.changes.standing import Reviews, reckoned
-from generator.language.evidence import fact_citations
+from generator.language.evidence import elsewhere, fact_citations
 from generator.language.grades import as_defined, badge, direction_of, opposed, sentence
 from generator.language.people import role_name
 from generator.language.terms import Finder
@@ -21,19 +21,19 @@ from generator.outputs.addresses import (
 )
 from generator.outputs.archives import archive_view, plain_audience, source_view
 from generator.outputs.flags import flag_groups
+from generator.outputs.layers import Histories, practice_view, with_histories
+from generator.outputs.pieces import CitationView, Link, Prose
 from generator.outputs.reader import Reader, methods
 from generator.outputs.reports import reportable
 from generator.outputs.reviews import review_view
 from generator.outputs.views import (
     AudienceView,
     CheckView,
-    CitationView,
+    EmergencyView,
     FlagGroup,
     Frame,
-    Link,
     PointView,
     PositionView,
-    Prose,
     SectionView,
     SourcedView,
     StatementView,
@@ -97,12 +97,14 @@ def topic_view(
     *,
     pdfs: bool = False,
     reviews: Reviews | None = None,
+    told: Histories | None = None,
 ) -> TopicView:
     """A topic as one audience reads it.
 
     ``finder`` finds the library's glossary terms. Citation marks run in the order in which the
     page shows them: red flags, then statements. ``pdfs`` tells that PDFs stand beside the page,
-    ``reviews`` how each topic stands; without it no approval is verified.
+    ``reviews`` how each topic stands; without it no approval is verified. ``told`` is what became
+    of each statement in each edition.
     In an archive the red flags are the publisher's: they stand in the notice and nowhere else.
     """
     topic = guidance.topics[topic_id]
@@ -125,6 +127,7 @@ def topic_view(
     )
     applies_to = reader.prose(topic.applies_to)
     sections = tuple(_section(reader, section_id, topic) for section_id in topic.sections)
+    sections = with_histories(sections, told or {})
     sections = reportable(sections, guidance, page, audience, reader.text(topic.title))
     limits = tuple(reader.prose(limit) for limit in topic.limits)
     source = source_view(reader, topic)
@@ -144,6 +147,7 @@ def topic_view(
         codes=tuple((name.upper(), ", ".join(codes)) for name, codes in topic.codes.items()),
         review=review_view(guidance, topic_id, audience, reviews or reckoned(guidance)),
         red_flags=() if archived else flags,
+        emergency=None if archived else _emergency(guidance, audience, flags),
         reassurance=reassurance,
         bottom_line=points,
         sections=tuple(each for each in sections if each.statements or each.intro),
@@ -157,6 +161,13 @@ def topic_view(
         downloads=_downloads(topic, settings.style, archived) if pdfs else (),
         source=source,
     )
+
+
+def _emergency(guidance: Guidance, audience: str, flags: tuple[FlagGroup, ...]) -> EmergencyView:
+    """On every topic's page, also on one that lists no signs of its own."""
+    call = guidance.publisher.emergency
+    signs = sum(len(group.flags) for group in flags if group.level == "emergency")
+    return EmergencyView(call.label[audience], call.number, signs)
 
 
 def _chart(reader: Reader, topic: Topic) -> Link | None:
@@ -209,10 +220,10 @@ def _statement(
     # further positions, which plain pages fold away. Numbers keep the order of the positions.
     marked = [reader.citation(each.cite, by) for each in statement.positions]
     first = statement.positions[:1]
-    positions = [_position(reader, each, statement, marked[0], known) for each in first]
+    positions = [_position(reader, each, statement, topic, marked[0], known) for each in first]
     prose = reader.prose(statement.said, known)
     for each, citation in zip(statement.positions[1:], marked[1:], strict=True):
-        positions.append(_position(reader, each, statement, citation, known))
+        positions.append(_position(reader, each, statement, topic, citation, known))
     cites = (*statement.cites, *fact_citations(topic, statement, reader.audience))
     citations = tuple(reader.citation(citation, by) for citation in cites)
     marks = {each.mark for each in (*(each.citation for each in positions), *citations)}
@@ -231,6 +242,7 @@ def _statement(
         consensus=reader.maybe(statement.consensus, known),
         compatible=statement.compatible if reader.style == "clinical" else None,
         scope=_scope(statement.scope) if reader.style == "clinical" else (),
+        practice=practice_view(reader, topic, statement_id, statement),
         check=_check(reader, statement, (*(each.cite for each in statement.positions), *cites)),
     )
 
@@ -239,6 +251,7 @@ def _position(
     reader: Reader,
     position: Position,
     statement: Statement,
+    topic: Topic,
     citation: CitationView,
     known: set[str],
 ) -> PositionView:
@@ -264,6 +277,8 @@ def _position(
     return PositionView(
         direction=direction_of(position),  # type: ignore[arg-type]
         badge=badge(position, guidance.grading),
+        of=reader.text(position.of) if position.of else None,
+        elsewhere=elsewhere(position, topic),
         sentence=reader.runs(said, known),
         body=name,
         scheme=scheme.name if scheme else None,

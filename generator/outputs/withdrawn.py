@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from generator.changes.standing import Reviews, is_withdrawn, withdrawal
 from generator.language.facts import in_words
-from generator.model import Guidance, Topic
+from generator.model import Guidance, Reference, Topic
+from generator.model.base import Value
 from generator.model.walk import TOKEN, citations
 from generator.outputs.addresses import INDEX, link, topic_page
 from generator.outputs.algorithm import algorithm_page
+from generator.outputs.pieces import Link
 from generator.outputs.reviews import review_view
 from generator.outputs.topics import audience_view, frame
-from generator.outputs.views import Link, WithdrawnView
+from generator.outputs.views import WithdrawnView
 
 _KEPT = ("title", "question")
 """The texts that say what the topic was about, with the facts that they name."""
@@ -32,20 +34,34 @@ def without_withdrawn(guidance: Guidance) -> Guidance:
         topic_id: _emptied(topic) if topic_id in gone else topic
         for topic_id, topic in guidance.topics.items()
     }
-    # What only they cite would go on stating, in its quotations, what was withdrawn.
-    cited, lost = (
-        {
-            citation.ref
-            for topic_id, topic in guidance.topics.items()
-            if (topic_id in gone) is withdrawn
-            for _, citation in citations(topic)
-        }
-        for withdrawn in (False, True)
+    others = guidance.model_copy(
+        update={"topics": {name: each for name, each in topics.items() if name not in gone}}
     )
+    cited = _cited(others)
+    lost = _cited(*(guidance.topics[topic_id] for topic_id in gone))
+    # What only they cite would go on stating, in its quotations, what was withdrawn.
     references = {
-        key: each for key, each in guidance.references.items() if key in cited or key not in lost
+        key: _without(each, lost.get(key, set()) - cited.get(key, set()))
+        for key, each in guidance.references.items()
+        if key in cited or key not in lost
     }
     return guidance.model_copy(update={"topics": topics, "references": references})
+
+
+def _cited(*parts: Value) -> dict[str, set[str]]:
+    """The ids of the references that parts of a library cite, each with those of its passages."""
+    found: dict[str, set[str]] = {}
+    for part in parts:
+        for _, citation in citations(part):
+            found.setdefault(citation.ref, set()).update(citation.passages)
+    return found
+
+
+def _without(reference: Reference, passages: set[str]) -> Reference:
+    """A reference without some of its passages."""
+    kept = {name: each for name, each in reference.passages.items() if name not in passages}
+    same = len(kept) == len(reference.passages)
+    return reference if same else reference.model_copy(update={"passages": kept})
 
 
 def _emptied(topic: Topic) -> Topic:

@@ -14,6 +14,7 @@ from generator.pipeline.rendering import Rendered, outputs_of
 from generator.pipeline.reviewing import (
     Draft,
     NotReviewableError,
+    Since,
     Wanted,
     audited,
     drafted,
@@ -46,6 +47,7 @@ __all__ = [
     "Progress",
     "PublishResult",
     "Rendered",
+    "Since",
     "Target",
     "Wanted",
     "add",

@@ -9,18 +9,17 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from generator.edit import apply
-from generator.edit.topics import NoRoomError, skeleton, topic_added, topic_lines
+from generator.edit.nodes import NoPlaceError
+from generator.edit.topics import skeleton, topic_added, topic_lines
+from generator.language.dates import a_year_later
 from generator.load import Library, load
-from generator.load.editions import is_kept
 from generator.load.inside import inside
-from generator.load.library import ROOT_FILE
 from generator.load.locate import Locator
 from generator.load.parse import parse
 from generator.load.read import SourceFile
 from generator.model.guidance import RESERVED
-from generator.pipeline.editing import NotEditedError, file_of
+from generator.pipeline.editing import NotEditedError, file_of, working
 from generator.pipeline.sources import CONTENT
-from generator.pipeline.starting import a_year_later
 from generator.problem import Route
 from generator.publish.fresh import create
 from generator.publish.source import ChangedMeanwhileError, rewrite
@@ -60,12 +59,7 @@ def add_topic(path: Path, topic: str, today: date, title: str | None = None) -> 
     else it is added behind the last one, and no other byte changes. The library need not be whole:
     one without any topic gets its first so. Raises NotAddableError and OSError.
     """
-    root = path / ROOT_FILE if path.is_dir() else path
-    if is_kept(root):
-        raise NotAddableError(
-            f"'{path}' is an edition that was kept, and what was published never changes",
-            "add the topic to the working edition",
-        )
+    working(path, NotAddableError)
     library = load(path)
     sources = tuple(_sources(library))
     audiences = sources[0].tree.get("audiences")
@@ -201,7 +195,7 @@ def _added(
     try:
         edit = topic_added(holder.name, raw, topic, tree)
         rewrite(file, old, apply(raw, [edit]).encode())
-    except (NoRoomError, ValueError) as error:
+    except (NoPlaceError, ValueError) as error:
         raise NotAddableError(
             str(error), "write its topics in lines, each with its id, or add the topic by hand"
         ) from error

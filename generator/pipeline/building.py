@@ -12,7 +12,7 @@ from generator.pipeline.rendering import Rendered, render, studio
 from generator.publish.files import staging, take_place, write
 from generator.publish.manifest import MANIFEST, make_manifest
 from generator.publish.published import templates_in
-from generator.publish.roots import root_files
+from generator.publish.roots import files_for_hosts, root_files
 
 
 @dataclass(frozen=True)
@@ -72,6 +72,6 @@ def build(
         progress("putting it in place", 0, 0)
         with clock.phase("write"):
             roots = root_files(manifests, (), lambda edition: templates_in(site / edition))
-            write(site, roots.items())
+            write(site, (roots | files_for_hosts(manifests)).items())
             take_place(site, out)
     return Built(checked, out / "index.html", tuple(rendered), clock.seconds)

@@ -25,7 +25,7 @@ from generator.load.fonts import drawable
 from generator.load.freeze import freeze
 from generator.load.written import Written, written_pages
 from generator.model import Guidance, Suppression
-from generator.model.guidance import RESERVED
+from generator.model.guidance import RESERVED, edition_number
 from generator.outputs.fitting import unfit
 from generator.pipeline.comparing import guidance_of
 from generator.pipeline.progress import Clockwork
@@ -58,8 +58,8 @@ class Checked:
 class Edition:
     """An edition ready to be rendered.
 
-    ``before`` is the one that its changes are told against, ``verdicts`` what an audit found of its
-    approvals.
+    ``before`` is the one that its changes are told against, ``earlier`` all before it, oldest
+    first, ``verdicts`` what an audit found of its approvals.
     """
 
     guidance: Guidance
@@ -68,6 +68,7 @@ class Edition:
     before: Guidance | None
     suppressed: tuple[tuple[Problem, Suppression], ...] = ()
     verdicts: tuple[Verdict, ...] = ()
+    earlier: tuple[Guidance, ...] = ()
 
     @cached_property
     def reviews(self) -> Reviews:
@@ -206,6 +207,7 @@ def editions(checked: Checked, *, kept: bool = True) -> tuple[Edition, ...]:
             checked.written,
             before(checked.kept, mine),
             checked.suppressed,
+            earlier=_earlier(checked.kept, mine),
         ),
     )
 
@@ -213,7 +215,23 @@ def editions(checked: Checked, *, kept: bool = True) -> tuple[Edition, ...]:
 def _kept_edition(frozen: Frozen, kept: tuple[Frozen, ...]) -> Edition:
     report = _by_rules(frozen.guidance, None, kept)
     earlier = before(kept, frozen.guidance.edition.id)
-    return Edition(frozen.guidance, report.problems, frozen.written, earlier, report.suppressed)
+    return Edition(
+        frozen.guidance,
+        report.problems,
+        frozen.written,
+        earlier,
+        report.suppressed,
+        earlier=_earlier(kept, frozen.guidance.edition.id),
+    )
+
+
+def _earlier(kept: tuple[Frozen, ...], edition: str) -> tuple[Guidance, ...]:
+    """Kept editions before one, oldest first."""
+    editions = (each.guidance for each in kept)
+    before_it = (
+        each for each in editions if edition_number(each.edition.id) < edition_number(edition)
+    )
+    return tuple(sorted(before_it, key=lambda each: edition_number(each.edition.id)))
 
 
 @contextmanager

@@ -14,14 +14,15 @@ from typing import Any
 from pydantic import ValidationError
 from yaml.nodes import MappingNode
 
+from generator.changes.standing import FALLEN
 from generator.edit import apply, plain
 from generator.edit.nodes import NoPlaceError
 from generator.edit.references import Entry, keys_in, references_added
-from generator.load import Library, load
+from generator.load import Library
 from generator.load.parse import compose, keys_and_values
 from generator.model import Guidance, Reference
 from generator.pipeline.checking import check_library
-from generator.pipeline.editing import NotEditedError, file_of, load_with
+from generator.pipeline.editing import NotEditedError, file_of, load_with, read_whole, working
 from generator.problem import Level, Problem
 from generator.publish.source import ChangedMeanwhileError, rewrite
 from generator.records import Record, RecordsError, read_records, written
@@ -72,12 +73,8 @@ def cited(path: Path, source: Source, on: date, key: str | None = None) -> Citin
     A record of a work that the library has is refused, and so is one that can be no reference; the
     others are taken. ``key`` is that of the only record.
     """
-    library = load(path)
-    if library.guidance is None:
-        raise NotCitableError(
-            "the library cannot be read", "'guidance check' tells why", library, library.problems
-        )
-    guidance = library.guidance
+    working(path, NotCitableError)
+    library, guidance = read_whole(path, NotCitableError)
     try:
         records = read_records(source.raw, source.name, source.format)
     except RecordsError as error:
@@ -116,12 +113,8 @@ def add(citing: Citing) -> None:
 
 def exported(path: Path, wanted: str) -> str:
     """The references of a library in another format. Raises NotCitableError for an unread one."""
-    library = load(path)
-    if library.guidance is None:
-        raise NotCitableError(
-            "the library cannot be read", "'guidance check' tells why", library, library.problems
-        )
-    return written(library.guidance.references, wanted)
+    _, guidance = read_whole(path, NotCitableError)
+    return written(guidance.references, wanted)
 
 
 def _check_key(key: str, guidance: Guidance, records: Sequence[Record]) -> None:
@@ -159,8 +152,9 @@ def _entries(
         if not why and (found := known.find(record.fields, record.pmcid)):
             other, mark = found
             why = f"it stands as '{other}' already: the same {mark}"
-            if record.fields.get("status") == "retracted" and _current(guidance, other):
-                why += f". The record says that it was RETRACTED: give '{other}' that status"
+            status = str(record.fields.get("status") or "")
+            if status in FALLEN and _current(guidance, other):
+                why += f". The record says that it was {status.upper()}: give '{other}' that status"
         if why:
             refused.append(f"{record.name}: {why}")
             continue

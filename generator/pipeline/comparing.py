@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator.changes import Change, compare
 from generator.load import Library, load
-from generator.load.editions import FOLDER
+from generator.load.editions import FOLDER, kept_file
 from generator.load.refs import RefError, load_ref
 from generator.model import Guidance
 
@@ -50,8 +50,8 @@ def guidance_of(path: Path, name: str) -> Guidance:
 
 def _library(path: Path, name: str) -> Library:
     folder = path if path.is_dir() else path.parent
-    kept = folder / FOLDER / f"{name}.yaml"
-    if kept.parent == folder / FOLDER and kept.is_file():
+    kept = kept_file(folder, name)
+    if kept is not None:
         return load(kept, f"{FOLDER}/{kept.name}")
     working = load(path)
     if working.guidance and working.guidance.edition.id == name:

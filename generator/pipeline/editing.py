@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from generator.load import Library, load
+from generator.load.editions import is_kept
 from generator.load.library import ROOT_FILE
 from generator.load.read import SourceFile, decode, read
+from generator.model import Guidance
 from generator.problem import Problem
 
 
@@ -28,6 +30,30 @@ class NotEditedError(Exception):
         self.hint = hint
         self.library = library
         self.problems = tuple(problems)
+
+
+def working(path: Path, refusal: type[NotEditedError]) -> Path:
+    """The root file of the library at ``path``, which may be edited.
+
+    Raises ``refusal`` for an edition that a library keeps: what was published never changes.
+    """
+    root = path / ROOT_FILE if path.is_dir() else path
+    if is_kept(root):
+        raise refusal(
+            f"'{path}' is an edition that was kept, and what was published never changes",
+            "do it in the working edition, whose id is newer",
+        )
+    return root
+
+
+def read_whole(path: Path, refusal: type[NotEditedError]) -> tuple[Library, Guidance]:
+    """The library at ``path`` and what it says. Raises ``refusal`` where it cannot be read."""
+    library = load(path)
+    if library.guidance is None:
+        raise refusal(
+            "the library cannot be read", "'guidance check' tells why", library, library.problems
+        )
+    return library, library.guidance
 
 
 def file_of(path: Path, library: Library, name: str) -> Path:

@@ -14,6 +14,7 @@ from generator.changes.standing import Reviews
 from generator.language.dates import day
 from generator.load.written import Written
 from generator.model import Guidance, Suppression
+from generator.outputs.addresses import site_address
 from generator.outputs.assets import AssetError, readers_files
 from generator.outputs.documents import LEAFLET_PAGES, addresses, documents
 from generator.outputs.pages import Output, edition_pages
@@ -106,6 +107,7 @@ def render(
             edition.problems,
             at.templates,
             edition.before,
+            earlier=edition.earlier,
             suppressed=edition.suppressed,
             pdfs=at.press is not None,
             reviews=edition.reviews,
@@ -135,6 +137,7 @@ def render(
             },
             written={each.address: each.title for each in edition.written},
             notices=_notices(edition, at.templates),
+            address=site_address(guidance),
         )
     with at.clock.phase("pdf"):
         pdfs, long = _print(edition, at, out)
@@ -168,6 +171,7 @@ def outputs_of(
     templates: Environment,
     before: Guidance | None = None,
     *,
+    earlier: Sequence[Guidance] = (),
     suppressed: Sequence[tuple[Problem, Suppression]] = (),
     pdfs: bool = False,
     reviews: Reviews | None = None,
@@ -179,6 +183,7 @@ def outputs_of(
         tuple(problems),
         manuals(),
         before,
+        earlier=earlier,
         suppressed=suppressed,
         reading=tuple(reading_rows(without_withdrawn(guidance))),
         pdfs=pdfs,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
@@ -15,11 +15,11 @@ from generator.changes.standing import standing
 from generator.edit import apply, plain
 from generator.edit.events import Value, event_added
 from generator.edit.nodes import NoPlaceError
-from generator.load import Library, load
+from generator.load import Library
 from generator.model import Event, Guidance
 from generator.pipeline.approving import audit_of
 from generator.pipeline.checking import check_library
-from generator.pipeline.editing import NotEditedError, file_of, load_with
+from generator.pipeline.editing import NotEditedError, file_of, load_with, read_whole, working
 from generator.problem import Level, Problem, Route
 from generator.publish.source import ChangedMeanwhileError, rewrite
 
@@ -51,11 +51,26 @@ class Wanted:
 
 
 @dataclass(frozen=True)
+class Since:
+    """What changed for some audiences since their text was approved last.
+
+    ``called`` is what to call that approval, None where none is recorded. ``before`` is the library
+    as it was then, None where no approval is verified: then all of the text is new to a reviewer.
+    """
+
+    audiences: tuple[str, ...]
+    called: str | None = None
+    before: Guidance | None = None
+    changes: tuple[Change, ...] = ()
+
+
+@dataclass(frozen=True)
 class Draft:
     """An event ready to be recorded: the guidance, its file, what that held and will hold.
 
-    ``line`` is where the event will stand. ``since`` names what was approved before, None where
-    nothing was; ``changes`` are those of the topic's readers since then. ``warnings`` stand.
+    ``line`` is where the event will stand. ``since`` tells of each audience of an approval what
+    changed since its last one; audiences that were approved together stand together. ``warnings``
+    stand.
     """
 
     guidance: Guidance
@@ -65,9 +80,7 @@ class Draft:
     new: bytes
     line: int
     event: Event
-    since: str | None
-    before: Guidance | None
-    changes: tuple[Change, ...]
+    since: tuple[Since, ...]
     warnings: int
 
 
@@ -77,12 +90,8 @@ def drafted(path: Path, wanted: Wanted) -> Draft:
     An approval is refused while any error stands; any other event only for the errors that it
     would bring to the topic's review itself. What else it asks for, such as a reason, comes after.
     """
-    library = load(path)
-    if library.guidance is None:
-        raise NotReviewableError(
-            "the library cannot be read", "'guidance check' tells why", library, library.problems
-        )
-    guidance = library.guidance
+    working(path, NotReviewableError)
+    library, guidance = read_whole(path, NotReviewableError)
     _known(guidance, wanted)
     event = _event(guidance, wanted)
     name = library.files[library.owners.get(("topics", wanted.topic), 0)].name
@@ -118,15 +127,11 @@ def drafted(path: Path, wanted: Wanted) -> Draft:
             after,
             errors,
         )
-    since, base = None, None
+    since: tuple[Since, ...] = ()
     if wanted.action == "approve":
-        since, base = _approved_before(library.folder, guidance, wanted.topic)
-    seen = compare(base, guidance) if base else ()
-    return Draft(
-        guidance, file, name, old, new, edit.line + 1, recorded, since, base,
-        tuple(each for each in seen if each.topic in (wanted.topic, None)),
-        sum(each.level is Level.WARNING for each in stands),
-    )  # fmt: skip
+        since = tuple(_since(library.folder, guidance, wanted.topic, recorded.audiences))
+    warnings = sum(each.level is Level.WARNING for each in stands)
+    return Draft(guidance, file, name, old, new, edit.line, recorded, since, warnings)
 
 
 def _of_review(problem: Problem, topic: str) -> bool:
@@ -152,12 +157,8 @@ def audited(path: Path, signers: bytes | None = None) -> tuple[Guidance, tuple[V
     ``signers`` is a list of allowed signers to use in place of the one that HEAD has. Raises
     NotReviewableError for a library that cannot be read.
     """
-    library = load(path)
-    if library.guidance is None:
-        raise NotReviewableError(
-            "the library cannot be read", "'guidance check' tells why", library, library.problems
-        )
-    return library.guidance, audit_of(library.folder, library.guidance, signers).verdicts
+    library, guidance = read_whole(path, NotReviewableError)
+    return guidance, audit_of(library.folder, guidance, signers).verdicts
 
 
 def _known(guidance: Guidance, wanted: Wanted) -> None:
@@ -229,7 +230,10 @@ def _recorded(before: Guidance, after: Library, topic: str) -> Event:
     """The event as it reads in the edited library, of which nothing else may have changed."""
     if after.guidance is None or topic not in after.guidance.topics:
         raise NotReviewableError(
-            "the edited library could not be read", "please report this", after, after.problems
+            "the library could not be read with it",
+            "mend --note or --interests; if they are right, please report this",
+            after,
+            after.problems,
         )
     review = after.guidance.topics[topic].review
     *rest, last = review.events
@@ -241,16 +245,29 @@ def _recorded(before: Guidance, after: Library, topic: str) -> Event:
     return last
 
 
-def _approved_before(
-    folder: Path, guidance: Guidance, topic: str
-) -> tuple[str | None, Guidance | None]:
-    """What was approved last of a topic: what to call it, and the library as it was then."""
+def _since(
+    folder: Path, guidance: Guidance, topic: str, audiences: tuple[str, ...]
+) -> Iterator[Since]:
+    """What changed of a topic since each of some audiences was approved last.
+
+    A later approval for another audience says nothing of this one's text, which may have changed
+    before it.
+    """
     found = audit_of(folder, guidance)
-    for verdict in reversed(found.verdicts):
-        if found.history and verdict.topic == topic and verdict.commit:
-            then = Snapshots(found.history).library(verdict.commit, topic).guidance
-            return f"commit {verdict.commit[:10]}", then
-    events = guidance.topics[topic].review.events
-    if any(each.state == "approved" for each in events):
-        return "an approval that is not verified", None
-    return None, None
+    verified = [each for each in found.verdicts if each.topic == topic and each.commit]
+    together: dict[str | None, list[str]] = {}
+    for audience in audiences:
+        commits = [each.commit for each in verified if audience in each.audiences]
+        together.setdefault(commits[-1] if commits else None, []).append(audience)
+    for commit, covered in together.items():
+        if commit is None or found.history is None:
+            recorded = any(
+                event.state == "approved" and not set(event.audiences).isdisjoint(covered)
+                for event in guidance.topics[topic].review.events
+            )
+            yield Since(tuple(covered), "an approval that is not verified" if recorded else None)
+            continue
+        then = Snapshots(found.history).library(commit, topic).guidance
+        seen = compare(then, guidance) if then else ()
+        mine = tuple(each for each in seen if each.topic in (topic, None))
+        yield Since(tuple(covered), f"commit {commit[:10]}", then, mine)

@@ -10,6 +10,7 @@ from pathlib import Path
 from generator.edit import Edit, apply, plain
 from generator.edit.edits import Parts
 from generator.edit.scalars import values_set
+from generator.language.dates import a_year_later
 from generator.load import Library
 from generator.load.library import ROOT_FILE
 from generator.load.schema import as_json
@@ -102,11 +103,3 @@ def _filled(name: str, content: bytes, values: Mapping[Parts, str]) -> bytes:
     raw = content.decode("utf-8")
     edits: list[Edit] = values_set(name, plain(raw), values)
     return apply(raw, edits).encode()
-
-
-def a_year_later(day: date) -> date:
-    """The same day of the next year; of a 29 February the 28th."""
-    try:
-        return day.replace(year=day.year + 1)
-    except ValueError:
-        return day.replace(year=day.year + 1, day=28)

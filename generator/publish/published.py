@@ -7,13 +7,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.publish import roots
+from generator.publish.hosting import FOLDER as HOSTING
+from generator.publish.hosting import OURS
 from generator.publish.manifest import EDITION, Manifest, ManifestError, read_manifest
 from generator.publish.recalls import RECALLS, Recall, RecallsError, decode
 
 ARCHIVE = "archive"
-HOST_FILES = frozenset({"CNAME", "robots.txt", "_headers", "_redirects"})
+HOST_FILES = frozenset(
+    {"CNAME", "robots.txt", "_headers", "_redirects", "staticwebapp.config.json", "vercel.json"}
+)
 """Files at the root that a host wants and that are nobody's guidance. So are all whose names
-begin with a dot."""
+begin with a dot. Some of them are made by each publish unless the owner has others there."""
 
 
 class PublishedError(Exception):
@@ -66,6 +70,14 @@ def read_published(folder: Path) -> Published:
     return Published(folder, tuple(roots.in_order(editions)), read_recalls(folder))
 
 
+def is_ours(path: Path) -> bool:
+    """True for a file for hosts that a publish made; another one is the owner's own."""
+    if path.is_symlink() or not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return file.read(len(OURS)) == OURS.encode()
+
+
 def read_recalls(folder: Path) -> tuple[Recall, ...]:
     """The recalls of a site; none where nothing was ever recalled. Raises PublishedError."""
     try:
@@ -97,7 +109,7 @@ def root_paths(folder: Path) -> Iterator[str]:
             continue
         if (name in HOST_FILES and path.is_file()) or (name == ARCHIVE and path.is_dir()):
             continue
-        if name == roots.LATEST and path.is_dir() and not path.is_symlink():
+        if name in (roots.LATEST, HOSTING) and path.is_dir() and not path.is_symlink():
             yield from (
                 each.relative_to(folder).as_posix()
                 for each in sorted(path.rglob("*"))

@@ -155,7 +155,7 @@ def _quoting(published: Published, added: Sequence[Recall]) -> tuple[str, ...]:
     recalled = {each.edition for each in added}
     found = []
     for edition in published.editions:
-        for path in roots.pages_of(edition) if edition.edition not in recalled else ():
+        for path in edition.pages if edition.edition not in recalled else ():
             if edition.topic_of(path) is None:
                 page = (published.folder / edition.edition / path).read_text("utf-8", "replace")
                 if any(said in plain(page) for said in words):

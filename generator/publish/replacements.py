@@ -17,6 +17,7 @@ from typing import Any
 
 from generator.language.facts import say
 from generator.model import Fact
+from generator.outputs.addresses import DATA_SCHEMA
 from generator.publish import roots
 from generator.publish.manifest import Manifest
 from generator.publish.recalls import Recall
@@ -80,7 +81,7 @@ def replacements(scene: Scene) -> Iterator[tuple[str, bytes]]:
     """Yield (path, bytes) of every file of the edition that the recall in hand replaces."""
     telling = _telling(scene)
     for path in scene.edition.files:
-        if path.startswith("assets/"):
+        if path.startswith("assets/") or path == DATA_SCHEMA:  # no guidance is in them
             continue
         topic = scene.edition.topic_of(path)
         if scene.recall.topic is None or topic == scene.recall.topic:
@@ -123,7 +124,7 @@ def _page(scene: Scene, path: str) -> bytes:
     words = scene.words(path)
     root = posixpath.relpath(".", posixpath.dirname(path) or ".") + "/"
     body = words.body(elsewhere(scene, path))
-    return roots.page(words.title, body, root, scene.templates).encode()
+    return roots.page(words.title, body, root, scene.templates, scene.edition.policy).encode()
 
 
 def elsewhere(scene: Scene, path: str) -> tuple[str, str] | None:
@@ -175,7 +176,8 @@ def _index(scene: Scene, telling: Sequence[str]) -> bytes:
     if HELP in scene.edition.files and _of_the_whole(scene, HELP, telling) is None:
         body += "\n" + link_list([("Help", HELP)])
     body += "\n" + words.publisher
-    return roots.page(f"Edition {scene.edition.edition}", body, "./", scene.templates).encode()
+    title = f"Edition {scene.edition.edition}"
+    return roots.page(title, body, "./", scene.templates, scene.edition.policy).encode()
 
 
 def _signs(scene: Scene, topic: str, audience: str) -> tuple[str, ...]:
@@ -194,7 +196,11 @@ def _data(scene: Scene) -> bytes:
     tree: dict[str, Any] = json.loads(scene.original(DATA))
     standing = {name: each for name, each in tree["topics"].items() if name not in scene.gone}
     cited = set(_refs(standing))
-    kept = {key: tree[key] for key in ("format", "publisher", "audiences", "grading")}
+    kept: dict[str, Any] = {
+        key: tree[key]
+        for key in ("$schema", "format", "publisher", "audiences", "grading")
+        if key in tree  # editions that older software made name no schema
+    }
     kept["edition"] = {key: tree["edition"].get(key) for key in ("id", "date")}
     references = {key: each for key, each in tree["references"].items() if key in cited}
     recalled = [_told(recall) for recall in scene.recalls]

@@ -100,7 +100,8 @@ def _item(entry: Entry) -> Item:
         "ISBN": first("isbn"),
         "URL": url or None,
         "note": [each for each in (first("note"), first("annote"), first("addendum")) if each],
-        "hints": [each for each in (first("abstract"), first("pubstate")) if each],
+        # Only searched for what they say of a retraction: no LaTeX in them keeps a work out.
+        "hints": [each for each in (fields.get("abstract"), fields.get("pubstate")) if each],
     }
 
 
@@ -116,8 +117,16 @@ def _plain(latex: str) -> str:
         return latex
     # A bare per cent would begin a comment, and hide the rest of a title.
     safe = re.sub(r"(?<!\\)%", r"\\%", latex)
+    # A raised number stays one (``clean.words`` makes it plain): 10\textsuperscript{5} is not 105.
+    safe = re.sub(r"\\textsuperscript\s*(?:\{([^{}]*)\}|(\w))", r"<sup>\1\2</sup>", safe)
+    # Of a link its words are kept; the library cannot read one without its options.
+    safe = re.sub(r"\\href\s*(?:\[[^\]]*\])?\s*\{[^{}]*\}\s*(?=\{)", "", safe)
     try:
         return str(_LATEX.latex_to_text(safe))
+    except (IndexError, KeyError) as error:  # of a command without what it needs
+        raise RecordsError(
+            f"LaTeX that cannot be read: {latex[:40]}", "write it in plain words"
+        ) from error
     except RecursionError as error:
         raise RecordsError(
             f"braces stand too deep in one another: {latex[:40]}", "remove those that do nothing"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import math
 import re
 import unicodedata
 
@@ -31,6 +32,8 @@ def words(given: object) -> str | None:
     """
     if isinstance(given, bool) or not isinstance(given, str | int | float):
         return None
+    if isinstance(given, float) and not math.isfinite(given):
+        return None  # JSON's readers take NaN for a number: no record says it
     text = str(given)
     if len(text) > MAX_CLEANED:
         return text  # no field holds as much: whoever asked refuses it

@@ -31,6 +31,11 @@ MAX_BYTES = 16 * 1024 * 1024
 MAX_RECORDS = 1000
 """Most records that are taken at once. Nobody can look at more."""
 
+MAX_BEGUN = 5 * MAX_RECORDS
+"""Most beginnings of an entry in a BibTeX file: each record, and its journal's short names."""
+
+_BEGINS = re.compile(r"@\s{0,9}[A-Za-z]{1,40}\s{0,9}[{(]")
+
 _SUFFIXES = {
     ".nbib": "nbib", ".ris": "ris", ".bib": "bibtex", ".bibtex": "bibtex", ".json": "csl-json",
 }  # fmt: skip
@@ -72,16 +77,27 @@ def read_records(raw: bytes, name: str, wanted: str | None = None) -> list[Recor
     text = _text(raw)
     if not text.strip():
         raise RecordsError("the file is empty", "export the records again")
-    reader = _READERS[wanted or format_of(text, name)]
+    kind = wanted or format_of(text, name)
+    # Its reader takes time with the square of what it cannot read.
+    if (
+        kind == "bibtex"
+        and sum(1 for _ in islice(_BEGINS.finditer(text), MAX_BEGUN + 1)) > MAX_BEGUN
+    ):
+        raise _too_many()
+    reader = _READERS[kind]
     items = list(islice(reader(text), MAX_RECORDS + 1))
     if len(items) > MAX_RECORDS:
-        raise RecordsError(
-            f"the file holds more than {MAX_RECORDS} records",
-            "export those that you are going to cite: each has to be looked at",
-        )
+        raise _too_many()
     if not items:
         raise RecordsError("no record was found in the file", "--format says how to read it")
     return [record(number, item) for number, item in enumerate(items, start=1)]
+
+
+def _too_many() -> RecordsError:
+    return RecordsError(
+        f"the file holds more than {MAX_RECORDS} records",
+        "export those that you are going to cite: each has to be looked at",
+    )
 
 
 def _text(raw: bytes) -> str:

@@ -17,6 +17,9 @@ from generator.records.notes import Told, told_in
 MAX_WORDS = 20_000
 """Most that a field may hold: the model's own limit."""
 
+MAX_AUTHORS = 5000
+"""Most authors of a record. Longer lists are a group's, which is the one to be named."""
+
 
 @dataclass(frozen=True)
 class Record:
@@ -90,6 +93,10 @@ def record(number: int, item: Item) -> Record:
 def _refused(fields: Mapping[str, Any]) -> str | None:
     if not any(fields.get(each) for each in ("title", "DOI", "PMID", "URL", "ISBN")):
         return "it has neither a title nor an identifier: nobody could tell what it is"
+    if len(fields.get("author", ())) > MAX_AUTHORS:
+        return (
+            f"it has {len(fields['author'])} authors: name the group that they are, as one author"
+        )
     for key, value in fields.items():
         if isinstance(value, str) and len(value) > MAX_WORDS:
             return f"its {key} has {len(value)} characters: that is no {key}"
@@ -120,7 +127,7 @@ def _type(item: Item, remarks: list[str]) -> str:
     if csl in CSL_TYPES:
         return csl
     remarks.append(
-        f"its type '{clean.words(given) or given!r}' is not known here"
+        f"its type '{clean.words(given) or 'unseen'}' is not known here"
         if given
         else "it has no type"
     )

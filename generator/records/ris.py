@@ -61,7 +61,7 @@ def _labelled(record: Tagged, label: str) -> str | None:
     """An identifier in a field for anything, with its label: "doi:10.1136/bmj.k1551"."""
     for tag in ("M3", "M1", "L3", "N1"):
         for each in record.get(tag, []):
-            if each.casefold().startswith((f"{label}:", f"{label} ", "10.")):
+            if re.match(rf"{label}[: ]|10\.\d{{4,}}/", each, re.I):
                 return each
     return None
 

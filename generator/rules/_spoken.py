@@ -50,7 +50,7 @@ def words_of(statement: Statement) -> Iterator[str]:
         statement.name, statement.about, statement.texts, statement.indirect, statement.unsourced,
     ]  # fmt: skip
     for position in statement.positions:
-        found += [position.what, position.conditions]
+        found += [position.what, position.of, position.conditions]
     for text in found:
         if text:
             yield from text.values()

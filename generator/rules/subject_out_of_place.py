@@ -43,7 +43,8 @@ def check(survey: Survey) -> Iterator[Finding]:
         told = named(statement.name, statement.said)
         subjects: list[tuple[Route, Text | None]] = [(route / "about", statement.about)]
         for index, position in enumerate(statement.positions):
-            subjects.append((route / "positions" / index / "what", position.what))
+            at = route / "positions" / index
+            subjects += [(at / "what", position.what), (at / "of", position.of)]
         for where, text in subjects:
             on = named(text)
             if on and told and on.isdisjoint(told):

@@ -6,11 +6,23 @@ Each is a function that makes its commits in a repository in which a topic is un
 from __future__ import annotations
 
 import json
+import subprocess
 
 
 def approved(repository, **who):
     repository.approve(**who)
     return repository.commit("Approved", key=who.get("by", "board"))
+
+
+def _merge_to_be(it):
+    """Two branches, and a merge of them that waits for its commit."""
+    it.git("checkout", "-q", "-b", "other")
+    (it.folder / "NOTES.md").write_text("x")
+    it.commit("Another file", save=False)
+    it.git("checkout", "-q", "main")
+    (it.folder / "MORE.md").write_text("x")
+    it.commit("One more", save=False)
+    it.git("merge", "-q", "--no-ff", "--no-commit", "other")
 
 
 # ------------------------------------------------------------------------------- what verifies
@@ -57,6 +69,14 @@ def moved_to_another_file(it):
     it.commit("Moved", save=False)
 
 
+def where_git_is_told_to_show_it_otherwise(it):
+    """Sources are marked as binary, to be folded in reviews; this clone has colours everywhere."""
+    (it.folder / ".gitattributes").write_text("*.yaml -diff\n")
+    for name, value in (("color.ui", "always"), ("log.showSignature", "true")):
+        it.git("config", name, value)
+    approved(it)
+
+
 def with_a_key_for_a_time(it):
     it.allow(it.keys.allowed("board", more='valid-after="20200101",valid-before="20990101"'))
     it.commit("Keys")
@@ -74,10 +94,33 @@ def with_an_earlier_next_review(it):
     it.commit()
 
 
+def in_a_file_that_git_is_told_is_binary(it):
+    (it.folder / ".gitattributes").write_text("*.yaml binary\n")
+    approved(it)
+
+
+def in_a_repository_with_settings_of_its_own(it):
+    """What a person may have set for their own eyes changes nothing of what is read."""
+    approved(it)
+    for name, value in {
+        "color.ui": "always", "log.showRoot": "false", "log.showSignature": "true",
+        "log.diffMerges": "off", "i18n.logOutputEncoding": "UTF-16", "diff.external": "false",
+        "diff.relative": "true", "diff.orderFile": "/nowhere", "core.attributesFile": "/nowhere",
+    }.items():  # fmt: skip
+        it.git("config", name, value)
+
+
+def by_a_merge_that_adds_it_itself(it):
+    _merge_to_be(it)
+    approved(it)
+
+
 GOOD = [
     with_an_earlier_next_review,
     plain, by_a_merge, by_a_merge_of_two_branches, with_other_commits_after_it, in_another_layout,
-    moved_to_another_file, with_a_key_for_a_time, each_audience_by_another_reviewer,
+    moved_to_another_file, where_git_is_told_to_show_it_otherwise, with_a_key_for_a_time,
+    each_audience_by_another_reviewer, in_a_file_that_git_is_told_is_binary,
+    in_a_repository_with_settings_of_its_own, by_a_merge_that_adds_it_itself,
 ]  # fmt: skip
 
 
@@ -343,6 +386,109 @@ def a_return_lost_in_a_merge(it):
     it.read()
 
 
+def a_later_return_put_before_it(it):
+    """The board's last word was no: in another order of the same events it would be yes."""
+    approved(it)
+    it.event("returned", note="A dose is wrong.")
+    it.commit(key="board")
+    approval, returned = it.events[-2:]
+    it.events[-2:] = [returned]
+    it.event("submitted", by="editorial-team")
+    it.event("under-review")
+    it.events.append(approval)
+    it.commit()
+
+
+def a_later_return_that_a_merge_added_taken_away(it):
+    approved(it)
+    _merge_to_be(it)
+    it.event("returned", note="A dose is wrong.")
+    it.commit(key="board")
+    it.events.pop()
+    it.commit()
+
+
+def a_later_return_in_a_file_that_git_is_told_is_binary(it):
+    moved_to_another_file(it)
+    (it.folder / ".gitattributes").write_text("topics.yaml -diff\n")
+    path = it.folder / "topics.yaml"
+    before = path.read_text()
+    topics = json.loads(before)
+    event = {"state": "returned", "on": "2026-11-22", "by": "board", "note": "A dose is wrong."}
+    topics["topics"]["dimness"]["review"]["events"].append(event)
+    path.write_text(json.dumps(topics))
+    it.commit(key="board", save=False)
+    path.write_text(before)
+    it.commit(save=False)
+
+
+def _a_return_taken_away(it, written):
+    approved(it)
+    it.event("returned", note="A dose is wrong.")
+    it.save()
+    path = it.folder / "guidance.yaml"
+    path.write_text(path.read_text().replace("state: returned", written))
+    it.commit(key="board", save=False)
+    it.events.pop()
+    it.commit()
+
+
+def a_later_return_written_by_numbers_taken_away(it):
+    _a_return_taken_away(it, '"st\\x61te": "re\\x74urned"')
+
+
+def a_later_return_in_two_lines_taken_away(it):
+    _a_return_taken_away(it, "state:\n          returned")
+
+
+def a_later_return_left_out_by_a_graft(it):
+    commit = approved(it)
+    it.event("returned", note="A dose is wrong.")
+    it.commit(key="board")
+    it.events.pop()
+    head = it.commit()
+    (it.folder / ".git/info").mkdir(exist_ok=True)
+    (it.folder / ".git/info/grafts").write_text(f"{head} {commit}\n")
+
+
+def _with_a_tree_made_by_hand(it, *entries):
+    """A commit after an approval, whose tree has entries that git would not write itself."""
+    approved(it)
+    it.event("submitted", by="editorial-team")
+    it.save()
+    it.git("add", "-A")
+    command = ["git", "cat-file", "tree", it.git("write-tree")]
+    raw = subprocess.run(command, cwd=it.folder, check=True, capture_output=True).stdout
+    head = it.git("commit-tree", _tree(it, *entries, more=raw), "-p", "HEAD", "-m", "x")
+    it.git("reset", "-q", "--soft", head)
+
+
+def _tree(it, *entries, more=b""):
+    raw = b"".join(
+        f"{mode} {name}".encode() + b"\0" + bytes.fromhex(of) for mode, name, of in entries
+    )
+    command = ("hash-object", "-t", "tree", "-w", "--literally", "--stdin")
+    return it.git(*command, given=raw + more)
+
+
+def _file(it):
+    return it.git("hash-object", "-w", "--stdin", given=b"glossary: {}\n")
+
+
+def a_path_that_leads_out_of_the_library(it):
+    inner = _tree(it, ("100644", "written-outside.yaml", _file(it)))
+    _with_a_tree_made_by_hand(it, ("40000", "..", inner))
+
+
+def a_file_that_is_a_folder_too(it):
+    inner = _tree(it, ("100644", "b.yaml", _file(it)))
+    _with_a_tree_made_by_hand(it, ("100644", "a.yaml", _file(it)), ("40000", "a.yaml", inner))
+
+
+def a_name_that_no_disk_takes(it):
+    _with_a_tree_made_by_hand(it, ("100644", "a" * 300 + ".yaml", _file(it)))
+
+
 def a_reviewer_who_was_none_then(it):
     reviewer = it.tree["reviewers"].pop("board")
     it.events[-1]["by"] = "panel"
@@ -396,6 +542,8 @@ def a_gpg_signature(it):
     it.git("reset", "-q", "--hard", forged)
 
 
+_UNDONE = "was changed, moved or taken away since"
+
 BAD = {
     unsigned: "is not signed",
     not_committed: "no commit records it",
@@ -429,10 +577,19 @@ BAD = {
     another_day_afterwards: "no commit records it",
     another_reviewer_afterwards: "no commit records it",
     a_note_afterwards: "no commit records it",
-    a_later_return_taken_away: "was changed or taken away since",
-    a_later_withdrawal_taken_away: "was changed or taken away since",
-    a_later_return_reworded_to_an_approval: "was changed or taken away since",
-    a_return_lost_in_a_merge: "was changed or taken away since",
+    a_later_return_taken_away: _UNDONE,
+    a_later_withdrawal_taken_away: _UNDONE,
+    a_later_return_reworded_to_an_approval: _UNDONE,
+    a_return_lost_in_a_merge: _UNDONE,
+    a_later_return_put_before_it: _UNDONE,
+    a_later_return_that_a_merge_added_taken_away: _UNDONE,
+    a_later_return_in_a_file_that_git_is_told_is_binary: _UNDONE,
+    a_later_return_written_by_numbers_taken_away: _UNDONE,
+    a_later_return_in_two_lines_taken_away: _UNDONE,
+    a_later_return_left_out_by_a_graft: _UNDONE,
+    a_path_that_leads_out_of_the_library: "has a path that leads out of its folder",
+    a_file_that_is_a_folder_too: "in a commit cannot be read",
+    a_name_that_no_disk_takes: "in a commit cannot be read",
     a_reviewer_who_was_none_then: "was no reviewer at commit",
     a_reviewer_with_another_name_afterwards: "is called otherwise today",
     the_next_review_put_off_afterwards: "was put off since commit",

@@ -5,13 +5,20 @@ Each history is a real one: git, and SSH keys made for the test.
 
 from __future__ import annotations
 
+import json
 import subprocess
+import tempfile
 
 import pytest
 
 from generator.audit import History, NoHistoryError, audit
 from generator.load import load
-from tests.audit.histories import BAD, GOOD, approved
+from tests.audit.histories import (
+    BAD,
+    GOOD,
+    a_path_that_leads_out_of_the_library,
+    approved,
+)
 from tests.audit.repositories import Repository
 
 
@@ -33,6 +40,84 @@ def test_no_other_approval_is(repository, history, says):
     verdicts = repository.audited()
     assert verdicts and not any(each.verified for each in verdicts)
     assert all(each.missing and says in each.missing for each in verdicts), verdicts
+
+
+def test_a_copy_of_an_old_approval_is_no_new_one(repository):
+    commit = approved(repository)
+    copy = dict(repository.events[-1])
+    repository.event("returned", note="A dose is wrong.")
+    repository.commit(key="board")
+    repository.event("submitted", by="editorial-team")
+    repository.event("under-review")
+    repository.events.append(copy)
+    repository.commit()
+    first, second = repository.audited()
+    assert first.commit == commit
+    assert "no commit records it" in (second.missing or "") or "not signed" in (
+        second.missing or ""
+    )
+
+
+def test_the_same_approval_given_again_is_one(repository):
+    approved(repository)
+    repository.event("returned", note="A dose is wrong.")
+    repository.commit(key="board")
+    repository.event("submitted", by="editorial-team")
+    repository.event("under-review")
+    repository.commit()
+    again = approved(repository)
+    _, second = repository.audited()
+    assert second.commit == again
+
+
+def test_a_path_in_a_commit_writes_nothing_outside(tmp_path, keys, monkeypatch):
+    """The files of a commit are laid out to be read: none may land beside them."""
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(scratch))
+    it = Repository(tmp_path / "library", keys)
+    a_path_that_leads_out_of_the_library(it)
+    it.audited()
+    assert list(scratch.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "setting",
+    [
+        {"GIT_ICASE_PATHSPECS": "1"},
+        {"GIT_CONFIG_COUNT": "1", "GIT_CONFIG_KEY_0": "color.ui", "GIT_CONFIG_VALUE_0": "always"},
+        {"GIT_COMMON_DIR": "/nowhere"},
+        {"GIT_DIFF_OPTS": "--unified=9"},
+        {"GIT_TRACE": "1"},
+    ],
+    ids=lambda each: next(iter(each)),
+)
+def test_what_git_is_told_by_the_environment_changes_nothing(repository, monkeypatch, setting):
+    approved(repository)
+    for name, value in setting.items():
+        monkeypatch.setenv(name, value)
+    (verdict,) = repository.audited()
+    assert verdict.verified
+
+
+def test_a_return_is_not_hidden_by_marking_its_file_as_binary(repository):
+    approved(repository)
+    topics = repository.tree.pop("topics")
+    repository.tree["include"] = ["topics.yaml"]
+    repository.save()
+    file = repository.folder / "topics.yaml"
+    file.write_text(json.dumps({"topics": topics}, indent=1))
+    repository.commit("In a file of its own", save=False)
+    before = file.read_bytes()
+    review = topics["dimness"]["review"]
+    review["events"].append({"state": "returned", "on": "2026-11-22", "by": "board", "note": "x"})
+    file.write_text(json.dumps({"topics": topics}, indent=1))
+    repository.commit("Returned", save=False)
+    (repository.folder / ".gitattributes").write_text("topics.yaml -diff\n")
+    file.write_bytes(before)
+    repository.commit("Never mind", save=False)
+    (verdict,) = repository.audited()
+    assert verdict.missing and "changed, moved or taken away" in verdict.missing
 
 
 def test_a_shallow_clone_says_so(repository, tmp_path):

@@ -282,3 +282,48 @@ def test_an_approval_for_each_audience_ends_for_each():
 )  # fmt: skip
 def test_other_approvals_do_not_end_here(old, new):
     assert fallen(old, new) == {}
+
+
+def reviewed(*later):
+    """The approved library, with later events of its review."""
+    prints = {each: fingerprint(guidance(), "dimness", each) for each in ("clinician", "patient")}
+    first = {"state": "approved", "on": "2026-11-22", "by": "board", "audiences": ["clinician", "patient"], "fingerprints": prints}  # fmt: skip
+    more = [{"on": "2026-11-22", "by": "board", **event} for event in later]
+    return guidance(put(f"{TOPIC}.review.events", [first, *more]))
+
+
+def test_an_approval_that_the_review_itself_ends_is_told_as_that():
+    """The text is the very one that was approved: nobody is to look for what changed in it."""
+    old, new = reviewed(), reviewed({"state": "returned", "audiences": ["patient"], "note": "No."})
+    assert markdown(compare(old, new), old, new).splitlines()[4:8] == [
+        "**Approvals that end here**, by the record of the review alone, as the text is the same:",
+        "",
+        "- dimness: Patient",
+        "",
+    ]
+
+
+def test_an_approval_that_ends_is_told_where_nothing_else_is():
+    """The board's own event is gone, and that of the panel for patients is the last step still."""
+    panel = {"state": "approved", "by": "panel", "audiences": ["patient"]}
+    panel["fingerprints"] = {"patient": fingerprint(guidance(), "dimness", "patient")}
+    old = reviewed(panel)
+    new = guidance(put(f"{TOPIC}.review.events", [{"on": "2026-11-22", **panel}]))
+    assert markdown(compare(old, new), old, new) == (
+        "# Changes in edition 2026.11\n"
+        "\n"
+        "**Approvals that end here**, by the record of the review alone, as the text is the same:\n"
+        "\n"
+        "- dimness: Clinician\n"
+        "\n"
+        "No other difference that readers see.\n"
+    )
+
+
+def test_a_topic_that_is_withdrawn_leads_the_comment():
+    """All of it goes from readers' sight, though no word of it changed."""
+    old, new = reviewed(), reviewed({"state": "withdrawn", "note": "It did harm."})
+    for one, other, became in ((old, new, "added"), (new, old, "removed")):
+        shown = markdown(compare(one, other), one, other)
+        assert "\n## Clinical changes (1)\n" in shown and "Editorial" not in shown
+        assert f"- Withdrawal of the whole topic: {became} (It did harm.)\n" in shown

@@ -75,6 +75,21 @@ def test_in_braces_as_those_before():
     assert added(topic(old)) == topic(new)
 
 
+@pytest.mark.parametrize(
+    "review",
+    [
+        LINES,
+        "    review: {events: [{state: submitted, on: 2026-11-20, by: team}]}\n",
+        "    review:\n      events: [\n        {state: submitted}\n      ]\n",
+        "    review:\n      events:\n      - {state: submitted}\n      # x\n",
+    ],
+)
+def test_the_line_is_the_one_where_the_event_begins(review):
+    source = topic(review)
+    line = event_added("x.yaml", source, "dimness", SHORT).line
+    assert "state: under-review" in added(source).split("\n")[line - 1]
+
+
 def test_dashes_with_braces():
     old = "    review:\n      events:\n      - {state: submitted, on: 2026-11-20, by: team} # x\n"
     new = old + "      - {state: under-review, on: 2026-11-22, by: board}\n"

@@ -107,6 +107,16 @@ def test_an_alias_inside_the_last_one_misleads_nobody():
     assert added(old) == f"references:\n  a: &a\n    type: x\n  b: *a\n  {B}\nz: 1\n"
 
 
+def test_a_remark_that_follows_at_once_stays_with_those_before():
+    old = "references:\n  a:\n    type: x\n  # no more of these\nz: 1\n"
+    assert added(old) == old.replace("these\n", f"these\n  {B}\n")
+
+
+def test_blank_lines_that_belong_to_a_text_stay_in_it():
+    old = "references:\n  a:\n    note: |+\n      kept\n\n\nz: 1\n"
+    assert added(old) == old.replace("z: 1", f"  {B}\nz: 1")
+
+
 def test_braces_that_only_keep_the_place_give_way_to_lines():
     assert added("a: 1\nreferences: {}\n\nz: 1\n") == f"a: 1\nreferences:\n  {B}\n\nz: 1\n"
     assert added("references: {}") == f"references:\n  {B}"

@@ -10,7 +10,8 @@ import pytest
 import yaml
 
 from generator.edit.edits import BOM, apply, plain
-from generator.edit.topics import NoRoomError, skeleton, topic_added, topic_lines
+from generator.edit.nodes import NoPlaceError
+from generator.edit.topics import skeleton, topic_added, topic_lines
 from generator.load.parse import Loader
 from generator.model.topic import Topic
 from tests.edit.test_events import layout as varied
@@ -65,6 +66,10 @@ LAYOUTS = {
     "behind a list": ("topics:\n  dimness:\n    events:\n    - {a: b}\n    - c: d  # e\n", "...\n", 2, 2),
     "behind an alias": ("topics:\n  dim: &d {a: b}\n  dark: *d\n", "changes: {}\n", 2, 2),
     "behind an alias inside": ("x: &d {a: b}\ntopics:\n  dim:\n    title: *d   # so\n", "y: z\n", 2, 2),
+    "behind an alias at the end of a list": (
+        "x: &d {a: b}\ntopics:\n  dim:\n    list:\n    - c\n    - *d   # so\n", "y: z\n", 2, 2,
+    ),
+    "before a comment that an empty line parts": (FIRST, "\n  # of another day\nchanges: {}\n", 2, 2),
     "behind nothing": ("topics:\n  dimness:\n", "changes: {}\n", 2, 2),
     "the first one": ("format: 1\ntopics:\n", "changes: {}\n", 2, 2),
     "the first one, with a remark": ("format: 1\ntopics:   # none yet\n", "changes: {}\n", 2, 2),
@@ -135,7 +140,7 @@ def test_a_file_of_json_stays_json():
     ],
 )
 def test_what_has_no_room(source, words):
-    with pytest.raises(NoRoomError, match=words):
+    with pytest.raises(NoPlaceError, match=words):
         topic_added("x.yaml", source, "wrist", TREE)
 
 

@@ -16,13 +16,14 @@ from generator.outputs import bibliography
 from generator.outputs.algorithm import algorithm_view
 from generator.outputs.archives import archive_view, source_view
 from generator.outputs.pages import edition_pages
+from generator.outputs.pieces import label_order
 from generator.outputs.quality import quality_view
 from generator.outputs.quality_data import quality_json
 from generator.outputs.reader import Reader
 from generator.outputs.reviews import BANNERS
 from generator.outputs.templates import environment, filled
 from generator.outputs.topics import frame, topic_view
-from generator.outputs.views import ArchiveView, StatementView, TopicView, label_order
+from generator.outputs.views import ArchiveView, StatementView, TopicView
 from generator.pipeline.sources import template_sources
 from tests.libraries import ROOT, STATEMENT, TOPIC, Change, drop, guidance, put
 from tests.site.reading import words

@@ -13,8 +13,8 @@ from generator.model import Author
 from generator.outputs import bibliography, csl
 from generator.outputs.csl import StyleError, formatter, vancouver
 from generator.outputs.documents import documents
+from generator.outputs.pieces import Work
 from generator.outputs.templates import environment
-from generator.outputs.views import Work
 from generator.pipeline import outputs_of, template_sources
 from tests.libraries import ROOT, guidance, put
 

@@ -12,7 +12,7 @@ import pytest
 from generator.language.facts import in_words
 from generator.load import load
 from generator.model import Guidance
-from generator.model.walk import texts
+from generator.model.walk import citations, texts
 from generator.outputs.documents import documents
 from generator.outputs.pages import edition_pages
 from generator.outputs.templates import environment
@@ -119,6 +119,26 @@ def test_what_only_it_cited_is_gone_and_nothing_else(files):
     assert set(left) < set(guidance.references)
     kept = json.loads(files["guidance.json"])["references"]
     assert set(kept) == set(left)
+
+
+def test_a_passage_that_only_it_cited_is_gone_from_a_work_that_others_cite():
+    """Its quotation would go on stating the withdrawn dose in the edition's data."""
+    tree = library(withdrawn=True).model_dump(mode="json", by_alias=True)
+    (other,) = (name for name in list(tree["topics"])[:2] if name != TOPIC)
+    ref, passage = next(
+        (citation.ref, citation.passages[0])
+        for _, citation in citations(library(withdrawn=True).topics[TOPIC])
+        if citation.passages
+    )
+    section = next(iter(tree["topics"][other]["sections"].values()))
+    statement = next(iter(section["statements"].values()))
+    statement["cites"] = [{"ref": ref, "passages": []}]
+    guidance = Guidance.model_validate(tree)
+    assert passage in guidance.references[ref].passages
+    assert passage not in without_withdrawn(guidance).references[ref].passages
+    statement["cites"] = [{"ref": ref, "passages": [passage]}]
+    left = without_withdrawn(Guidance.model_validate(tree))
+    assert passage in left.references[ref].passages
 
 
 def test_a_library_without_withdrawn_topics_is_left_as_it_is():

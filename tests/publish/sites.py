@@ -137,7 +137,7 @@ def content(folder: Path) -> dict[str, bytes]:
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and not path.relative_to(folder).parts[0].startswith(".")
+        if path.is_file() and not path.relative_to(folder).parts[0].startswith(".guidance-")
     }
 
 

@@ -257,6 +257,36 @@ def test_words_are_made_plain(title, plain):
     assert csl(title=title).fields["title"] == plain
 
 
+@pytest.mark.parametrize(
+    ("latex", "plain"),
+    [
+        (r"10\textsuperscript{5} cells, H\textsubscript{2}O", "10⁵ cells, H2O"),
+        (r"10\textsuperscript5 cells", "10⁵ cells"),
+        (r"about \href{https://example.org/a_b}{the \emph{root}}", "about the root"),
+    ],
+)
+def test_latex_is_made_plain_as_well(latex, plain):
+    (record,) = read_records(f"@misc{{a, title = {{{latex}}}}}".encode(), "a.bib")
+    assert record.fields["title"] == plain
+
+
+def test_latex_in_an_abstract_keeps_no_work_out():
+    raw = rb"@misc{a, title = {Root}, abstract = {\sqrt, \href. It was retracted.}}"
+    (record,) = read_records(raw, "a.bib")
+    assert record.fields["title"] == "Root" and record.fields["status"] == "retracted"
+
+
+def test_an_unknown_type_is_named_as_it_stands():
+    assert csl(type="poem").remarks == ("its type 'poem' is not known here",)
+
+
+def test_a_note_that_begins_with_a_number_is_no_doi():
+    """ "10." begins a DOI only where a registrant's number and a slash follow."""
+    assert only(RIS.replace("DO  -", "N1  - 10.5 patients.\nXX  -")).remarks == ()
+    noted = only(RIS.replace("DO  -", "N1  - 10.1234/dim.2011\nXX  -"))
+    assert noted.fields["DOI"] == "10.1234/dim.2011"
+
+
 def test_what_was_left_out_is_told():
     record = csl(URL="javascript:alert(1)", DOI="none", editor=[{"family": "E"}], title="a\u202eb")
     assert record.remarks == (
@@ -296,6 +326,7 @@ def test_pages_in_full(given, page):
         (b"@article{a, title = {Open,\n@misc{b, title = {B}}", "line 1: the entry cannot be read"),
         (b"@article{a, title = {A}, title = {B}}", "says 'title' twice"),
         (b"@article{a, title = {" + b"{" * 900 + b"}" * 900 + b"}}", "braces stand too deep"),
+        (rb"@article{a, title = {A \sqrt}}", "LaTeX that cannot be read"),
         (b"TY  - JOUR\nTI  - a\nER  - \n" * 1001, "more than 1000 records"),
         (b" " * (16 * 1024 * 1024 + 1), "the file is 16 MB"),
     ],
@@ -319,3 +350,21 @@ def test_the_content_tells_the_format_and_else_the_name():
         read_records(b"nothing of the kind", "x.ris")
     with pytest.raises(RecordsError, match="no record"):
         read_records(RIS.encode(), "x", "bibtex")
+
+
+def test_entries_without_end_are_refused_at_once():
+    """Read one by one they took minutes: the time grew with the square of their number."""
+    with pytest.raises(RecordsError, match="more than 1000 records"):
+        read_records(b"@article{" * 300_000, "open.bib")
+
+
+def test_a_list_of_authors_without_end_is_refused():
+    authors = " and ".join(f"Name{number}, B" for number in range(5001))
+    text = f"@article{{a, title={{T}}, year=2020, author={{{authors}}}}}"
+    (found,) = read_records(text.encode(), "a.bib")
+    assert found.refused == "it has 5001 authors: name the group that they are, as one author"
+
+
+def test_what_is_no_number_is_no_title():
+    (found,) = read_records(b'[{"type": "book", "title": NaN, "volume": 1e400}]', "a.json")
+    assert "title" not in found.fields and "volume" not in found.fields

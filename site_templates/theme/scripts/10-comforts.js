@@ -38,7 +38,7 @@
   /* Paper has nothing to open. CSS prints what other groups say; this is for browsers that cannot. */
   var folded = [];
   window.addEventListener("beforeprint", function () {
-    folded = [].slice.call(document.querySelectorAll(".g-others:not([open])"));
+    folded = [].slice.call(document.querySelectorAll(".g-others:not([open]),.prints-all .g-layer:not([open])"));
     folded.forEach(function (fold) { fold.open = true; });
   });
   window.addEventListener("afterprint", function () {

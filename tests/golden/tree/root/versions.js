@@ -135,6 +135,16 @@
     if (main && found.length) main.prepend.apply(main, found);
   }
 
+  /* Its own address stays the page's name, but a search is to find what is current. */
+  function unlisted() {
+    if (!DATA.newest || DATA.newest === edition) return;
+    var robots = document.createElement("meta");
+    robots.name = "robots";
+    robots.content = "noindex";
+    document.head.append(robots);
+  }
+
+  unlisted();
   function ready() { selector(); alerts(); }
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", ready);
   else ready();
