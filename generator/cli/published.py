@@ -7,10 +7,13 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from generator.cli.options import Verbs, day, library_verb, signers_option
+from generator.cli.options import Verbs, library_verb, of_signers, signers, signers_option
+from generator.cli.options import day as a_day
 from generator.cli.telling import FAILED, OK, PROBLEMS, progress, say, table
 from generator.display.text import count, printable, show
+from generator.language.dates import day
 from generator.pipeline import Holder, Target, elsewhere, publish, take_back
+from generator.publish.recalls import Recall
 from generator.publish.verify import verify
 
 MAX_SHOWN = 100
@@ -25,7 +28,7 @@ def run_publish(options: argparse.Namespace) -> int:
             options.to,
             tell,
             despite_recalls=options.despite_recalls,
-            signers=options.signers,
+            signers=signers(options),
         )
     checked = result.checked
     if not result.done:
@@ -40,6 +43,12 @@ def run_publish(options: argparse.Namespace) -> int:
         print(f"Nothing new to publish: '{options.to}' has every edition of this library.")
         return OK
     many = len(result.editions)
+    print(of_signers(options), end="")
+    for new, old, recalled in result.despite:
+        print(
+            f"Despite its recall: {new} states what was recalled as {old} on "
+            f"{day(date.fromisoformat(recalled.on))}: {printable(recalled.reason)}"
+        )
     print(
         f"Published {many} edition{'' if many == 1 else 's'} to {printable(str(options.to))} "
         f"in {sum(result.seconds.values()):.1f} s; {count(checked.problems)}.\n"
@@ -100,7 +109,7 @@ def run_recall(options: argparse.Namespace) -> int:
     if not done.recalls:
         finished = f"; {done.addresses} addresses that still stood are replaced now"
         print(f"{target} was recalled before{finished if done.addresses else ''}.")
-        return OK
+        return _recorded(done.before, options.reason.strip())
     for each in done.recalls:
         print(f"Recalled {each.target}: {len(each.replaced)} addresses replaced.")
     for page in done.quoting:
@@ -112,11 +121,25 @@ def run_recall(options: argparse.Namespace) -> int:
     return OK
 
 
+def _recorded(before: Sequence[Recall], reason: str) -> int:
+    """Say what is recorded where that is another reason: readers are not told the new one."""
+    others = {each.target: each for each in before if each.reason != reason}
+    for each in others.values():
+        print(f"Recorded on {day(date.fromisoformat(each.on))}: {printable(each.reason)}")
+    if not others:
+        return OK
+    say(
+        "the new reason was not recorded: what was taken back stays as it was taken back",
+        "tell readers more in the edition that corrects it",
+    )
+    return PROBLEMS
+
+
 def _tell(target: Target, holders: Sequence[Holder]) -> None:
     """List what holds the same quantities, and how to say what shall become of it."""
     print(f"What {target} states stands elsewhere too:")
     for each in holders[:MAX_SHOWN]:
-        print(f"  {each.target}: {', '.join(each.facts)}")
+        print(f"  {each.target}: {', '.join(each.facts) or 'the same words'}")
     if len(holders) > MAX_SHOWN:
         print(f"  … and {len(holders) - MAX_SHOWN} more")
     editions = " ".join(f"--also {each}" for each in sorted({h.target.edition for h in holders}))
@@ -141,7 +164,11 @@ Publish every edition of a library that is newer than the last one in DIR.
 
 What DIR holds is verified byte by byte first and never changed. The working edition's source is
 kept in editions/ID.yaml; after that, the next edition needs a newer id. If it is cut off at any
-moment, what stands is whole, and the same command finishes it. It needs no git.
+moment, what stands is whole, and the same command finishes it.
+
+It needs no git. But an approval is verified in git alone: from a copy without its history, such as
+an unpacked archive, every topic is published as under review, for good. 'guidance audit' tells
+beforehand what would count.
 
 The review state is shown on every page and is never a gate: publishing is not approving."""
 
@@ -168,7 +195,7 @@ def add_verbs(verbs: Verbs) -> None:
     publishes.add_argument(
         "--despite-recalls",
         action="store_true",
-        help="publish what states again what was recalled there",
+        help="publish what states again what was recalled there; it needs a new approval",
     )
     verifies = verbs.add_parser(
         "verify",
@@ -203,6 +230,6 @@ def add_verbs(verbs: Verbs) -> None:
     )
     recalls.add_argument("--only", action="store_true", help="leave other editions as they are")
     recalls.add_argument(
-        "--on", type=day, metavar="DATE", help="the day of the recall (default: today)"
+        "--on", type=a_day, metavar="DATE", help="the day of the recall (default: today)"
     )
     recalls.set_defaults(run=run_recall)

@@ -62,7 +62,7 @@ def build(
                 wanted = with_verdicts(editions(checked, kept=kept), folder, signers)
             for edition in wanted:
                 target = site / edition.id
-                rendered.append(render(edition, at, stage, target))
+                rendered.append(render(edition, at, stage, target, preview=True))
                 with clock.phase("write"):
                     manifest = make_manifest(
                         edition.guidance, target, "preview", approvals=edition.approvals

@@ -90,8 +90,13 @@ def studio(
         yield Studio(templates, helping, theme, press, progress, clock)
 
 
-def render(edition: Edition, at: Studio, stage: Path, out: Path) -> Rendered:
-    """Make an edition's folder ``out``, without its manifest; ``stage`` is a folder to work in."""
+def render(
+    edition: Edition, at: Studio, stage: Path, out: Path, *, preview: bool = False
+) -> Rendered:
+    """Make an edition's folder ``out``, without its manifest; ``stage`` is a folder to work in.
+
+    The pages of a ``preview`` say that it is one.
+    """
     guidance = edition.guidance
     docs = stage / f"docs-{edition.id}" / "docs"
     # An archive is not to be used, and goes through no review: there is nothing to be helped with.
@@ -126,6 +131,7 @@ def render(edition: Edition, at: Studio, stage: Path, out: Path) -> Rendered:
             edition=edition.id,
             edition_date=guidance.edition.date,
             archived=guidance.edition.archive is not None,
+            preview=preview,
             audiences={
                 name: (each.label, each.prompt) for name, each in guidance.audiences.items()
             },

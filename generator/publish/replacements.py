@@ -12,7 +12,7 @@ import re
 import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from html import unescape
+from html import escape, unescape
 from typing import Any
 
 from generator.language.facts import say
@@ -21,9 +21,10 @@ from generator.outputs.addresses import DATA_SCHEMA
 from generator.publish import roots
 from generator.publish.manifest import Manifest
 from generator.publish.recalls import Recall
-from generator.publish.tombstones import NO_CORRECTION, Tombstone, link_list, told
+from generator.publish.tombstones import Tombstone, link_list, told
 
 DATA = "guidance.json"
+HELP = "help/index.html"
 _ALWAYS = ("changes/", "quality/")  # pages of the whole edition that quote its statements
 _TAG = re.compile(r"<[^>]*>")
 _SPACE = re.compile(r"\s+")
@@ -107,7 +108,7 @@ def _tombstone(scene: Scene, path: str) -> bytes:
 def _of_the_whole(scene: Scene, path: str, telling: Sequence[str]) -> bytes | None:
     """A file of the whole edition without the recalled topic; None where it can stay."""
     if path == "index.html":
-        return _index(scene)
+        return _index(scene, telling)
     if path == DATA:
         return _data(scene)
     if path.endswith(".html"):
@@ -146,9 +147,13 @@ def _from(scene: Scene, path: str, target: str) -> str:
     return posixpath.relpath(target, posixpath.dirname(f"{scene.edition.edition}/{path}"))
 
 
-def _index(scene: Scene) -> bytes:
-    """The start page of an edition that lost a topic: what was taken back, and what stands."""
+def _index(scene: Scene, telling: Sequence[str]) -> bytes:
+    """The start page of an edition that lost a topic: what was taken back, and what stands.
+
+    Whom to call stands here as on every page: it may be the first that somebody in need opens.
+    """
     gone = scene.gone
+    words = scene.words("index.html")
     back = "".join(
         f"<li>{told(next(iter(scene.edition.topics[name].titles.values())), recall)}</li>\n"
         for name, recall in gone.items()
@@ -164,7 +169,13 @@ def _index(scene: Scene) -> bytes:
     if found := elsewhere(scene, "index.html"):
         body += "\n" + link_list([found])
     else:
-        body += f"\n<p>{NO_CORRECTION}</p>"
+        body += f"\n<p>{words.no_correction}</p>"
+    readers = sorted(scene.edition.audiences.values(), key=lambda each: each.plain)
+    for call in {each.number: f"{each.call}: {each.number}" for each in readers}.values():
+        body += f"\n<h2>{escape(call)}</h2>"  # each number once, in the plainest words
+    if HELP in scene.edition.files and _of_the_whole(scene, HELP, telling) is None:
+        body += "\n" + link_list([("Help", HELP)])
+    body += "\n" + words.publisher
     title = f"Edition {scene.edition.edition}"
     return roots.page(title, body, "./", scene.templates, scene.edition.policy).encode()
 

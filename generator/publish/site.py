@@ -74,6 +74,7 @@ def make_site(
     edition: str,
     edition_date: date,
     archived: bool,
+    preview: bool,
     audiences: Mapping[str, tuple[str, str]],
     written: Mapping[str, str],
     notices: Mapping[str, str],
@@ -82,6 +83,7 @@ def make_site(
     """Turn the pages in ``docs`` into a site in ``out``.
 
     ``settings`` is the shipped mkdocs.yml, ``theme`` the folder of overrides and assets,
+    ``preview`` is True for what is built and not published; its pages say so,
     ``audiences`` the label and the prompt of each by id, the first one first,
     ``written`` the hand-written pages as {address: title}, ``notices`` the HTML that each of them
     opens with in an archive, by address. ``address`` is where the root of the site is on the
@@ -108,6 +110,7 @@ def make_site(
             "edition": escape(edition),
             "edition_date": edition_date.isoformat(),
             "archived": archived,
+            "preview": preview,
             "notices": dict(notices),
             "policy": POLICY,
             "referrer": REFERRER,

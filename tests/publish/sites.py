@@ -53,6 +53,7 @@ def tree(edition: str, topics: dict[str, dict[str, object]]) -> dict[str, bytes]
         "quality/index.html": f"<p>Edition {edition}</p>",
         "quality/quality.json": "{}",
         "glossary/index.html": f"<p>Edition {edition}</p>",
+        "help/index.html": f"<p>Edition {edition}</p>",
         "guidance.json": json.dumps(
             {
                 "format": 1,
