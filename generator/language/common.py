@@ -69,6 +69,11 @@ def _words() -> frozenset[str]:
     return frozenset(found)
 
 
+def common_words() -> frozenset[str]:
+    """The words that most people know, in small letters, without the forms that endings make."""
+    return _words()
+
+
 def _roots(word: str) -> Iterator[str]:
     """The words that this one may be a form of."""
     for ending, befores in _ENDINGS:
