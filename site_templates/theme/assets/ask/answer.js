@@ -5,7 +5,7 @@
   "use strict";
   const ask = host.guidanceAsk = host.guidanceAsk || {};
   const WEIGHT = { name: 1.5, there: 1, english: 1.3, foreign: 2.2, limit: 3, plain: 0.1, aside: 0.25 };
-  const LEAST = 0.5; // the part of what a question says that an answer must speak of
+  const LEAST = 0.56; // the part of what a question says that an answer must speak of
   const FEW = 8;
 
   /* Answers `question` from a topic's data (`guidanceAsk.topic`): {state, flags, notices, results,
@@ -20,14 +20,17 @@
       state: found.results.length ? "answered" : "not-covered", flags, notices: found.notices, mended: asked.mended,
       results: found.results, headings: [], limits: [], missing: found.missing, asked,
     };
-    if (!asked.names.length && !asked.content.length && !asked.groups.length && !asked.aims.length && !flags.length) answer.state = "empty";
+    if (asked.words.length < 2 && !asked.names.length && !asked.content.length && !asked.groups.length && !flags.length) {
+      return Object.assign(answer, { state: "empty", results: [], notices: [] });
+    }
     if (urgent) answer.state = "emergency";
     if (!found.results.length) {
       answer.headings = headings(found.near, data);
       answer.limits = found.limits;
       if (urgent) answer.results = help(ready);
     } else if (urgent) {
-      answer.results = first(help(ready), found.results);
+      const grave = flags.some((group) => group.level === "emergency") && !asked.names.length;
+      answer.results = grave ? first(found.results, help(ready)) : first(help(ready), found.results);
     }
     return answer;
   };
@@ -35,8 +38,11 @@
   /* How a statement has a name that was asked for: itself, by its class, or by a member of it. */
   function fits(name, statement) {
     const n = statement.n;
-    if (n[name.id]) return { level: n[name.id], by: name.id, how: "named" };
-    for (const above of ask.classes(name.id)) if (n[above]) return { level: n[above], by: above, how: "class" };
+    const above = ask.classes(name.id).find((id) => n[id] > 1);
+    /* Who names it where the class is the subject speaks of it too: "opioids such as oxycodone". */
+    if (n[name.id] > 1 || (n[name.id] && !above)) return { level: n[name.id], by: name.id, how: "named" };
+    if (n[name.id]) return { level: n[above], by: name.id, how: "named" };
+    if (above) return { level: n[above], by: above, how: "class" };
     const below = Object.keys(n).filter((id) => ask.classes(id).indexOf(name.id) >= 0).sort((a, b) => n[b] - n[a]);
     return below.length ? { level: n[below[0]], by: below[0], how: "member" } : null;
   }
@@ -84,8 +90,10 @@
 
   /* A question on no more than the topic itself is answered in reading order. */
   function whole(asked, ready) {
-    const aimed = asked.aims.length && !asked.aims.every((aim) => aim === "who") ? rank(asked, ready, new Map()) : [];
-    if (aimed.some((each) => !each.limit) && !asked.content.length && !asked.names.length) return [];
+    const said = ready.statements.map((document) => ({ document, score: literally(asked, document, 0.75), covered: 1 }))
+      .filter((each) => each.score > 1).sort((one, other) => other.score - one.score);
+    if (said.length) return said;
+    if (!asked.content.length && !asked.names.length) return [];
     const firsts = ready.statements.slice(0, 1);
     return firsts.concat(ready.statements.slice(-1), ready.statements.slice(1, 7))
       .map((document, index) => ({ document, score: 10 - index, covered: 1 }));
@@ -110,9 +118,25 @@
     return null;
   }
 
-  /* A dose is told of the medicine that was asked for, or it is not told. */
+  /* A dose is told of the medicine that was asked for, or none is told. */
   function undosed(asked, names, ready) {
-    return false;
+    const drugs = names.filter((name) => /^drug/.test(name.kind));
+    if (!drugs.length || asked.aims.indexOf("span") >= 0 || asked.aims.indexOf("good") >= 0) return false;
+    if (!ready.language.dosed.test(asked.words.join(" "))) return false;
+    return !drugs.some((name) => ready.statements.some((each) => (each.statement.doses || []).indexOf(name.id) >= 0));
+  }
+
+  /* How many words the longest of a statement's phrases has that stands in the question, small words
+     left out; `share` of its words must be there. */
+  function literally(asked, document, share) {
+    if (!asked.all) asked.all = new Set(asked.words.map(asked.bare));
+    let most = 0;
+    document.literal.forEach((phrase) => {
+      let both = 0;
+      phrase.forEach((word) => { if (asked.all.has(word)) both += 1; });
+      if (both / phrase.size >= share) most = Math.max(most, both);
+    });
+    return most;
   }
 
   function rank(asked, ready, ways) {
@@ -141,7 +165,7 @@
         ranked.push({ document, limit: true, score: hit.score * (0.3 + 0.7 * cover), covered: cover });
         return;
       }
-      let factor = 1, fit = 0;
+      let factor = document.statement.kind === "recommendation" && !asked.aims.some((aim) => aim !== "who") ? 1.5 : 1, fit = 0;
       names.forEach((name) => {
         const way = fits(name, document.statement);
         if (way && way.level >= 2) {
@@ -165,7 +189,7 @@
   function covered(asked, ready, document, ways) {
     let all = 0, mine = 0;
     const count = (weight, has) => { all += weight; if (has) mine += weight; };
-    const counted = new Set();
+    const counted = new Set(), quoted = document.literal.length && literally(asked, document, 0.99) > 2;
     asked.names.forEach((name) => {
       if (ready.data.own.indexOf(name.id) >= 0) return;
       if (document.limit) count(WEIGHT.name, document.limit.n.indexOf(name.id) >= 0);
@@ -181,8 +205,9 @@
       counted.add(each.term);
       if (ready.plain.has(each.term)) return count(WEIGHT.plain, true);
       if (grouped.has(each.word)) return undefined;
+      if (each.aim) return count(WEIGHT.plain, true);
       const has = document.has.has(each.term);
-      const limited = !has && ready.limits.some((limit) => limit.has.has(each.term));
+      const limited = !has && !quoted && ready.limits.some((limit) => limit.has.has(each.term));
       const weight = limited ? WEIGHT.limit : each.there ? WEIGHT.there : each.english ? WEIGHT.english : WEIGHT.foreign;
       return count(each.aside && !limited && !has ? weight * WEIGHT.aside : weight, has);
     });
@@ -200,11 +225,11 @@
     });
     asked.groups.forEach((group) => said.add("~" + group));
     asked.aims.forEach((aim) => said.add("?" + aim));
-    let best = 0;
+    let best = 0.15 * literally(asked, document, 0.75) ** 2;
     document.phrases.forEach((phrase) => {
       let both = 0;
       phrase.forEach((term) => { if (said.has(term)) both += 1; });
-      if (both === phrase.size) best = Math.max(best, 0.25 * Math.min(4, both));
+      if (both === phrase.size) best = Math.max(best, 0.1 * Math.min(4, both) ** 2);
     });
     return best;
   }

@@ -50,7 +50,7 @@
     dear did didnt different do doc docs doctor doctors does doesnt doing done dont down due during each either
     else enough er etc even ever every everyone explain far few find first for from full further g gave generally
     get gets getting give given giving go goes going gonna good got gotta gp great had has hasnt have havent having he
-    heard hello help helped helpful helping helps her here hers hey hi him himself his hospital hour hours how however worse worsen worsens worsened worsening husband i id if
+    heard hello help helped helpful helping helps her here hers hey hi him himself his hospital hour hours how however plus than versus frail frailty comorbid comorbidities worse worsen worsens worsened worsening husband i id if
     ill im in info information instead into is isnt it its itself ive just keep keeps kind know lady later least less
     let lets like likely little ll long look looking lot lots made make makes making man many may maybe me mean means
     might mine minute minutes month months more morning most much mum mums mom moms mother mothers dad dads father fathers wife
@@ -91,7 +91,7 @@
     ["good", /\b(work(s|ing)?|help(s|ing|ed)?|effective\w*|efficacy|effects?|benefits?|relief|relieve[sd]?|ease[sd]?|any (good|use)|point of|worth|kick in|reduces?|better)\b/],
     ["form", /\b(spray|nasal|nose|suppositor\w*|tablets? or|inject\w*|available|availability|licen[cs]\w*|market\w*|sold|sell|buy|get hold|formulation|form|forms|route|approved)\b/],
     ["who", /\b(recommend\w*|advis\w*|guidelines?|say|says|position|agree\w*|disagree\w*|for or against|against|grade\w*|strength|rating|rates?|appropriate\w*)\b/],
-    ["after", /\b(after|post|following|still|persist\w*|ongoing|despite|since|failed|fails|didnt work|did not work)\b/],
+    ["after", /\b(after|post|following|still|persist\w*|ongoing|despite|since|failed|fails|didnt work|did not work|had)\b/],
     ["wards", /\b(prevent\w*|stop (me|another|more|further|it happening)|avoid (another|more)|another (break|fracture|one)|more (breaks|fractures)|further fractures?|next (break|fracture)|secondary)\b/],
   ];
 
@@ -147,6 +147,7 @@
     [/\b(?:only |just )?(?:aches?|hurts?|sore|achy|aching)(?: only| just)? (?:a )?(?:wee |little )?(?:bit|little)\b/g, "mild pain"],
     [/\b(?:a )?(?:bit|little) (?:sore|achy)\b/g, "mild pain"],
     [/\bkilling me\b|\bin (?:absolute )?agony\b/g, "severe pain"],
+    [/\bwork ?ups?\b/g, "evaluation"],
     [/\bunder the knife\b/g, "surgery"],
     [/\b(?:anything|something|owt) (?:else )?strong(?:er)?\b/g, "stronger pain medicine severe pain"],
     [/\bget up and about\b|\bup and about\b/g, "get up and move"],
@@ -185,7 +186,7 @@
     ladder: "height", roof: "height", height: "height", scaffold: "height", scaffolding: "height", tree: "height", stair: "height", hors: "height", wall: "height", window: "height", balconi: "height",
     fall: "fall", knock: "hit", hit: "hit", car: "vehicle", van: "vehicle", truck: "vehicle", lorri: "vehicle", bus: "vehicle", motorbik: "vehicle",
     motorcycl: "vehicle", vehicl: "vehicle", bike: "vehicle", bicycl: "vehicle", move: "move", mov: "move", mobil: "move", walk: "walk", stand: "walk", wipe: "wipe", wip: "wipe",
-    night: "night", nocturnal: "night", wake: "wake", awak: "wake", himself: "self", herself: "self", myself: "self", themself: "self", yourself: "self",
+    night: "night", nite: "night", nocturnal: "night", wake: "wake", awak: "wake", himself: "self", herself: "self", myself: "self", themself: "self", yourself: "self",
     pant: "pants", trouser: "pants", underwear: "pants", knicker: "pants", underpant: "pants",
     kilo: "kilo", kilogram: "kilo", kg: "kilo", pound: "kilo", lb: "kilo", ston: "kilo", stone: "kilo",
     lump: "lump", bump: "lump", hump: "lump", swell: "lump", swollen: "lump", cancer: "cancer", tumor: "cancer", tumour: "cancer", malignanc: "cancer", malignanci: "cancer", malignanti: "cancer", ca: "cancer", carcinoma: "cancer",
@@ -205,7 +206,7 @@
   ask.languages = ask.languages || {};
   ask.languages.en = {
     stem: (word) => { const bare = stem(word); return canon[bare] || canon[word] || bare; },
-    bare: stem, fillers: FILLERS, aims: AIMS, turns: TURNS, short: SHORT, not: NOT, denies: DENIES, willed: WILLED, feeling,
+    bare: stem, fillers: FILLERS, aims: AIMS, turns: TURNS, short: SHORT, not: NOT, denies: DENIES, willed: WILLED, dosed: /\b(doses?|dosage|dosing|how much|how many|how often|maximum|max|overdose|mgs?)\b/, feeling,
     /* Endings that medicines share (WHO's stems), in words that are no medicine's by chance. */
     medicine: /(?:mab|nib|pril|sartan|statin|dronate|dronic|oxetine|azole|azepam|olol|dipine|gliptin|gliflozin|profen|cillin|mycin|cycline|floxacin|triptan|setron|parin|tide|caine|codone|orphan|barbital|thiazide|semide|ifene|calcin|pam|lukast|xaban|gatran|coxib|fenac|icam)$/,
     site: /^[ctls]\d{1,2}$/,
@@ -213,7 +214,7 @@
   /* A language that nobody taught Ask: whole words, and nothing that says nothing. */
   ask.languages.none = {
     stem: (word) => word, bare: (word) => word, fillers: new Set(), aims: [], turns: [], short: {}, not: new Set(),
-    denies: new Set(), willed: /$^/, feeling: {}, medicine: /$^/, site: /$^/,
+    denies: new Set(), willed: /$^/, dosed: /$^/, feeling: {}, medicine: /$^/, site: /$^/,
   };
   ask.language = (code) => ask.languages[String(code).split("-")[0]] || ask.languages.none;
 })(typeof window === "undefined" ? globalThis : window);

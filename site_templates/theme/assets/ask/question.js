@@ -18,7 +18,7 @@
       let far = ask.distance(word, each, most);
       if (far > 1 || far > most) {
         const heard = ask.distance(sound, ask.sound(each), most);
-        far = Math.min(far, heard + 0.5);
+        if (heard <= slack(sound.length)) far = Math.min(far, heard + 0.5);
       }
       if (far > most + 0.5) continue;
       if (far < distance) { best = each; distance = far; rival = false; }
@@ -86,7 +86,9 @@
       else
       if (name && (!other || name[1] <= other[1]) && !looksOther(word, name[0], language)) to = name[0];
       else if (part && (!other || part[1] < other[1]) && mendsName(words, at, part[0], forms)) to = part[0];
-      else if (other && !language.medicine.test(word)) to = other[0];
+      else if (other && !language.medicine.test(word) && (word.length > 4 || other[1] === 0.5) &&
+          !(language.fillers.has(other[0]) && other[1] > 1)) to = other[0];
+      if (!to && word.length > 5) for (const each of language.fillers) if (each.length > 4 && ask.distance(word, each, 1) < 2) to = each;
       if (to) {
         mended.push([word, to]);
         words[at] = to;
@@ -108,6 +110,7 @@
       const english = ask.isCommon(word, language, code);
       content.push({
         word, term, at: each.at, there, english,
+        aim: language.aims.some((aim) => aim[1].test(word)),
         medicine: !there && !english && language.medicine.test(word),
       });
     });
@@ -116,7 +119,7 @@
     content.forEach((each) => { each.aside = each.at < proper; });
     const groups = [];
     ready.groups.forEach((group, index) => { if (group.some((form) => ask.holds(words, form))) groups.push(index); });
-    return { question, words, names: asked, content, groups, aims: ask.aims(words.join(" "), language), mended };
+    return { question, words, bare: language.bare, names: asked, content, groups, aims: ask.aims(words.join(" "), language), mended };
   };
 
   const ASKS = /^(can|could|should|shall|do|does|is|are|will|would|what|whats|when|how|which|why|may|must)$/;

@@ -4,6 +4,8 @@
   "use strict";
   const ask = host.guidanceAsk = host.guidanceAsk || {};
   const BOOST = { name: 2.1, asked: 2.2, said: 0.8, prose: 1.2, section: 0.8, lay: 0.5 };
+  const TINY = new Set("a an the i my me is it its do does did to of for in on be am are and or you your we was if can".split(" "));
+  ask.tiny = TINY;
   const FIELDS = Object.keys(BOOST);
 
   /* The names of a text, and its other words with their places; longest names first. */
@@ -107,14 +109,16 @@
         FIELDS.forEach((field) => fields[field].forEach((term) => has.add(term)));
         const phrases = (statement.asked || []).concat(statement.name).map((text) => new Set(terms(text, made, true)))
           .filter((phrase) => phrase.size);
-        const document = { id: made.statements.length, section, statement, fields, has, phrases };
+        const literal = (statement.asked || []).concat(statement.name).map((text) => new Set(ask.words(text)
+          .filter((word) => !TINY.has(word)).map(language.bare))).filter((phrase) => phrase.size > 1);
+        const document = { id: made.statements.length, section, statement, fields, has, phrases, literal };
         made.statements.push(document);
         documents.push(document);
       });
     });
     data.limits.forEach((limit, index) => {
       const prose = terms(limit.text, made, false), fields = { name: prose, asked: [], said: [], prose: [], section: [], lay: [] };
-      const document = { id: "limit" + index, limit, fields, has: new Set(prose), phrases: [] };
+      const document = { id: "limit" + index, limit, fields, has: new Set(prose), phrases: [], literal: [] };
       made.limits.push(document);
       documents.push(document);
     });
