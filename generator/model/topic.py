@@ -44,7 +44,7 @@ class RedFlag(Value):
     words: tuple[Words, ...] = ()
     """What people call the sign. Example: [heavy legs, jelly legs]"""
     asked: tuple[Words, ...] = ()
-    """Further words that a question may have for the sign. No page shows them: Ask knows it by them.
+    """Further words that a question may have for it. No page shows them: Ask knows it by them.
 
     Example: [cannot feel my legs, legs gave way]
     """

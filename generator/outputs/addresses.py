@@ -56,6 +56,11 @@ def ask_data(audience: str, name: str) -> str:
     return f"{ASK}/{audience}/{name}.js"
 
 
+def ask_words(language: str) -> str:
+    """The address of a language's common words. No audience's folder can have this name."""
+    return f"{ASK}/words_{language}.js"
+
+
 def ask_topic(guidance: Guidance, topic: str, audience: str) -> str:
     """The address of a topic's statements for Ask, beside the topic's page."""
     return beside(topic_page(guidance, topic, audience), ASK_TOPIC)

@@ -70,13 +70,12 @@ def topic_data(guidance: Guidance, view: TopicView, names: Finder) -> dict[str, 
     statements = {key: each for _, key, each in topic.statements()}
     reader = _Reader(topic, Reader(guidance, view.audience.id, topic.facts, NO_TERMS), names)
     works: dict[str, str] = {}
-    sections = [
+    sections: list[dict[str, Any]] = [
         {
             "id": section.id,
             "title": section.title,
             "statements": [
-                _statement(reader, statements[each.id], each, works)
-                for each in section.statements
+                _statement(reader, statements[each.id], each, works) for each in section.statements
             ],
         }
         for section in view.sections
@@ -212,7 +211,9 @@ def _flags(topic: Topic, group: FlagGroup) -> dict[str, Any]:
                 "text": plain(each.text),
                 "if": plain(each.emergency_if),
                 "asked": list(
-                    dict.fromkeys((*topic.red_flags[each.id].words, *topic.red_flags[each.id].asked))
+                    dict.fromkeys(
+                        (*topic.red_flags[each.id].words, *topic.red_flags[each.id].asked)
+                    )
                 ),
             }
             for each in group.flags

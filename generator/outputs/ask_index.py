@@ -20,7 +20,7 @@ from generator.language.common import common_words
 from generator.language.terms import Finder
 from generator.model import Guidance, Statement, Topic
 from generator.outputs import ask_names
-from generator.outputs.addresses import ask_data
+from generator.outputs.addresses import ask_data, ask_words
 from generator.outputs.ask import FORMAT, Output, script
 from generator.outputs.reader import Reader
 
@@ -53,7 +53,7 @@ def index_scripts(guidance: Guidance) -> Iterator[Output]:
         yield from _index(guidance, audience)
     for language in sorted({each.language.split("-")[0] for each in guidance.audiences.values()}):
         if language == "en":  # no other language's common words are at hand
-            yield ask_data("words", language), script("common", language, front_coded())
+            yield ask_words(language), script("common", language, front_coded())
 
 
 def front_coded() -> str:

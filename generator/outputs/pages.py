@@ -27,6 +27,9 @@ from generator.outputs.addresses import (
     topic_page,
 )
 from generator.outputs.algorithm import algorithm_view
+from generator.outputs.ask import topic_scripts
+from generator.outputs.ask_index import index_scripts
+from generator.outputs.ask_page import ask_view
 from generator.outputs.changes import changes_view
 from generator.outputs.data import guidance_json
 from generator.outputs.edition_views import ReadingRow
@@ -79,6 +82,7 @@ def edition_pages(
     yield from withdrawn_pages(guidance, templates)
     yield from topic_pages(told, templates, robots, pdfs=pdfs, verified=verified)
     yield from algorithm_pages(told, templates, robots, pdfs=pdfs, verified=verified)
+    yield from ask_pages(told, templates, verified=verified)
     quality = quality_view(told, problems, rules, suppressed, reading, verified)
     for path, view, kind in (
         (INDEX, index_view(told, verified), "index"),
@@ -115,6 +119,7 @@ def topic_pages(
                 "description": view.question,
                 "kind": "topic",
                 "audience": audience,
+                "topic": topic_id,
                 "lang": settings.language,
                 **robots,
             }
@@ -169,10 +174,31 @@ def algorithm_pages(
                     "title": f"{view.title} ({settings.label})",
                     "kind": "algorithm",
                     "audience": audience,
+                    "topic": topic_id,
                     "lang": settings.language,
                     **robots,
                 }
                 yield _page(view.frame.address, filled(template, view=view), meta)
+
+
+def ask_pages(
+    guidance: Guidance, templates: Environment, *, verified: Verified = NONE_VERIFIED
+) -> Iterator[Output]:
+    """Yield each audience's page for questions, and what Ask answers with. An archive has none."""
+    if guidance.edition.archive:
+        return
+    template = templates.get_template("pages/ask.html")
+    for audience, settings in guidance.audiences.items():
+        view = ask_view(guidance, audience)
+        meta = {
+            "title": f"Ask this guidance ({settings.label})",
+            "kind": "ask",
+            "audience": audience,
+            "lang": settings.language,
+        }
+        yield _page(view.frame.address, filled(template, view=view), meta)
+    yield from index_scripts(guidance)
+    yield from topic_scripts(guidance, verified)
 
 
 def _page(path: str, html: str, meta: Mapping[str, Any]) -> Output:
