@@ -29,7 +29,7 @@
       answer.limits = found.limits;
       if (urgent) answer.results = help(ready);
     } else if (urgent) {
-      const grave = flags.some((group) => group.level === "emergency") && !asked.names.length;
+      const grave = flags.some((group) => group.level === "emergency");
       answer.results = grave ? first(found.results, help(ready)) : first(help(ready), found.results);
     }
     return answer;
@@ -93,7 +93,7 @@
     const said = ready.statements.map((document) => ({ document, score: literally(asked, document, 0.75), covered: 1 }))
       .filter((each) => each.score > 1).sort((one, other) => other.score - one.score);
     if (said.length) return said;
-    if (!asked.content.length && !asked.names.length) return [];
+    if (!asked.content.length && !asked.names.length && asked.aims.indexOf("treat") < 0) return [];
     const firsts = ready.statements.slice(0, 1);
     return firsts.concat(ready.statements.slice(-1), ready.statements.slice(1, 7))
       .map((document, index) => ({ document, score: 10 - index, covered: 1 }));
@@ -153,7 +153,7 @@
     });
     asked.content.forEach((each) => add(each.term, ready.plain.has(each.term) ? WEIGHT.plain : 1));
     asked.groups.forEach((group) => add("~" + group, ready.plain.has("~" + group) ? WEIGHT.plain : 1));
-    asked.aims.forEach((aim) => add("?" + aim, 0.7));
+    asked.aims.forEach((aim) => add("?" + aim, aim === "treat" ? 0.3 : 0.8));
     if (!weights.size) return [];
     const terms = [...weights.keys()];
     const hits = ready.search.search(terms.join(" "), { boostTerm: (term) => weights.get(term) || 1 });
@@ -165,13 +165,13 @@
         ranked.push({ document, limit: true, score: hit.score * (0.3 + 0.7 * cover), covered: cover });
         return;
       }
-      let factor = document.statement.kind === "recommendation" && !asked.aims.some((aim) => aim !== "who") ? 1.5 : 1, fit = 0;
+      let factor = document.statement.kind === "recommendation" && !asked.aims.some((aim) => aim !== "who" && aim !== "treat") ? 1.5 : 1, fit = 0;
       names.forEach((name) => {
         const way = fits(name, document.statement);
         if (way && way.level >= 2) {
           fit += 1;
           const subject = way.level === 3 || ask.classes(way.by).some((id) => document.statement.n[id] === 3);
-          factor *= subject ? 1.5 : 1;
+          factor *= subject ? (names.length > 1 ? 2 : 1.5) : 1;
         } else factor *= names.length > 1 ? 0.6 : 0.3;
       });
       if (names.length && !fit) return;
@@ -204,6 +204,7 @@
       if (counted.has(each.term)) return undefined;
       counted.add(each.term);
       if (ready.plain.has(each.term)) return count(WEIGHT.plain, true);
+      if (each.term === ready.language.stem("medicine")) return count(WEIGHT.plain, document.has.has(each.term));
       if (grouped.has(each.word)) return undefined;
       if (each.aim) return count(WEIGHT.plain, true);
       const has = document.has.has(each.term);

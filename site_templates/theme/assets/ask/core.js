@@ -81,9 +81,14 @@
   };
 
   /* How a word sounds, roughly: what ears cannot tell apart is one. */
+  const sounds = new Map();
   ask.sound = function (word) {
+    if (!sounds.has(word)) sounds.set(word, heard(word));
+    return sounds.get(word);
+  };
+  function heard(word) {
     return word.replace(/ph/g, "f").replace(/ck|q|k|c(?=[^eiyh]|$)/g, "k").replace(/c(?=[eiy])|z/g, "s")
       .replace(/tion|shun|sion/g, "shn").replace(/y/g, "i").replace(/ae|oe/g, "e")
       .replace(/(.)\1/g, "$1");
-  };
+  }
 })(typeof window === "undefined" ? globalThis : window);

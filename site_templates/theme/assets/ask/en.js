@@ -14,7 +14,7 @@
     older: "old", elderly: "old", stronger: "strong", weaker: "weak", bled: "bleed", women: "woman",
     men: "man", taken: "take", took: "take", kept: "keep", stopped: "stop", diagnoses: "diagnosis",
     metastases: "metastasis", sitting: "sit", getting: "get", got: "get", wore: "wear", worn: "wear",
-    slept: "sleep", taller: "tall", shorter: "short", died: "die", dying: "die", ran: "run",
+    slept: "sleep", taller: "tall", shorter: "shrink", peed: "pee", weed: "wee", peeing: "pee", weeing: "wee", pooed: "poo", pooing: "poo", wiggling: "wiggle", died: "die", dying: "die", ran: "run",
   };
 
   const known = new Map();
@@ -34,7 +34,7 @@
     const cut = [
       [/(.{3,})izations?$/, "$1iz"], [/(.{3,})(?:ized?|izing)$/, "$1iz"],
       [/(.{4,})ations?$/, "$1"], [/(.{4,})at(?:e[dr]?|ing|ive|or)$/, "$1"], [/(.{3,}[ts])ions?$/, "$1"],
-      [/(.{3,})(?:ings?|ed|edly)$/, "$1"], [/(.{4,})(?:ness|ment|ments|ly|fully|ive)$/, "$1"], [/(.{4,})er$/, "$1"],
+      [/(.{3,})(?:ings?|edly|(?<!e)ed)$/, "$1"], [/(.{4,})(?:ness|ment|ments|ly|fully|ive)$/, "$1"], [/(.{4,})er$/, "$1"],
     ];
     for (const [pattern, into] of cut) {
       if (pattern.test(w)) { w = w.replace(pattern, into); break; }
@@ -50,7 +50,7 @@
     dear did didnt different do doc docs doctor doctors does doesnt doing done dont down due during each either
     else enough er etc even ever every everyone explain far few find first for from full further g gave generally
     get gets getting give given giving go goes going gonna good got gotta gp great had has hasnt have havent having he
-    heard hello help helped helpful helping helps her here hers hey hi him himself his hospital hour hours how however plus than versus frail frailty comorbid comorbidities worse worsen worsens worsened worsening husband i id if
+    heard hello help helped helpful helping helps her here hers hey hi him himself his hospital hour hours how however plus than term longterm versus frail frailty comorbid comorbidities worse worsen worsens worsened worsening husband i id if
     ill im in info information instead into is isnt it its itself ive just keep keeps kind know lady later least less
     let lets like likely little ll long look looking lot lots made make makes making man many may maybe me mean means
     might mine minute minutes month months more morning most much mum mums mom moms mother mothers dad dads father fathers wife
@@ -92,6 +92,7 @@
     ["form", /\b(spray|nasal|nose|suppositor\w*|tablets? or|inject\w*|available|availability|licen[cs]\w*|market\w*|sold|sell|buy|get hold|formulation|form|forms|route|approved)\b/],
     ["who", /\b(recommend\w*|advis\w*|guidelines?|say|says|position|agree\w*|disagree\w*|for or against|against|grade\w*|strength|rating|rates?|appropriate\w*)\b/],
     ["after", /\b(after|post|following|still|persist\w*|ongoing|despite|since|failed|fails|didnt work|did not work|had)\b/],
+    ["treat", /\b(treat\w*|therap(y|ies)|manage\w*|what (helps|can i do|should i do|can be done|to do|now|works)|options?|remed(y|ies))\b/],
     ["wards", /\b(prevent\w*|stop (me|another|more|further|it happening)|avoid (another|more)|another (break|fracture|one)|more (breaks|fractures)|further fractures?|next (break|fracture)|secondary)\b/],
   ];
 
@@ -104,7 +105,7 @@
     bed bedbound bedridden
     exercise workout train exercis gym sport
     physiotherapy physio physiotherapist therapist rehab rehabilit
-    cancer malignanc malignanci tumor tumour neoplasm neoplasti carcinoma malignant cancerou
+    cancer metastat metastasis metastatic mets met metastas malignanc malignanci tumor tumour neoplasm neoplasti carcinoma malignant cancerou
     nose nasal intranasal nostril
     stomach gut tummy belli gastro gastrointestinal gi
     kidney renal
@@ -115,7 +116,7 @@
     constipation constip bung blocked
     poo poop stool faec fec faecal fecal bowel
     pee wee urin urine urinari urinary piss
-    surgery oper operat op surgical surgeon operashun
+    surgery oper operat op surgical surgeon
     prevent prevention avoid
     height tall shrink shrunken shrinkag
     unstable instabil unsteadi wobbli
@@ -129,7 +130,7 @@
     medicine medic drug med pill tablet medication meds pills remedi
     spray squirt
     food diet dairy milk chees cheese eat yogurt
-    supplement supplementation
+    supplement supplementation supplemental suppl supplementary
     fall trip slip stumbl tumbl
     nerve neurological neurologi neuro neurologic
     order sequenc sequence stepwise
@@ -152,6 +153,9 @@
     [/\b(?:anything|something|owt) (?:else )?strong(?:er)?\b/g, "stronger pain medicine severe pain"],
     [/\bget up and about\b|\bup and about\b/g, "get up and move"],
     [/\bpain ?relief\b/g, "pain relief"],
+    [/\b(?:really|very|so|too|awfully|terribly|bloody|dead|proper) (?:bad|sore|painful)\b/g, "severe pain"],
+    [/\b(?:get(?:ting)?|feel(?:ing)?|be|am|was) (?:any )?better\b|\bget(?:ting)? over (?:it|this)\b|\brecover(?:y|ing|ed|s)?\b|\bcured?\b/g, "heal"],
+    [/\blong ?term\b/g, "longterm"],
     [/\bwith ?out\b/g, "without"],
     [/\ba ?and ?e\b/g, "hospital"],
   ];
@@ -191,22 +195,23 @@
     kilo: "kilo", kilogram: "kilo", kg: "kilo", pound: "kilo", lb: "kilo", ston: "kilo", stone: "kilo",
     lump: "lump", bump: "lump", hump: "lump", swell: "lump", swollen: "lump", cancer: "cancer", tumor: "cancer", tumour: "cancer", malignanc: "cancer", malignanci: "cancer", malignanti: "cancer", ca: "cancer", carcinoma: "cancer",
     have: "had", has: "had", got: "had", ill: "ill", unwell: "ill", histor: "had", histori: "had", past: "had", previou: "had", known: "had", had: "had", survivor: "had", drop: "lose", dropp: "lose", shed: "lose", shiver: "chill", chill: "chill", rigor: "chill",
-    spin: "spine", spine: "spine", back: "spine", backbon: "spine", fever: "fever", feverish: "fever", febril: "fever", pyrexia: "fever", temperatur: "fever", man: "man",
+    wiggl: "move", wiggle: "move", budge: "move", burn: "tingle", prickl: "tingle", fuzzi: "numb", spin: "spine", spine: "spine", back: "spine", backbon: "spine", fever: "fever", feverish: "fever", febril: "fever", pyrexia: "fever", temperatur: "fever", man: "man",
   };
 
   const feeling = {};
   Object.keys(FEELING).forEach((word) => { feeling[stem(word)] = feeling[word] = FEELING[word]; });
 
+  const everyday = set("dosage duration length difference available timing spray tablets injection exercises exercising recommended evidence");
   const canon = {};
   SAME.split("\n").forEach((line) => {
     const all = line.trim().split(" ");
-    all.forEach((word) => { canon[stem(word)] = canon[word] = stem(all[0]); });
+    all.forEach((word) => { if (word.length > 4) everyday.add(word); canon[stem(word)] = canon[word] = stem(all[0]); });
   });
 
   ask.languages = ask.languages || {};
   ask.languages.en = {
     stem: (word) => { const bare = stem(word); return canon[bare] || canon[word] || bare; },
-    bare: stem, fillers: FILLERS, aims: AIMS, turns: TURNS, short: SHORT, not: NOT, denies: DENIES, willed: WILLED, dosed: /\b(doses?|dosage|dosing|how much|how many|how often|maximum|max|overdose|mgs?)\b/, feeling,
+    bare: stem, fillers: FILLERS, aims: AIMS, turns: TURNS, short: SHORT, not: NOT, denies: DENIES, everyday, willed: WILLED, dosed: /\b(doses?|dosage|dosing|how much|how many|how often|maximum|max|overdose|mgs?)\b/, feeling,
     /* Endings that medicines share (WHO's stems), in words that are no medicine's by chance. */
     medicine: /(?:mab|nib|pril|sartan|statin|dronate|dronic|oxetine|azole|azepam|olol|dipine|gliptin|gliflozin|profen|cillin|mycin|cycline|floxacin|triptan|setron|parin|tide|caine|codone|orphan|barbital|thiazide|semide|ifene|calcin|pam|lukast|xaban|gatran|coxib|fenac|icam)$/,
     site: /^[ctls]\d{1,2}$/,
@@ -214,7 +219,7 @@
   /* A language that nobody taught Ask: whole words, and nothing that says nothing. */
   ask.languages.none = {
     stem: (word) => word, bare: (word) => word, fillers: new Set(), aims: [], turns: [], short: {}, not: new Set(),
-    denies: new Set(), willed: /$^/, dosed: /$^/, feeling: {}, medicine: /$^/, site: /$^/,
+    denies: new Set(), everyday: new Set(), willed: /$^/, dosed: /$^/, feeling: {}, medicine: /$^/, site: /$^/,
   };
   ask.language = (code) => ask.languages[String(code).split("-")[0]] || ask.languages.none;
 })(typeof window === "undefined" ? globalThis : window);

@@ -14,6 +14,7 @@
     const sound = ask.sound(word);
     let best = null, distance = most + 1, rival = false;
     for (const each of candidates) {
+      if (Math.abs(each.length - word.length) > most + 1) continue;
       if (each[0] !== word[0] && ask.sound(each)[0] !== sound[0]) continue;
       let far = ask.distance(word, each, most);
       if (far > 1 || far > most) {
@@ -61,13 +62,14 @@
     const forms = ask.store.forms, names = ask.store.names;
     const words = written(question, language);
     const mended = [];
-    const known = (word) => language.fillers.has(word) || ready.words.has(word) || ask.isCommon(word, language, code);
-    const singles = [];
-    Object.keys(forms).forEach((first) => forms[first].forEach((form) => {
-      if (form.words.length === 1 && form.text.length > 4) singles.push(form);
-    }));
+    const known = (word) => language.fillers.has(word) || ready.known.has(word) || ask.isCommon(word, language, code);
+    let singles = null; // names of one word, listed once a word needs mending
+    const single = () => singles || (singles = [].concat(...Object.keys(forms).map((first) => forms[first]
+      .filter((form) => form.words.length === 1 && form.text.length > 4).map((form) => form.text))));
     const idOf = (text) => (forms[text] || []).filter((form) => form.text === text).map((form) => form.id)[0];
     const starts = Object.keys(forms);
+    ready.candidates = ready.candidates || new Set([...ready.words, ...language.everyday]);
+    const candidates = ready.candidates;
     const last = words.length - 1;
     for (let at = 0; at < words.length; at++) {
       const word = words[at];
@@ -77,8 +79,8 @@
       if (typing && at === last && unfinished(word, ready, starts)) continue;
       const most = slack(word.length);
       const name = word.length > 4
-        ? nearest(word, singles.map((form) => form.text), (one, other) => idOf(one) === idOf(other), most) : null;
-      const other = nearest(word, ready.words, (one, two) => language.stem(one) === language.stem(two), most);
+        ? nearest(word, single(), (one, other) => idOf(one) === idOf(other), most) : null;
+      const other = nearest(word, candidates, (one, two) => language.stem(one) === language.stem(two), word.length < 9 ? Math.min(most, 1) : most);
       const part = nearest(word, starts, () => false, Math.min(most, 2));
       const rest = laterInName(words, at, forms, most);
       let to = null;
@@ -117,8 +119,7 @@
     /* What stands before the question proper is how the asker comes to it. */
     const proper = properly(words, language);
     content.forEach((each) => { each.aside = each.at < proper; });
-    const groups = [];
-    ready.groups.forEach((group, index) => { if (group.some((form) => ask.holds(words, form))) groups.push(index); });
+    const groups = [...ask.grouped(words, ready)];
     return { question, words, bare: language.bare, names: asked, content, groups, aims: ask.aims(words.join(" "), language), mended };
   };
 

@@ -41,9 +41,14 @@
     const spelled = new Set(known.words);
     const short = (word) => (Object.prototype.hasOwnProperty.call(language.short, word) ? language.short[word].split(" ") : [word]);
     const words = [].concat(...ask.words(question).map(short));
+    /* "Numb the nerve" is a procedure and no sign: names of several words are cut out. */
+    const named = new Set();
+    ask.cut(words, ask.store.forms, language).forEach((each) => {
+      if (each.name && each.length > 1) for (let at = each.at; at < each.at + each.length; at++) named.add(at);
+    });
     const told = [];
     words.forEach((word, at) => {
-      let meant = sense(word, language);
+      let meant = named.has(at) ? null : sense(word, language);
       if (meant && !spelled.has(word) && !ready.words.has(word) && !/\d/.test(word) && !language.feeling[language.bare(word)] &&
           !ask.isCommon(word, language, code)) meant = mend(word, spelled, language) || meant;
       if (meant) told.push({ meant, at });

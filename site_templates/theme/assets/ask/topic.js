@@ -3,7 +3,7 @@
 (function (host) {
   "use strict";
   const ask = host.guidanceAsk = host.guidanceAsk || {};
-  const BOOST = { name: 2.1, asked: 2.2, said: 0.8, prose: 1.2, section: 0.8, lay: 0.5 };
+  const BOOST = { name: 2.1, asked: 2.2, said: 0.8, prose: 1.2, section: 0.8, lay: 0.5, works: 0.3 };
   const TINY = new Set("a an the i my me is it its do does did to of for in on be am are and or you your we was if can".split(" "));
   ask.tiny = TINY;
   const FIELDS = Object.keys(BOOST);
@@ -60,12 +60,20 @@
       if (each.name) found.push("@" + each.name);
       else if (!language.fillers.has(each.word)) found.push(language.stem(each.word));
     });
-    ready.groups.forEach((group, index) => {
-      if (group.some((form) => holds(words, form))) found.push("~" + index);
-    });
+    ask.grouped(words, ready).forEach((group) => found.push("~" + group));
     if (aims) ask.aims(text, language).forEach((aim) => found.push("?" + aim));
     return found;
   }
+  /* The glossary's terms that words have, by their places in its list. */
+  ask.grouped = function (words, ready) {
+    const found = new Set();
+    words.forEach((word, at) => {
+      (ready.byFirst.get(word) || []).forEach(([form, group]) => {
+        if (!found.has(group) && form.every((each, index) => words[at + index] === each)) found.add(group);
+      });
+    });
+    return found;
+  };
   function holds(words, form) {
     for (let at = words.indexOf(form[0]); at >= 0; at = words.indexOf(form[0], at + 1)) {
       if (form.every((word, index) => words[at + index] === word)) return true;
@@ -84,12 +92,17 @@
     const language = ask.language(data.language);
     const made = { data, language, statements: [], vocabulary: new Map(), limits: [], plain: new Set() };
     made.groups = data.words.map((forms) => forms.map(ask.words).filter((form) => form.length));
+    made.byFirst = new Map();
+    made.groups.forEach((group, index) => group.forEach((form) => {
+      made.byFirst.set(form[0], (made.byFirst.get(form[0]) || []).concat([[form, index]]));
+    }));
     const documents = [];
     data.sections.forEach((section) => {
       section.statements.forEach((statement) => {
         const said = statement.positions.map((each) => each.says + " " + (each.if || "") + " " + each.body);
         const texts = {
           name: statement.name, asked: (statement.asked || []).join(" . "), prose: statement.prose, section: section.title,
+          works: statement.marks.map((label) => data.works[label] || "").join(" . "),
           said: [...said, statement.indirect || "", statement.consensus || ""].join(" "), lay: "",
         };
         const fields = {}, has = new Set();
@@ -117,7 +130,7 @@
       });
     });
     data.limits.forEach((limit, index) => {
-      const prose = terms(limit.text, made, false), fields = { name: prose, asked: [], said: [], prose: [], section: [], lay: [] };
+      const prose = terms(limit.text, made, false), fields = { name: prose, asked: [], said: [], prose: [], section: [], lay: [], works: [] };
       const document = { id: "limit" + index, limit, fields, has: new Set(prose), phrases: [], literal: [] };
       made.limits.push(document);
       documents.push(document);
@@ -129,6 +142,10 @@
       if (document.statement) document.has.forEach((term) => made.vocabulary.set(term, (made.vocabulary.get(term) || 0) + 1));
     });
     made.words = vocabulary(data);
+    made.known = new Set(made.words);
+    const know = (text) => ask.words(text).forEach((word) => made.known.add(word));
+    Object.keys(data.works).forEach((label) => know(data.works[label]));
+    data.sections.forEach((section) => section.statements.forEach((each) => each.positions.forEach((position) => know(position.body))));
     made.byId = new Map(documents.map((each) => [each.id, each]));
     made.search = new host.MiniSearch({
       fields: FIELDS, tokenize: (text) => text.split(" "), processTerm: (term) => term,
@@ -152,7 +169,7 @@
       add(section.title);
       section.statements.forEach((each) => {
         [each.name, each.prose, each.indirect, ...(each.asked || [])].forEach(add);
-        each.positions.forEach((position) => { add(position.says); add(position.body); });
+        each.positions.forEach((position) => add(position.says));
       });
     });
     data.limits.forEach((limit) => add(limit.text));
