@@ -74,6 +74,13 @@ def common_words() -> frozenset[str]:
     return _words()
 
 
+def common_notice() -> str:
+    """Whose words they are, and on what terms: it goes wherever the words go."""
+    text = (files("generator.language") / "data" / "common-words.txt").read_text(encoding="ascii")
+    lines = (line.removeprefix("#").strip() for line in text.splitlines() if line.startswith("#"))
+    return "\n".join(lines)
+
+
 def _roots(word: str) -> Iterator[str]:
     """The words that this one may be a form of."""
     for ending, befores in _ENDINGS:

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from generator.changes.standing import is_withdrawn
-from generator.language.common import common_words
+from generator.language.common import common_notice, common_words
 from generator.language.terms import Finder
 from generator.model import Guidance, Statement, Topic
 from generator.outputs import ask_names
@@ -53,7 +53,8 @@ def index_scripts(guidance: Guidance) -> Iterator[Output]:
         yield from _index(guidance, audience)
     for language in sorted({each.language.split("-")[0] for each in guidance.audiences.values()}):
         if language == "en":  # no other language's common words are at hand
-            yield ask_words(language), script("common", language, front_coded())
+            notice = f"/* {common_notice()} */\n".encode()
+            yield ask_words(language), notice + script("common", language, front_coded())
 
 
 def front_coded() -> str:

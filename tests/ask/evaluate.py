@@ -135,7 +135,9 @@ def report(questions: Sequence[dict[str, Any]], told: Sequence[dict[str, Any]]) 
 def _place(pair: tuple[dict[str, Any], dict[str, Any]]) -> int:
     """At which place the first right statement stands, from 1; 0 where none does."""
     question, told = pair
-    places = [told["results"].index(each) + 1 for each in question["first"] if each in told["results"]]
+    places = [
+        told["results"].index(each) + 1 for each in question["first"] if each in told["results"]
+    ]
     return min(places, default=0) if told["state"] != "not-covered" else 0
 
 
