@@ -24,15 +24,17 @@ def check(survey: Survey) -> Iterator[Finding]:
     names = survey.guidance.names
     owner: dict[str, str] = {}
     for key, name in names.items():
+        mine: set[str] = set()
         for place, form in ((None, name.called), *enumerate(name.also)):
             other = owner.setdefault(form.casefold(), key)
-            if other != key or (place is not None and form.casefold() == name.called.casefold()):
+            if other != key or form.casefold() in mine:
                 here = ROOT / "names" / key
                 yield Finding(
                     here / "called" if place is None else here / "also" / place,
                     f"'{form}' is a word for '{other}' already",
                     "keep it under one of them",
                 )
+            mine.add(form.casefold())
         above, seen = name.class_, [key]
         while above in names and above not in seen:
             seen.append(above)

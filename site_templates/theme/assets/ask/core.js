@@ -3,8 +3,10 @@
 (function (host) {
   "use strict";
   const ask = host.guidanceAsk = host.guidanceAsk || {};
-  const store = ask.store = { indexes: {}, leaves: {}, names: {}, forms: {}, topics: {}, common: {} };
-  const waiting = {};
+  /* Without a prototype: a question may hold "constructor". */
+  const none = () => Object.create(null);
+  const store = ask.store = { indexes: none(), leaves: none(), names: none(), forms: none(), topics: none(), common: none() };
+  const waiting = none();
 
   function come(key) {
     (waiting[key] || []).forEach((each) => each());

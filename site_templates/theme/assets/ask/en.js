@@ -198,11 +198,11 @@
     wiggl: "move", wiggle: "move", budge: "move", burn: "tingle", prickl: "tingle", fuzzi: "numb", spin: "spine", spine: "spine", back: "spine", backbon: "spine", fever: "fever", feverish: "fever", febril: "fever", pyrexia: "fever", temperatur: "fever", man: "man",
   };
 
-  const feeling = {};
+  const feeling = Object.create(null);
   Object.keys(FEELING).forEach((word) => { feeling[stem(word)] = feeling[word] = FEELING[word]; });
 
   const everyday = set("dosage duration length difference available timing spray tablets injection exercises exercising recommended evidence");
-  const canon = {};
+  const canon = Object.create(null);
   SAME.split("\n").forEach((line) => {
     const all = line.trim().split(" ");
     all.forEach((word) => { if (word.length > 4) everyday.add(word); canon[stem(word)] = canon[word] = stem(all[0]); });
