@@ -143,7 +143,7 @@ def _statement(
     said = [
         (1, [plain(each.sentence) + " " + plain(each.conditions) for each in view.positions]),
         (1, [plain(view.indirect), plain(view.unsourced)]),
-        (2, [plain(view.prose), *statement.asked]),
+        (2, [plain(view.prose)]),
         (3, [view.name, about]),
     ]
     found: dict[str, int] = {}

@@ -40,11 +40,11 @@
     const n = statement.n;
     const above = ask.classes(name.id).find((id) => n[id] > 1);
     /* Who names it where the class is the subject speaks of it too: "opioids such as oxycodone". */
-    if (n[name.id] > 1 || (n[name.id] && !above)) return { level: n[name.id], by: name.id, how: "named" };
-    if (n[name.id]) return { level: n[above], by: name.id, how: "named" };
+    const below = Object.keys(n).filter((id) => ask.classes(id).indexOf(name.id) >= 0).sort((a, b) => n[b] - n[a])[0];
+    const most = Math.max(n[name.id] || 0, n[above] || 0, n[below] || 0);
+    if (n[name.id]) return { level: most, by: name.id, how: "named" };
     if (above) return { level: n[above], by: above, how: "class" };
-    const below = Object.keys(n).filter((id) => ask.classes(id).indexOf(name.id) >= 0).sort((a, b) => n[b] - n[a]);
-    return below.length ? { level: n[below[0]], by: below[0], how: "member" } : null;
+    return below ? { level: n[below], by: below, how: "member" } : null;
   }
 
   function search(asked, ready) {
@@ -73,6 +73,11 @@
       ready.groups[group].some((form) => form.indexOf(word) >= 0 && ask.holds(asked.words, form)));
     const special = names.length || asked.content.some((each) => !ready.plain.has(each.term) && !inGroup(each.word)) ||
       asked.groups.some((group) => !ready.plain.has("~" + group));
+    const apart = together(asked, names, ready);
+    if (apart) {
+      notices.push({ kind: "not-together", names: apart.map(called) });
+      return { results: [], notices, missing: apart, near: rank(asked, ready, ways), limits: limited };
+    }
     const ranked = special ? rank(asked, ready, ways) : whole(asked, ready);
     const best = ranked[0];
     if (!best || best.limit || best.covered < LEAST || undosed(asked, names, ready)) {
@@ -97,6 +102,20 @@
     const firsts = ready.statements.slice(0, 1);
     return firsts.concat(ready.statements.slice(-1), ready.statements.slice(1, 7))
       .map((document, index) => ({ document, score: 10 - index, covered: 1 }));
+  }
+
+  /* Names that no statement has together, where the question is on both: a treatment at another
+     site, or one taken with another. */
+  function together(asked, names, ready) {
+    const sites = names.filter((name) => name.kind === "site");
+    const joined = names.length > 1 && ready.language.joined.test(asked.words.join(" "));
+    if (names.length < 2 || (!sites.length && !joined)) return null;
+    const some = ready.statements.some((each) => names.every((name) => {
+      const fit = fits(name, each.statement);
+      const few = Object.keys(each.statement.n).filter((id) => each.statement.n[id] > 1).length < 5;
+      return fit && fit.level >= (name.kind === "site" ? (few ? 2 : 3) : 1);
+    }));
+    return some ? null : names;
   }
 
   function called(name) { return name.id && ask.store.names[name.id] ? ask.store.names[name.id][1] : (name.word || "").toUpperCase(); }

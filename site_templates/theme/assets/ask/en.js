@@ -150,7 +150,7 @@
     [/\bkilling me\b|\bin (?:absolute )?agony\b/g, "severe pain"],
     [/\bwork ?ups?\b/g, "evaluation"],
     [/\bunder the knife\b/g, "surgery"],
-    [/\b(?:anything|something|owt) (?:else )?strong(?:er)?\b/g, "stronger pain medicine severe pain"],
+    [/\b(?:anything|something|owt) (?:else )?strong(?:er)?\b/g, "strong pain medicine"],
     [/\bget up and about\b|\bup and about\b/g, "get up and move"],
     [/\bpain ?relief\b/g, "pain relief"],
     [/\b(?:really|very|so|too|awfully|terribly|bloody|dead|proper) (?:bad|sore|painful)\b/g, "severe pain"],
@@ -174,7 +174,7 @@
 
   /* What says "not", for signs such as "cannot feel", and signs that a question only rules out. */
   const NOT = set(`cannot cant can't not no wont couldnt unable without lose lost loss losing stopped never trouble
-    difficulty difficult hard struggle struggling absent dont doesnt didnt isnt gone impossible hardly barely couldn`);
+    difficulty difficult hard struggle struggling absent dont doesnt didnt isnt impossible hardly barely couldn`);
   const DENIES = set("no not without denies deny denied absent never nil isnt arent non");
   const WILLED = /\bon purpose\b|\bdeliberate|\bdiet(ing)?\b|\bweight ?watchers\b|\bslimming\b|\bintention/;
   const FEELING = {
@@ -194,12 +194,15 @@
     pant: "pants", trouser: "pants", underwear: "pants", knicker: "pants", underpant: "pants",
     kilo: "kilo", kilogram: "kilo", kg: "kilo", pound: "kilo", lb: "kilo", ston: "kilo", stone: "kilo",
     lump: "lump", bump: "lump", hump: "lump", swell: "lump", swollen: "lump", cancer: "cancer", tumor: "cancer", tumour: "cancer", malignanc: "cancer", malignanci: "cancer", malignanti: "cancer", ca: "cancer", carcinoma: "cancer",
-    have: "had", has: "had", got: "had", ill: "ill", unwell: "ill", histor: "had", histori: "had", past: "had", previou: "had", known: "had", had: "had", survivor: "had", drop: "lose", dropp: "lose", shed: "lose", shiver: "chill", chill: "chill", rigor: "chill",
+    have: "had", has: "had", ill: "ill", unwell: "ill", histor: "had", histori: "had", past: "had", previou: "had", known: "had", had: "had", survivor: "had", drop: "lose", dropp: "lose", shed: "lose", shiver: "chill", chill: "chill", rigor: "chill",
     wiggl: "move", wiggle: "move", budge: "move", burn: "tingle", prickl: "tingle", fuzzi: "numb", spin: "spine", spine: "spine", back: "spine", backbon: "spine", fever: "fever", feverish: "fever", febril: "fever", pyrexia: "fever", temperatur: "fever", man: "man",
   };
 
   const feeling = Object.create(null);
-  Object.keys(FEELING).forEach((word) => { feeling[stem(word)] = feeling[word] = FEELING[word]; });
+  Object.keys(FEELING).forEach((word) => {
+    feeling[word] = FEELING[word];
+    if (!FILLERS.has(stem(word))) feeling[stem(word)] = FEELING[word]; // "butt" is bent like "but"
+  });
 
   const everyday = set("dosage duration length difference available timing spray tablets injection exercises exercising recommended evidence");
   const canon = Object.create(null);
@@ -211,7 +214,7 @@
   ask.languages = ask.languages || {};
   ask.languages.en = {
     stem: (word) => { const bare = stem(word); return canon[bare] || canon[word] || bare; },
-    bare: stem, fillers: FILLERS, aims: AIMS, turns: TURNS, short: SHORT, not: NOT, denies: DENIES, everyday, willed: WILLED, dosed: /\b(doses?|dosage|dosing|how much|how many|how often|maximum|max|overdose|mgs?)\b/, feeling,
+    bare: stem, fillers: FILLERS, aims: AIMS, turns: TURNS, short: SHORT, not: NOT, denies: DENIES, everyday, joined: /\b(with|together|interact\w*|combin\w*|mix|alongside|while (taking|on)|on top of|added? to|plus)\b/, willed: WILLED, dosed: /\b(doses?|dosage|dosing|how much|how many|how often|maximum|max|overdose|mgs?)\b/, feeling,
     /* Endings that medicines share (WHO's stems), in words that are no medicine's by chance. */
     medicine: /(?:mab|nib|pril|sartan|statin|dronate|dronic|oxetine|azole|azepam|olol|dipine|gliptin|gliflozin|profen|cillin|mycin|cycline|floxacin|triptan|setron|parin|tide|caine|codone|orphan|barbital|thiazide|semide|ifene|calcin|pam|lukast|xaban|gatran|coxib|fenac|icam)$/,
     site: /^[ctls]\d{1,2}$/,
@@ -219,7 +222,7 @@
   /* A language that nobody taught Ask: whole words, and nothing that says nothing. */
   ask.languages.none = {
     stem: (word) => word, bare: (word) => word, fillers: new Set(), aims: [], turns: [], short: {}, not: new Set(),
-    denies: new Set(), everyday: new Set(), willed: /$^/, dosed: /$^/, feeling: {}, medicine: /$^/, site: /$^/,
+    denies: new Set(), everyday: new Set(), joined: /$^/, willed: /$^/, dosed: /$^/, feeling: {}, medicine: /$^/, site: /$^/,
   };
   ask.language = (code) => ask.languages[String(code).split("-")[0]] || ask.languages.none;
 })(typeof window === "undefined" ? globalThis : window);

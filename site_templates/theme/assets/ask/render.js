@@ -118,6 +118,7 @@
 
   function notice(each) {
     if (each.kind === "class") return "This guidance does not name " + each.name + "; it speaks of " + each.speaks + ".";
+    if (each.kind === "not-together") return "This guidance says nothing of " + each.names.join(" and ") + " together.";
     return "This guidance does not name " + each.name + ".";
   }
 

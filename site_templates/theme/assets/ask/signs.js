@@ -60,8 +60,9 @@
       const room = phrase.senses.size + (phrase.senses.size < 3 ? 2 : 4);
       const at = together(told, phrase.senses, room);
       if (at === null) return;
-      if (!phrase.negated && ruledOut(words, at, language)) return;
+      if (!phrase.negated && at.some((each) => ruledOut(words, each, language))) return;
       hits.set(phrase.flag, phrase.group);
+      if (ask.trace) ask.trace(phrase);
     });
     const groups = [];
     ready.data.flags.forEach((group) => {
@@ -87,15 +88,15 @@
   function together(told, senses, room) {
     for (let from = 0; from < told.length; from++) {
       if (!senses.has(told[from].meant)) continue;
-      const left = new Set(senses);
+      const left = new Set(senses), places = [];
       for (let at = from; at < Math.min(told.length, from + room); at++) {
-        left.delete(told[at].meant);
-        if (!left.size) return told[from].at;
+        if (left.delete(told[at].meant)) places.push(told[at].at);
+        if (!left.size) return places;
       }
     }
     return null;
   }
   function ruledOut(words, at, language) {
-    return [1, 2].some((back) => at - back >= 0 && language.denies.has(words[at - back]));
+    return at > 0 && language.denies.has(words[at - 1]);
   }
 })(typeof window === "undefined" ? globalThis : window);
