@@ -12,7 +12,6 @@ NEVER_CONFUSED = [
     ("clinician", "calcitrol for L2 fracture", "calcitriol"),
     ("clinician", "sacroplasty", "sacroplasty"),
     ("clinician", "medial branch block", "facet joint injection"),
-    ("clinician", "L3 kyphoplasty", "L3"),
     ("clinician", "L1 fracture calcitonin", "L1"),
     ("clinician", "T12 fracture", "the thoracic spine"),
     ("patient", "does prolia stop more breaks", "denosumab"),
@@ -28,7 +27,21 @@ def test_a_name_is_never_taken_for_another(engine, audience, question, name):
     assert {"kind": "not-named", "name": name} in answer["notices"]
 
 
-NO_NAMES = ["procalcitonin level", "elcatonin", "calcitolin", "ozempic", "metformin", "neridronate"]
+TOGETHER = [
+    ("L3 kyphoplasty", ["L3", "kyphoplasty"]),
+    ("calcitonin for L4 fracture", ["calcitonin", "L4"]),
+    ("calcitonin with bracing", ["calcitonin", "a back brace"]),
+]
+
+
+@pytest.mark.parametrize(("question", "names"), TOGETHER)
+def test_what_no_statement_has_together_is_not_answered_with_either(engine, question, names):
+    answer = engine.ask(question, "clinician")
+    assert (answer["state"], answer["results"]) == ("not-covered", [])
+    assert answer["notices"] == [{"kind": "not-together", "names": names}]
+
+
+NO_NAMES = ["procalcitonin level", "elcatonin", "ozempic", "metformin", "neridronate"]
 
 
 @pytest.mark.parametrize("question", NO_NAMES)
@@ -76,7 +89,9 @@ def test_another_name_for_the_same_thing_needs_no_remark(engine):
 
 
 def test_cement_without_a_balloon_is_not_cement_with_one(engine):
-    assert firsts(engine.ask("the cement without the balloon is it dangerous")) == ["vertebroplasty"]
+    assert firsts(engine.ask("the cement without the balloon is it dangerous")) == [
+        "vertebroplasty"
+    ]
     assert firsts(engine.ask("bone cement with a balloon")) == ["kyphoplasty"]
 
 
@@ -172,7 +187,15 @@ def test_the_same_question_has_the_same_answer(engine):
     assert engine.ask(asked) == engine.ask(asked)
 
 
-HOSTILE = ["<script>alert(1)</script>", "a" * 500, "__proto__ constructor", "\u202ecalcitonin", "%00", "toString", "({[*+?"]
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "a" * 500,
+    "__proto__ constructor",
+    "\u202ecalcitonin",
+    "%00",
+    "toString",
+    "({[*+?",
+]
 
 
 @pytest.mark.parametrize("question", HOSTILE)

@@ -113,7 +113,8 @@
     const some = ready.statements.some((each) => names.every((name) => {
       const fit = fits(name, each.statement);
       const few = Object.keys(each.statement.n).filter((id) => each.statement.n[id] > 1).length < 5;
-      return fit && fit.level >= (name.kind === "site" ? (few ? 2 : 3) : 1);
+      const level = name.kind === "site" && (!few || ready.language.site.test(name.id || ""));
+      return fit && fit.level >= (level ? 3 : name.kind === "site" ? 2 : 1);
     }));
     return some ? null : names;
   }
