@@ -16,6 +16,7 @@ from jinja2 import Environment
 from generator.changes.standing import NONE_VERIFIED, Verified, is_withdrawn
 from generator.language.terms import Finder
 from generator.model import Guidance, Suppression
+from generator.outputs import ask_names
 from generator.outputs.addresses import (
     CHANGES,
     GLOSSARY,
@@ -24,10 +25,11 @@ from generator.outputs.addresses import (
     QUALITY_JSON,
     REFERENCES,
     RULES,
+    ask_topic,
     topic_page,
 )
 from generator.outputs.algorithm import algorithm_view
-from generator.outputs.ask import topic_scripts
+from generator.outputs.ask import script, topic_data
 from generator.outputs.ask_index import index_scripts
 from generator.outputs.ask_page import ask_view
 from generator.outputs.changes import changes_view
@@ -82,7 +84,7 @@ def edition_pages(
     yield from withdrawn_pages(guidance, templates)
     yield from topic_pages(told, templates, robots, pdfs=pdfs, verified=verified)
     yield from algorithm_pages(told, templates, robots, pdfs=pdfs, verified=verified)
-    yield from ask_pages(told, templates, verified=verified)
+    yield from ask_pages(told, templates)
     quality = quality_view(told, problems, rules, suppressed, reading, verified)
     for path, view, kind in (
         (INDEX, index_view(told, verified), "index"),
@@ -106,8 +108,11 @@ def topic_pages(
     pdfs: bool,
     verified: Verified = NONE_VERIFIED,
 ) -> Iterator[Output]:
-    """Yield each topic's page for each audience. ``robots`` is more front matter for each."""
-    finder = Finder(guidance.glossary)
+    """Yield each topic's page for each audience, and its statements for Ask unless in an archive.
+
+    ``robots`` is more front matter for each.
+    """
+    finder, names = Finder(guidance.glossary), ask_names.finder(guidance)
     template = templates.get_template("pages/topic.html")
     for topic_id in guidance.topics:
         if is_withdrawn(guidance, topic_id):
@@ -124,6 +129,9 @@ def topic_pages(
                 **robots,
             }
             yield _page(topic_page(guidance, topic_id, audience), filled(template, view=view), meta)
+            if guidance.edition.archive is None:  # the same view: an answer says what its page says
+                told = script("topic", topic_data(guidance, view, names))
+                yield ask_topic(guidance, topic_id, audience), told
 
 
 def withdrawn_pages(guidance: Guidance, templates: Environment) -> Iterator[Output]:
@@ -181,10 +189,8 @@ def algorithm_pages(
                 yield _page(view.frame.address, filled(template, view=view), meta)
 
 
-def ask_pages(
-    guidance: Guidance, templates: Environment, *, verified: Verified = NONE_VERIFIED
-) -> Iterator[Output]:
-    """Yield each audience's page for questions, and what Ask answers with. An archive has none."""
+def ask_pages(guidance: Guidance, templates: Environment) -> Iterator[Output]:
+    """Yield each audience's page for questions, and the index behind. An archive has none."""
     if guidance.edition.archive:
         return
     template = templates.get_template("pages/ask.html")
@@ -198,7 +204,6 @@ def ask_pages(
         }
         yield _page(view.frame.address, filled(template, view=view), meta)
     yield from index_scripts(guidance)
-    yield from topic_scripts(guidance, verified)
 
 
 def _page(path: str, html: str, meta: Mapping[str, Any]) -> Output:

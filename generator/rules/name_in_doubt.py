@@ -36,7 +36,7 @@ def check(survey: Survey) -> Iterator[Finding]:
                 )
             mine.add(form.casefold())
         above, seen = name.class_, [key]
-        while above in names and above not in seen:
+        while above is not None and above in names and above not in seen:
             seen.append(above)
             above = names[above].class_
         if name.class_ is not None and name.class_ not in names:

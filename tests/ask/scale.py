@@ -14,12 +14,14 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator.language.common import is_common
 from generator.load import load
 from generator.model import Guidance
+from generator.outputs.ask import topic_scripts
 from generator.outputs.pages import ask_pages
 from generator.outputs.templates import environment
 from generator.pipeline.sources import template_sources
@@ -86,7 +88,9 @@ def _filler(word: str) -> bool:
 def write(folder: Path, guidance: Guidance) -> None:
     """Ask's data, engine and pages as a site has them; no other page of it."""
     templates = environment(template_sources(ROOT))
-    files: Iterator[tuple[str, bytes]] = ask_pages(guidance, templates)
+    files: Iterator[tuple[str, bytes]] = chain(
+        ask_pages(guidance, templates), topic_scripts(guidance)
+    )
     for path, content in files:
         if path.endswith(".md"):
             body = content.decode().split("---\n\n", 1)[1]

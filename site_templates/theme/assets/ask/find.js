@@ -14,6 +14,7 @@
       const script = document.createElement("script");
       ask.when(key, () => resolve(true));
       script.addEventListener("error", () => { delete promised[key]; resolve(false); });
+      script.addEventListener("load", () => resolve(there())); // it came, and may have told nothing
       script.src = address;
       document.head.append(script);
     });
