@@ -55,7 +55,7 @@ def test_it_answers_with_all_that_the_contract_names(visit, server, edition, how
         "l2-compression-fracture/patient/index.html#calcitonin"
     )
     link.click()
-    assert seen.page.locator("#calcitonin:target").count() == 1
+    seen.page.locator("#calcitonin:target").wait_for()
     assert (seen.outside, seen.complaints) == ([], [])
 
 
