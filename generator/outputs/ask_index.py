@@ -96,7 +96,7 @@ def _index(guidance: Guidance, audience: str) -> Iterator[Output]:
                 "topics": topics,
                 # The folder of an audience's pages in a topic's own: the first one has no other.
                 "folder": "" if audience == next(iter(guidance.audiences)) else f"{audience}/",
-                "leaves": [next(iter(leaf)) for leaf in leaves],
+                "leaves": list(_starts(leaves)),
             },
         ),
     )
@@ -117,6 +117,15 @@ def _leaves(keys: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
             leaf, size = {}, 0
     if leaf:
         yield leaf
+
+
+def _starts(leaves: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    """With what each leaf's words begin: as few letters as tell its first from all before it."""
+    last = ""
+    for leaf in leaves:
+        first = next(iter(leaf))
+        yield next(first[:end] for end in range(1, len(first) + 1) if first[:end] > last)
+        last = next(reversed(list(leaf)))
 
 
 def _words(guidance: Guidance, audience: str, topics: Iterable[str]) -> dict[str, list[int]]:
