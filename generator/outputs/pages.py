@@ -16,6 +16,7 @@ from jinja2 import Environment
 from generator.changes.standing import Reviews, is_withdrawn, reckoned
 from generator.language.terms import Finder
 from generator.model import Guidance, Suppression
+from generator.outputs import ask_names
 from generator.outputs.addresses import (
     ALGORITHM,
     CHANGES,
@@ -26,9 +27,13 @@ from generator.outputs.addresses import (
     QUALITY_JSON,
     REFERENCES,
     RULES,
+    ask_topic,
     topic_page,
 )
 from generator.outputs.algorithm import algorithm_view
+from generator.outputs.ask import script, topic_data
+from generator.outputs.ask_index import index_scripts
+from generator.outputs.ask_page import ask_view
 from generator.outputs.changes import changes_view
 from generator.outputs.data import guidance_json
 from generator.outputs.data_schema import data_schema_json
@@ -96,6 +101,7 @@ def edition_pages(
     yield from withdrawn_pages(guidance, templates, reviews)
     yield from topic_pages(told, templates, robots, earlier=earlier, pdfs=pdfs, reviews=reviews)
     yield from algorithm_pages(told, templates, robots, pdfs=pdfs, reviews=reviews)
+    yield from ask_pages(told, templates)
     quality = quality_view(told, problems, rules, suppressed, reading, reviews)
     for path, view, kind in (
         (INDEX, index_view(told, reviews), "index"),
@@ -122,8 +128,11 @@ def topic_pages(
     pdfs: bool,
     reviews: Reviews,
 ) -> Iterator[Output]:
-    """Yield each topic's page for each audience. ``robots`` is more front matter for each."""
-    finder = Finder(guidance.glossary)
+    """Yield each topic's page for each audience, and its statements for Ask unless in an archive.
+
+    ``robots`` is more front matter for each.
+    """
+    finder, names = Finder(guidance.glossary), ask_names.finder(guidance)
     template = templates.get_template("pages/topic.html")
     for topic_id in guidance.topics:
         if is_withdrawn(guidance, topic_id):
@@ -138,6 +147,7 @@ def topic_pages(
                 "description": view.question,
                 "kind": "topic",
                 "audience": audience,
+                "topic": topic_id,
                 "lang": settings.language,
                 "others": alternates(guidance, topic_id, audience, INDEX),
                 **robots,
@@ -148,6 +158,9 @@ def topic_pages(
                 meta,
                 topic_linked(guidance, view, reviews),
             )
+            if guidance.edition.archive is None:  # the same view: an answer says what its page says
+                told = script("topic", topic_data(guidance, view, names))
+                yield ask_topic(guidance, topic_id, audience), told
 
 
 def withdrawn_pages(
@@ -200,6 +213,7 @@ def algorithm_pages(
                     "title": f"{view.title} ({settings.label})",
                     "kind": "algorithm",
                     "audience": audience,
+                    "topic": topic_id,
                     "lang": settings.language,
                     "others": alternates(guidance, topic_id, audience, ALGORITHM),
                     **robots,
@@ -210,6 +224,25 @@ def algorithm_pages(
                     meta,
                     algorithm_linked(guidance, view, reviews),
                 )
+
+
+def ask_pages(guidance: Guidance, templates: Environment) -> Iterator[Output]:
+    """Yield each audience's page for questions, and the index behind. An archive has none."""
+    if guidance.edition.archive:
+        return
+    template = templates.get_template("pages/ask.html")
+    for audience, settings in guidance.audiences.items():
+        view = ask_view(guidance, audience)
+        title = f"Ask this guidance ({settings.label})"
+        meta = {
+            "title": title,
+            "kind": "ask",
+            "audience": audience,
+            "lang": settings.language,
+        }
+        linked = page_linked(guidance, "ask", title)
+        yield _page(view.frame.address, filled(template, view=view), meta, linked)
+    yield from index_scripts(guidance)
 
 
 def _page(

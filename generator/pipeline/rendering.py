@@ -38,6 +38,9 @@ from generator.publish.files import write
 from generator.publish.pdf import Press
 from generator.publish.site import SiteError, make_site
 
+ASK_BOX = "ask.html"
+"""The part of a page that questions are typed into; the site engine's theme gets it too."""
+
 _OTHER_PAGES = 8
 """Files of an edition besides topics and hand-written pages, about: for progress alone."""
 
@@ -81,6 +84,15 @@ def studio(
         write(theme, readers_files(overlay(folder, "theme")))
     except AssetError as error:
         raise SiteError(str(error)) from error
+    # The shell has the box for questions on each page, from the same file as our own pages.
+    write(
+        theme,
+        (
+            (f"partials/{ASK_BOX}", each)
+            for name, each in overlay(folder, "parts")
+            if name == ASK_BOX
+        ),
+    )
     templates = environment(template_sources(folder))
     helping = help_sources(folder)
     if not pdfs:

@@ -17,7 +17,8 @@ from typing import Any
 
 from generator.language.facts import say
 from generator.model import Fact
-from generator.outputs.addresses import DATA_SCHEMA
+from generator.outputs.addresses import ASK, ASK_TOPIC, DATA_SCHEMA
+from generator.outputs.ask import script
 from generator.publish import roots
 from generator.publish.manifest import Manifest
 from generator.publish.recalls import Recall
@@ -102,7 +103,25 @@ def _tombstone(scene: Scene, path: str) -> bytes:
         return _zip(_page(scene, path))
     if path == DATA:
         return _data(scene)
+    if posixpath.basename(path) == ASK_TOPIC and scene.edition.topic_of(path):
+        return _ask(scene, path)
+    if path.endswith(".js"):
+        return b"// recalled\n"
     return _json({"recalled": [_told(scene.recall)]})
+
+
+def _ask(scene: Scene, path: str) -> bytes:
+    """A topic's data for Ask without its statements. Danger signs stay as they do on its page.
+
+    It still says which edition and topic it is of: from that Ask tells that it was recalled.
+    """
+    call = scene.original(path).decode("utf-8")
+    tree: dict[str, Any] = json.loads(call[call.index("(") + 1 : call.rindex(")")])
+    gone: dict[str, Any] = {"sections": [], "limits": [], "own": [], "words": []}
+    gone |= {"names": {}, "works": {}, "question": "", "about": ""}
+    if not scene.recall.statement:
+        gone["flags"] = []
+    return script("topic", tree | gone)
 
 
 def _of_the_whole(scene: Scene, path: str, telling: Sequence[str]) -> bytes | None:
@@ -111,6 +130,8 @@ def _of_the_whole(scene: Scene, path: str, telling: Sequence[str]) -> bytes | No
         return _index(scene, telling)
     if path == DATA:
         return _data(scene)
+    if path.startswith(f"{ASK}/") and path.endswith(".js"):
+        return None  # an index of words and names: it says nothing of any topic
     if path.endswith(".html"):
         page = scene.original(path).decode("utf-8", "replace")
         told = f"{plain(page)} {_SPACE.sub(' ', unescape(page))}"  # attributes speak too

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from generator.outputs.ask import script
 from generator.publish.manifest import MANIFEST, AudienceRecord, Manifest, TopicRecord, record
 from generator.publish.release import add_edition, complete, workplace
 from generator.publish.tombstones import Tombstone
@@ -39,6 +40,14 @@ def topic(words: str = "Calcitonin 200 IU/day.", **facts: object) -> dict[str, o
     }
 
 
+def asked(edition: str, name: str, words: str) -> str:
+    """A topic's data for Ask, as far as a recall looks at it."""
+    flags = [{"level": "emergency", "flags": [{"id": "legs", "text": "Leg weakness"}]}]
+    sections = [{"statements": [{"id": "calcitonin", "prose": words}]}]
+    data = {"id": name, "edition": edition, "sections": sections, "flags": flags, "limits": [words]}
+    return script("topic", data).decode()
+
+
 def tree(edition: str, topics: dict[str, dict[str, object]]) -> dict[str, bytes]:
     """The files of an edition: two audiences' pages and a PDF a topic, and what tells of them all."""
     said = " ".join(
@@ -66,6 +75,7 @@ def tree(edition: str, topics: dict[str, dict[str, object]]) -> dict[str, bytes]
             }
         ),
         "assets/guidance.css": "body{}",
+        "ask/clinician/topics.js": 'guidanceAsk.topics({"topics":["back"]});\n',
     }
     for name, each in topics.items():
         first = next(iter(each["statements"].values()))  # type: ignore[attr-defined]
@@ -74,6 +84,7 @@ def tree(edition: str, topics: dict[str, dict[str, object]]) -> dict[str, bytes]
             f"{name}/index.html": f"<p>{edition} {words}</p>",
             f"{name}/patient/index.html": f"<p>{edition} {words} for patients</p>",
             f"{name}/article.pdf": f"%PDF {edition} {words}",
+            f"{name}/ask.js": asked(edition, name, words),
         }
     made = {path: content.encode() for path, content in files.items()}
     return made | {f"assets/root/{each.name}": each.read_bytes() for each in TEMPLATES.iterdir()}

@@ -76,6 +76,7 @@ def test_a_recall_replaces_the_topic_and_leaves_the_others(site):
         "2026.11/back/index.html",
         "2026.11/back/patient/index.html",
         "2026.11/back/article.pdf",
+        "2026.11/back/ask.js",
         "2026.11/guidance.json",
         "2026.11/index.html",
         "2026.11/changes/index.html",
@@ -91,6 +92,25 @@ def test_a_recall_replaces_the_topic_and_leaves_the_others(site):
     data = json.loads(after["2026.11/guidance.json"])
     assert list(data["topics"]) == ["hip"]
     assert data["recalled"][0]["target"] == "2026.11/back/calcitonin"
+
+
+def asked(folder) -> dict[str, object]:
+    call = told(folder, "2026.11/back/ask.js")
+    return json.loads(call[call.index("(") + 1 : call.rindex(")")])
+
+
+def test_ask_is_left_with_danger_signs_and_what_it_tells_a_recall_by(site):
+    signs = asked(site)["flags"]
+    take_back(site, STATEMENT)
+    after = asked(site)
+    assert (after["id"], after["edition"], after["flags"]) == ("back", "2026.11", signs)
+    assert (after["sections"], after["limits"]) == ([], [])
+    assert told(site, "2026.11/ask/clinician/topics.js").startswith("guidanceAsk.topics(")
+
+
+def test_of_a_topic_that_is_recalled_ask_has_no_danger_signs_either(site):
+    take_back(site, Target("2026.11", "back", None))
+    assert asked(site)["flags"] == []
 
 
 def test_a_tombstone_says_why_and_leads_on_without_a_script(site):
