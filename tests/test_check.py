@@ -248,3 +248,23 @@ def test_a_write_protected_file_is_left(library):
     result = guidance("check", "--fix", folder=library)
     assert result.returncode == 2 and "write-protected" in result.stderr
     assert read(library) == FAULTY
+
+
+# --- hand-written pages ------------------------------------------------------------------------
+
+
+def test_a_page_that_claims_an_approval_is_refused_at_its_line(library, tmp_path):
+    write(library, SOURCE)
+    page = "---\ntitle: About\n---\n\n# About\n\nEach text was **approved** by the board.\n"
+    write(library, page, "content/about.md")
+    result = guidance("check", "--format", "json", folder=library)
+    (problem,) = json.loads(result.stdout)["problems"]
+    assert problem["rule"] == "approval-claimed" and problem["level"] == "error"
+    assert (problem["file"], problem["line"], problem["column"]) == ("content/about.md", 7, 17)
+    for command in (("build", "--no-pdf"), ("publish", "--to", str(tmp_path / "out"))):
+        refused = guidance(*command, folder=library)
+        assert refused.returncode == 1
+        assert "error[approval-claimed]" in refused.stdout + refused.stderr
+    assert not (tmp_path / "out").exists()
+    write(library, page.replace("was **approved**", "waits to be approved"), "content/about.md")
+    assert guidance("check", folder=library).returncode == 0
