@@ -182,6 +182,7 @@ def _by_rules(
         unfit,
         base,
         {page.name: page.source for page in written},
+        published=bool(kept),
     )
     report = rules.review(guidance, setting)
     return replace(report, problems=tuple(_at_page(each, setting) for each in report.problems))

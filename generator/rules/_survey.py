@@ -27,7 +27,8 @@ class Setting:
     that it keeps from before, oldest first. ``unfit`` lays a topic's chart out, which rules cannot
     do, and tells which of its words do not fit the printed page. ``base`` is what a change of the
     source is compared with before it is published, such as the main branch. ``pages`` are the
-    hand-written pages in content/, by name; a kept edition carries its own.
+    hand-written pages in content/, by name; a kept edition carries its own. ``published`` is false
+    where no edition was published yet: nobody has read what then goes.
     """
 
     today: date
@@ -37,6 +38,7 @@ class Setting:
     unfit: Callable[[Guidance, str], Iterable[tuple[Route, str]]] = _nothing
     base: Guidance | None = None
     pages: Mapping[str, str] = field(default_factory=dict)
+    published: bool = True
 
 
 # Plain prose: no letter beyond ASCII, no sign of markup. Most strings are, and need no closer look.
