@@ -10,8 +10,11 @@ from pathlib import Path
 from generator.cli.options import Verbs, day, library_verb, signers_option
 from generator.cli.telling import FAILED, OK, PROBLEMS, progress, say, table
 from generator.display.text import count, printable, show
-from generator.pipeline import Holder, Target, elsewhere, publish, take_back
+from generator.pipeline import Checked, Holder, Target, elsewhere, publish, take_back
+from generator.publish.recalls import Recall
 from generator.publish.verify import verify
+
+_UNSET = "local emergency number"  # the words that a new library begins with
 
 MAX_SHOWN = 100
 """Most faults or holders that are told one by one."""
@@ -39,6 +42,11 @@ def run_publish(options: argparse.Namespace) -> int:
     if not result.editions:
         print(f"Nothing new to publish: '{options.to}' has every edition of this library.")
         return OK
+    if number := _no_number(result.checked):
+        say(
+            f"readers in an emergency are told to call '{number}': no number is set",
+            "if all your readers have one, set 'publisher: emergency: number' in the next edition",
+        )
     many = len(result.editions)
     print(
         f"Published {many} edition{'' if many == 1 else 's'} to {printable(str(options.to))} "
@@ -48,6 +56,13 @@ def run_publish(options: argparse.Namespace) -> int:
         f"Check it at any time with: guidance verify {printable(str(options.to))}"
     )
     return OK
+
+
+def _no_number(checked: Checked) -> str | None:
+    """What stands in place of a number to call; None where there is one."""
+    guidance = checked.library.guidance
+    number = (guidance.publisher.emergency.number or "") if guidance else ""
+    return number if _UNSET in number.casefold() else None
 
 
 def run_verify(options: argparse.Namespace) -> int:
@@ -70,10 +85,14 @@ def run_verify(options: argparse.Namespace) -> int:
             " Every edition is whole. Publish again to finish."
         )
     names = ", ".join(each.edition for each in found.published.editions)
-    verdict = f"{len(found.faults)} faults" if found.faults else "every byte as published"
-    recalls = len(found.published.recalls)
-    print(f"{found.files} files of {names}, {recalls} recalls: {verdict}.")
+    verdict = _many(len(found.faults), "fault") if found.faults else "every byte as published"
+    recalls = _many(len(found.published.recalls), "recall")
+    print(f"{_many(found.files, 'file')} of {names}, {recalls}: {verdict}.")
     return PROBLEMS if found.faults else OK
+
+
+def _many(number: int, word: str) -> str:
+    return f"{number} {word}{'' if number == 1 else 's'}"
 
 
 def run_recall(options: argparse.Namespace) -> int:
@@ -100,7 +119,7 @@ def run_recall(options: argparse.Namespace) -> int:
     if not done.recalls:
         finished = f"; {done.addresses} addresses that still stood are replaced now"
         print(f"{target} was recalled before{finished if done.addresses else ''}.")
-        return OK
+        return _not_again(done.before, options.reason.strip())
     for each in done.recalls:
         print(f"Recalled {each.target}: {len(each.replaced)} addresses replaced.")
     for page in done.quoting:
@@ -112,11 +131,24 @@ def run_recall(options: argparse.Namespace) -> int:
     return OK
 
 
+def _not_again(before: Sequence[Recall], reason: str) -> int:
+    """Say that another reason than the one which readers see was not recorded."""
+    if any(each.reason == reason for each in before):
+        return OK
+    for each in before:
+        print(f"Readers see the reason of {each.on}: {printable(each.reason)}")
+    say(
+        "the new reason was not recorded: what was recalled keeps its first one",
+        "tell the new reason with the edition that corrects it, under 'changes'",
+    )
+    return PROBLEMS
+
+
 def _tell(target: Target, holders: Sequence[Holder]) -> None:
     """List what holds the same quantities, and how to say what shall become of it."""
     print(f"What {target} states stands elsewhere too:")
     for each in holders[:MAX_SHOWN]:
-        print(f"  {each.target}: {', '.join(each.facts)}")
+        print(f"  {each.target}: {', '.join(each.facts) or 'in the same words'}")
     if len(holders) > MAX_SHOWN:
         print(f"  … and {len(holders) - MAX_SHOWN} more")
     editions = " ".join(f"--also {each}" for each in sorted({h.target.edition for h in holders}))

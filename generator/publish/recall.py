@@ -39,12 +39,14 @@ class Recalled:
     """What a recall did: the records it added, and how many addresses it replaced.
 
     ``quoting`` names pages of other editions that still hold words of what was recalled, such as
-    a changes page that tells what an older edition said.
+    a changes page that tells what an older edition said. ``before`` are the recalls that took the
+    targets back already.
     """
 
     recalls: tuple[Recall, ...]
     addresses: int
     quoting: tuple[str, ...] = ()
+    before: tuple[Recall, ...] = ()
 
 
 def recall(
@@ -95,7 +97,12 @@ def recall(
                     put(work, folder / edition / path, content)
         complete(folder, work)
         replaced_now = finished + sum(map(len, contents.values()))
-        return Recalled(tuple(added), replaced_now, _quoting(published, added))
+        before = tuple(
+            done
+            for done in published.recalls
+            if any(done.covers(each.edition, each.topic) for each in targets)
+        )
+        return Recalled(tuple(added), replaced_now, _quoting(published, added), before)
 
 
 def _names(published: Published, target: Target) -> dict[str, str]:
