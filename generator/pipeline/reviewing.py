@@ -146,7 +146,10 @@ def audited(path: Path, signers: bytes | None = None) -> tuple[Guidance, tuple[V
     library = load(path)
     if library.guidance is None:
         raise NotReviewableError(
-            "the library cannot be read", "'guidance check' tells why", library, library.problems
+            "the library cannot be read",
+            "mend what is told above" if library.files else "give the folder of a library",
+            library,
+            library.problems,
         )
     return library.guidance, audit_of(library.folder, library.guidance, signers).verdicts
 
