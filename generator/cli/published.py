@@ -12,9 +12,11 @@ from generator.cli.options import day as a_day
 from generator.cli.telling import FAILED, OK, PROBLEMS, progress, say, table
 from generator.display.text import count, printable, show
 from generator.language.dates import day
-from generator.pipeline import Holder, Target, elsewhere, publish, take_back
+from generator.pipeline import Checked, Holder, Target, elsewhere, publish, take_back
 from generator.publish.recalls import Recall
 from generator.publish.verify import verify
+
+_UNSET = "local emergency number"  # the words that a new library begins with
 
 MAX_SHOWN = 100
 """Most faults or holders that are told one by one."""
@@ -42,6 +44,11 @@ def run_publish(options: argparse.Namespace) -> int:
     if not result.editions:
         print(f"Nothing new to publish: '{options.to}' has every edition of this library.")
         return OK
+    if number := _no_number(result.checked):
+        say(
+            f"readers in an emergency are told to call '{number}': no number is set",
+            "if all your readers have one, set 'publisher: emergency: number' in the next edition",
+        )
     many = len(result.editions)
     print(of_signers(options), end="")
     for new, old, recalled in result.despite:
@@ -57,6 +64,13 @@ def run_publish(options: argparse.Namespace) -> int:
         f"Check it at any time with: guidance verify {printable(str(options.to))}"
     )
     return OK
+
+
+def _no_number(checked: Checked) -> str | None:
+    """What stands in place of a number to call; None where there is one."""
+    guidance = checked.library.guidance
+    number = (guidance.publisher.emergency.number or "") if guidance else ""
+    return number if _UNSET in number.casefold() else None
 
 
 def run_verify(options: argparse.Namespace) -> int:
@@ -79,10 +93,14 @@ def run_verify(options: argparse.Namespace) -> int:
             " Every edition is whole. Publish again to finish."
         )
     names = ", ".join(each.edition for each in found.published.editions)
-    verdict = f"{len(found.faults)} faults" if found.faults else "every byte as published"
-    recalls = len(found.published.recalls)
-    print(f"{found.files} files of {names}, {recalls} recalls: {verdict}.")
+    verdict = _many(len(found.faults), "fault") if found.faults else "every byte as published"
+    recalls = _many(len(found.published.recalls), "recall")
+    print(f"{_many(found.files, 'file')} of {names}, {recalls}: {verdict}.")
     return PROBLEMS if found.faults else OK
+
+
+def _many(number: int, word: str) -> str:
+    return f"{number} {word}{'' if number == 1 else 's'}"
 
 
 def run_recall(options: argparse.Namespace) -> int:

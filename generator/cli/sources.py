@@ -47,8 +47,6 @@ def run_build(options: argparse.Namespace) -> int:
         print(show(built.checked.problems, built.checked.library), end="")
         say("not built: the library has errors. The site built before is untouched.")
         return PROBLEMS if built.checked.library.files else FAILED
-    if built.checked.problems:
-        print(show(built.checked.problems, built.checked.library))
     print(of_signers(options), end="")
     print(_summary(built))
     return OK
@@ -57,9 +55,10 @@ def run_build(options: argparse.Namespace) -> int:
 def _summary(built: Built) -> str:
     many = len(built.editions)
     seconds = sum(built.seconds.values())
+    told = " ('guidance check' tells them)" if built.checked.problems else ""
     return (
         f"Built {many} edition{'' if many == 1 else 's'} as a preview in {seconds:.1f} s; "
-        f"{count(built.checked.problems)}.\n{table(built.editions)}\n"
+        f"{count(built.checked.problems)}{told}.\n{table(built.editions)}\n"
         f"Open {printable(str(built.start.resolve())) if built.start else ''} in a browser.\n"
         "A preview knows of no recalls: what was taken back where it is published looks current"
         " here."
