@@ -419,7 +419,7 @@ def test_a_second_reason_for_a_recall_is_not_lost_in_silence(tmp_path):
     assert (again.returncode, again.stderr) == (0, "")
     other = guidance(*command, "It can harm the eyes")
     assert other.returncode == 1
-    assert "Readers see the reason of 2026-12-01: Wrong dose" in other.stdout
+    assert "Recorded on 1 December 2026: Wrong dose" in other.stdout
     assert "the new reason was not recorded" in other.stderr
     (public / "versions.json").write_text("[]")
     assert guidance("verify", str(public)).stdout.rstrip().endswith("1 recall: 1 fault.")
@@ -437,7 +437,7 @@ def test_what_states_the_same_in_words_alone_is_told_so(tmp_path):
         done = publish(library, public)
         assert done.done, done.checked.problems
     asked = guidance("recall", "2026.12/dimness/glowroot", "--in", str(public), "--reason", "Wrong")
-    assert "2026.11/dimness/glowroot: in the same words" in asked.stdout
+    assert "2026.11/dimness/glowroot: the same words" in asked.stdout
 
 
 def test_that_no_emergency_number_is_set_is_told(tmp_path):
