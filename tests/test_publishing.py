@@ -72,6 +72,7 @@ def test_the_shipped_library_is_published_whole_and_verifies(public):
         assert (base / "leaflet.pdf").is_file() is leaflet
     assert {path.name for path in public.iterdir()} == {
         "index.html", "versions.json", "versions.js", "recalls.json", "latest", "2025.09", "2026.11",
+        "_headers", ".htaccess", "robots.txt", "hosting",
     }  # fmt: skip
 
 

@@ -17,6 +17,6 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="module")
 def engine(browser: Browser, server: str, guidance: Guidance) -> Iterator[Engine]:
-    context = browser.new_context()
+    context = browser.new_context(bypass_csp=True)
     yield Engine(context.new_page(), f"{server}{guidance.edition.id}/")
     context.close()

@@ -192,7 +192,7 @@ def main(path: Path) -> Report:
             browser = playwright.chromium.launch(
                 executable_path=chromium(), headless=True, args=[*FLAGS, "--no-sandbox"]
             )
-            told = answers(browser.new_page(), f"{address}{edition}/", questions)
+            told = answers(browser.new_page(bypass_csp=True), f"{address}{edition}/", questions)
             browser.close()
     return report(questions, told)
 

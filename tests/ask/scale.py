@@ -157,7 +157,7 @@ def measure(base: Guidance, topics: int, browser: Any) -> Cost:
     with tempfile.TemporaryDirectory() as folder:
         write(Path(folder), made)
         with serving(Path(folder)) as address:
-            page = browser.new_page()
+            page = browser.new_page(bypass_csp=True)
             found = cost(page, address, topics, question)
             page.close()
     return found

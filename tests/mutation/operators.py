@@ -164,7 +164,8 @@ def _scalar(text: str, value: Value, node: ScalarNode, pools: Pools) -> Iterator
             if other != words:
                 yield "other-drug", put(other), (other,)
         return
-    if value.kind in ("text", "words") and " " in words:
+    # What people type when they ask says nothing: a "not" in it is a word to find things by.
+    if value.kind in ("text", "words") and " " in words and last not in ("asked[]", "lay[]"):
         if match := _NOT.search(words):
             plain = _WITHOUT.get(match.group().lower(), "")
             yield "drop-not", put(_join(words, match, plain)), ()

@@ -180,7 +180,9 @@ def test_templates_show_attacks_as_text(root, trees, kind, sample):
             assert not re.search("[<>]", head), path
             assert all(re.fullmatch(r"---|\w+: .*", line) for line in head.split("\n")), path
             seen |= {int(number) for text in shown(page) for number in MARK.findall(text)}
-        assert len(seen) > 0.8 * len(places), "most attacks are somewhere on a page"
+        # What questions are understood by stands on no page.
+        told = [each for each in places if each[0] != "names" and "asked" not in each]
+        assert len(seen) > 0.8 * len(told), "most attacks are somewhere on a page"
 
 
 @pytest.fixture(scope="module")

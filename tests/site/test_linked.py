@@ -11,6 +11,7 @@ from urllib.parse import urldefrag, urljoin
 import pytest
 
 from generator.changes.fingerprint import fingerprint
+from generator.changes.standing import reckoned
 from generator.language.grades import DIRECTION_WORDS, as_defined
 from generator.language.terms import Finder
 from generator.model import Guidance
@@ -186,8 +187,9 @@ def test_what_is_approved_has_its_day_and_its_reviewer(guidance):
     finder = Finder(approved.glossary)
 
     def first(audience, known):
-        view = topic_view(approved, topic_id, audience, finder, verified=known)
-        return topic_linked(approved, view, known)["@graph"][0]
+        reviews = reckoned(approved, known)
+        view = topic_view(approved, topic_id, audience, finder, reviews=reviews)
+        return topic_linked(approved, view, reviews)["@graph"][0]
 
     page = first("clinician", verified)
     assert date.fromisoformat(page["lastReviewed"]) == date(2026, 11, 23)

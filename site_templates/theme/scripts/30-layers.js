@@ -29,7 +29,8 @@
     layers().forEach(function (each) {
       if (wanted[0] === "all" || wanted.indexOf(each.id) >= 0) each.open = true;
     });
-    var at = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    var at = null;
+    try { at = document.getElementById(decodeURIComponent(location.hash.slice(1))); } catch (garbled) { /* leads nowhere */ }
     if (at && at.matches("details")) at.open = true;
     if (!at && wanted[0] && wanted[0] !== "all") at = document.getElementById(wanted[0]);
     // The page grew above it since the browser went there.
