@@ -84,8 +84,8 @@ def test_it_is_used_by_keyboard_alone_and_told_aloud(visit, server, edition):
     assert page.evaluate("document.activeElement.getAttribute('role')") == "searchbox"
     page.keyboard.type("how much calcitonin")
     page.locator("[data-result=calcitonin]").wait_for()
-    status = page.get_by_role("status")
-    page.wait_for_function("document.querySelector('[role=status]').textContent !== ''")
+    status = page.locator(".g-ask [role=status]")
+    page.wait_for_function("document.querySelector('.g-ask [role=status]').textContent !== ''")
     assert re.search(r"^\d+ statements answer\. First: Calcitonin", status.inner_text())
     page.keyboard.press("ArrowDown")
     assert (
@@ -127,7 +127,7 @@ def test_an_emergency_stands_before_everything(visit, server, edition):
     assert said.index("Get emergency help now") < said.index("your local emergency number")
     assert said.index("numbness in both legs") < said.index("If nerves are being hurt")
     page.wait_for_function(
-        "document.querySelector('[role=status]').textContent.startsWith('Get emerg')"
+        "document.querySelector('.g-ask [role=status]').textContent.startsWith('Get emerg')"
     )
 
 

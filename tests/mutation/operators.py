@@ -165,7 +165,7 @@ def _scalar(text: str, value: Value, node: ScalarNode, pools: Pools) -> Iterator
                 yield "other-drug", put(other), (other,)
         return
     # What people type when they ask says nothing: a "not" in it is a word to find things by.
-    if value.kind in ("text", "words") and " " in words and last not in ("asked[]", "lay[]"):
+    if value.kind in ("text", "words") and " " in words and not _asked(value.field, last):
         if match := _NOT.search(words):
             plain = _WITHOUT.get(match.group().lower(), "")
             yield "drop-not", put(_join(words, match, plain)), ()
@@ -181,6 +181,11 @@ def _scalar(text: str, value: Value, node: ScalarNode, pools: Pools) -> Iterator
                 )
                 new = words[: match.start(1)] + others[place] + words[match.end(1) :]
                 yield "other-id", put(new), (match[1], others[place])
+
+
+def _asked(field: str, last: str) -> bool:
+    """True for words that questions are understood by, which no page shows."""
+    return last in ("asked[]", "lay[]") or field.startswith("names.")
 
 
 def _join(words: str, match: re.Match[str], new: str) -> str:
