@@ -136,6 +136,8 @@ def _statement(reader: Reader, statement: Statement) -> dict[str, Any]:
 
 
 def _practice(reader: Reader, statement: Statement) -> list[Any]:
+    if reader.archived:
+        return []  # nobody is to use it
     topic = reader.topic
     (name,) = (name for _, name, each in topic.statements() if each is statement)
     steps = topic.algorithm.steps.values() if topic.algorithm else ()
