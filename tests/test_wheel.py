@@ -99,7 +99,9 @@ def installed(wheel, tmp_path_factory) -> Path:
     # install of this repository, is not.
     (own / "packages-of-the-tests.pth").write_text(packages + "\n", encoding="utf-8")
     hook = HOOK.format(repository=str(ROOT), packages=str(Path(sys.prefix)))
-    (own / "sitecustomize.py").write_text(hook, encoding="utf-8")
+    # Not as sitecustomize: some systems' Python brings one that would be found first.
+    (own / "repository_hook.py").write_text(hook, encoding="utf-8")
+    (own / "repository-hook.pth").write_text("import repository_hook\n", encoding="utf-8")
     return programs
 
 
