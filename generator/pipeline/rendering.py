@@ -21,7 +21,7 @@ from generator.outputs.quality import reading_rows
 from generator.outputs.reviews import topic_review
 from generator.outputs.templates import environment, filled
 from generator.outputs.topics import frame
-from generator.outputs.withdrawn import without_withdrawn
+from generator.outputs.withdrawn import review_by, without_withdrawn
 from generator.pipeline.checking import Edition
 from generator.pipeline.manuals import manuals
 from generator.pipeline.progress import Clockwork, Progress, counted
@@ -124,6 +124,7 @@ def render(edition: Edition, at: Studio, stage: Path, out: Path) -> Rendered:
             publisher=guidance.publisher.name,
             edition=edition.id,
             edition_date=guidance.edition.date,
+            review_by=review_by(guidance),
             archived=guidance.edition.archive is not None,
             audiences={
                 name: (each.label, each.prompt) for name, each in guidance.audiences.items()

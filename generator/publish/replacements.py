@@ -12,15 +12,16 @@ import re
 import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from html import unescape
+from html import escape, unescape
 from typing import Any
 
 from generator.language.facts import say
 from generator.model import Fact
 from generator.publish import roots
 from generator.publish.manifest import Manifest
+from generator.publish.offline import entry, folder_of
 from generator.publish.recalls import Recall
-from generator.publish.tombstones import NO_CORRECTION, Tombstone, link_list, told
+from generator.publish.tombstones import COPIES, NO_CORRECTION, Tombstone, link_list, told
 
 DATA = "guidance.json"
 _ALWAYS = ("changes/", "quality/")  # pages of the whole edition that quote its statements
@@ -96,8 +97,8 @@ def _tombstone(scene: Scene, path: str) -> bytes:
     if path.endswith(".pdf"):
         found = elsewhere(scene, path)
         return scene.make_pdf(path, scene.words(path), found[0] if found else None)
-    if path.endswith(".zip"):
-        return _zip(_page(scene, path))
+    if path == roots.OFFLINE:
+        return _offline(scene)
     if path == DATA:
         return _data(scene)
     return _json({"recalled": [_told(scene.recall)]})
@@ -210,12 +211,44 @@ def _json(tree: Any) -> bytes:
     return (json.dumps(tree, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _zip(page: bytes) -> bytes:
-    """A zip that holds only the tombstone."""
+def _offline(scene: Scene) -> bytes:
+    """A small zip in the place of the copy to take along: what was taken back, and nothing else.
+
+    The copy is not made anew from what stands. Whoever takes it along would not learn what else is
+    found to be wrong, and a correction brings a copy of its own.
+    """
+    edition = scene.edition
+    back = "".join(f"<li>{told(_subject(edition, each), each)}</li>\n" for each in scene.recalls)
+    said = [Tombstone(edition, scene.recalls, name) for name in edition.audiences]
+    advice = " ".join(dict.fromkeys(each.advice for each in said))
+    calls = "".join(f"<h2>{escape(call)}</h2>\n" for call in dict.fromkeys(e.call for e in said))
+    url = json.loads(scene.original(DATA)).get("about", {}).get("url")
+    where = f"at {escape(url)}" if url else "where you found this copy"
+    body = (
+        f"<p><strong>The offline copy of edition {edition.edition} was taken back.</strong> "
+        f"It held what was recalled:</p>\n<ul>\n{back}</ul>\n"
+        f"<p><strong>{escape(advice)}</strong> {COPIES}</p>\n"
+        f"<p>What stands of this edition, and any newer one, is {where}.</p>\n{calls}"
+    )
+    page = roots.page("Recalled. Do not use.", body, "", scene.templates).encode()
+    style = scene.original(f"{roots.TEMPLATES}/root.css")
+    files = {
+        path: scene.original(path)
+        for path in edition.files
+        if path.startswith("assets/") and posixpath.basename(path).encode() in page + style
+    }
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as archive:
-        archive.writestr(zipfile.ZipInfo("index.html"), page)
+        for path, content in sorted({"index.html": page, **files}.items()):
+            name = f"{folder_of(edition.edition)}/{path}"
+            archive.writestr(entry(name, scene.recall.on), content)
     return made.getvalue()
+
+
+def _subject(edition: Manifest, recall: Recall) -> str:
+    topic = edition.topics.get(recall.topic or "")
+    titles = dict.fromkeys(topic.titles.values()) if topic else [f"Edition {edition.edition}"]
+    return " / ".join(titles)
 
 
 def _telling(scene: Scene) -> tuple[str, ...]:

@@ -72,6 +72,7 @@ def make_site(
     publisher: str,
     edition: str,
     edition_date: date,
+    review_by: date | None,
     archived: bool,
     audiences: Mapping[str, tuple[str, str]],
     written: Mapping[str, str],
@@ -79,6 +80,7 @@ def make_site(
 ) -> None:
     """Turn the pages in ``docs`` into a site in ``out``.
 
+    ``review_by`` is the first day on which a topic's review is due,
     ``settings`` is the shipped mkdocs.yml, ``theme`` the folder of overrides and assets,
     ``audiences`` the label and the prompt of each by id, the first one first,
     ``written`` the hand-written pages as {address: title}, ``notices`` the HTML that each of them
@@ -104,6 +106,7 @@ def make_site(
             "publisher": escape(publisher),
             "edition": escape(edition),
             "edition_date": edition_date.isoformat(),
+            "review_by": review_by.isoformat() if review_by else "",
             "archived": archived,
             "notices": dict(notices),
             "links": _told(links),
