@@ -76,7 +76,7 @@ def histories(guidance: Guidance, earlier: Sequence[Guidance], topic_id: str) ->
                     each.edition.archive is not None,
                     _BECAME[change.kind] if change else "first published",
                     change.why if change else None,
-                    f"change_{topic_id}_{name}" if change and each is guidance else None,
+                    f"change_{topic_id}_statement_{name}" if change and each is guidance else None,
                 )
             )
         found[name] = tuple(reversed(lines))
