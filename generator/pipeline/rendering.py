@@ -17,6 +17,7 @@ from generator.model import Guidance, Suppression
 from generator.outputs.assets import AssetError, readers_files
 from generator.outputs.documents import LEAFLET_PAGES, addresses, documents
 from generator.outputs.pages import Output, edition_pages
+from generator.outputs.paper import PRINT_CSS, paper_foot, sheets
 from generator.outputs.quality import reading_rows
 from generator.outputs.reviews import topic_review
 from generator.outputs.templates import environment, filled
@@ -131,7 +132,10 @@ def render(edition: Edition, at: Studio, stage: Path, out: Path) -> Rendered:
             },
             written={each.address: each.title for each in edition.written},
             notices=_notices(edition, at.templates),
+            paper=lambda page: paper_foot(guidance, page),
         )
+        with (out / PRINT_CSS).open("a", encoding="utf-8") as style:
+            style.write(sheets(guidance, review_by(guidance)))
     with at.clock.phase("pdf"):
         pdfs, long = _print(edition, at, out)
     levels = [problem.level for problem in edition.problems]
