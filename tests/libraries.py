@@ -30,7 +30,10 @@ def setting(today: date = date(2026, 11, 22)) -> Setting:
 
 
 def source_of(edition: str) -> str:
-    """The minimal library's text as another edition: its day and its summary fit the id."""
+    """The minimal library's text as another edition: its day and its summary fit the id.
+
+    What its review recorded is the same in each, on a day before all of them: it stays.
+    """
     year, month = edition.split(".")[:2]
     day = f"{year}-{month}-22"
     said = f"Edition {edition}."
@@ -39,7 +42,7 @@ def source_of(edition: str) -> str:
         f'id: "{edition}", date: {day}, summary: {{clinician: {said}, patient: {said}}}',
     )
     assert text != SOURCE
-    return text.replace("on: 2026-11-22", f"on: {day}")
+    return text.replace("on: 2026-11-22", "on: 2025-01-02")
 
 
 def tree(*changes: Change) -> Any:

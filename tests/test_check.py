@@ -8,10 +8,11 @@ import stat
 import subprocess
 
 import pytest
+import yaml
 
 from generator.pipeline import NotMendableError, mend_library
 from generator.publish.source import ChangedMeanwhileError, rewrite
-from tests.libraries import MINIMAL, ROOT
+from tests.libraries import MINIMAL, ROOT, TREE, put, source_of, tree
 from tests.test_cli import guidance
 
 SOURCE = MINIMAL.read_text(encoding="utf-8")
@@ -248,3 +249,54 @@ def test_a_write_protected_file_is_left(library):
     result = guidance("check", "--fix", folder=library)
     assert result.returncode == 2 and "write-protected" in result.stderr
     assert read(library) == FAULTY
+
+
+# --- hand-written pages ------------------------------------------------------------------------
+
+
+def test_a_page_that_claims_an_approval_is_refused_at_its_line(library, tmp_path):
+    write(library, SOURCE)
+    page = "---\ntitle: About\n---\n\n# About\n\nEach text was **approved** by the board.\n"
+    write(library, page, "content/about.md")
+    result = guidance("check", "--format", "json", folder=library)
+    (problem,) = json.loads(result.stdout)["problems"]
+    assert problem["rule"] == "approval-claimed" and problem["level"] == "error"
+    assert (problem["file"], problem["line"], problem["column"]) == ("content/about.md", 7, 17)
+    for command in (("build", "--no-pdf"), ("publish", "--to", str(tmp_path / "out"))):
+        refused = guidance(*command, folder=library)
+        assert refused.returncode == 1
+        assert "error[approval-claimed]" in refused.stdout + refused.stderr
+    assert not (tmp_path / "out").exists()
+    write(library, page.replace("was **approved**", "waits to be approved"), "content/about.md")
+    assert guidance("check", folder=library).returncode == 0
+
+
+# --- against a base ------------------------------------------------------------------------------
+
+
+def test_before_the_first_edition_parts_go_without_a_reason(library):
+    """The example that a library begins with is deleted, and the words that belonged to it."""
+    example = put("topics.example", TREE["topics"]["dimness"])
+    term = put("glossary.moss", {"term": "moss", "plain": "A plant."})
+    write(library, yaml.safe_dump(tree(example, term)), "before.yaml")
+    write(library, SOURCE)
+    against = ("check", "--against", "before.yaml")
+    assert guidance(*against, folder=library).returncode == 0
+    write(library, source_of("2026.10"), "editions/2026.10.yaml")
+    asked = guidance(*against, folder=library).stdout
+    assert "the topic 'example' that was there before is gone" in asked
+    assert "the glossary term 'moss' is gone and has no reason" in asked
+
+
+def test_a_line_with_a_fingerprint_is_shown_short(library):
+    """64 letters and figures that nobody reads hid the audience whose text was changed."""
+    mark = "v1:" + "0123abcd" * 8
+    event = f"{{state: approved, on: 2026-11-22, by: board, audiences: [patient], fingerprints: {{patient: '{mark}'}}}}"
+    events = "events: [{state: submitted, on: 2026-11-22, by: editorial-team}"
+    assert events in SOURCE
+    write(library, SOURCE.replace(events, f"{events},\n        {event}"))
+    told = guidance("check", folder=library).stdout.split("\n\n")
+    (block,) = [each for each in told if each.startswith("warning[approval-of-another-text]")]
+    line, under = block.split("\n")[3:5]
+    assert "v1:0123abcd…" in line and mark not in block
+    assert line[under.index("^") : under.rindex("^") + 1] == "patient"

@@ -70,7 +70,9 @@ def test_shown_asked_and_added(library, capsys, monkeypatch):
     lines = LINES.format(digest=digest)
     assert f"To be added to guidance.yaml:\n\n{lines}\n" in told.out
     assert asked == ["Add 1 reference to guidance.yaml? [y/N] "]
-    assert told.err == ""
+    assert told.err == (
+        "guidance: esser-2021: source-kind 'rct' is what its title says: look whether it is so\n"
+    )
     number = source(library)[: source(library).index("  esser-2021:")].count("\n") + 1
     assert (
         f"guidance.yaml:{number}: esser-2021\nNext: cite it, as in 'cites: [esser-2021]'"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import re
+import socket
+import struct
 import subprocess
 import sys
 import time
@@ -267,6 +269,21 @@ def test_serve_answers_this_machine_only(serving):
     with pytest.raises(urllib.error.HTTPError) as refused:
         get(address, Host="evil.example")
     assert refused.value.code == 403
+
+
+def test_serve_says_nothing_of_a_browser_that_leaves(library, serving):
+    address, process = serving
+    port = int(address.rstrip("/").rpartition(":")[2])
+    for _ in range(5):
+        with socket.create_connection(("127.0.0.1", port)) as browser:
+            browser.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+            browser.sendall(
+                b"GET /2026.11/dimness/index.html HTTP/1.1\r\nHost: 127.0.0.1\r\n"
+            )  # and is gone in the middle of a line, with a reset
+    assert "What treats dimness?" in get(f"{address}2026.11/dimness/index.html")
+    process.terminate()
+    process.wait(10)
+    assert "Traceback" not in process.stdout.read()
 
 
 def test_serve_tells_a_taken_port(library, serving):

@@ -410,6 +410,46 @@ def test_what_was_recalled_is_not_published_again_by_mistake(tmp_path):
     assert done.returncode == 0 and not verify(public).faults
 
 
+def test_a_second_reason_for_a_recall_is_not_lost_in_silence(tmp_path):
+    library, public = small(tmp_path / "library"), tmp_path / "public"
+    publish(library, public)
+    command = ("recall", "2026.11/dimness", "--in", str(public), "--on", "2026-12-01", "--reason")
+    assert guidance(*command, "Wrong dose").returncode == 0
+    again = guidance(*command, "Wrong dose")
+    assert (again.returncode, again.stderr) == (0, "")
+    other = guidance(*command, "It can harm the eyes")
+    assert other.returncode == 1
+    assert "Recorded on 1 December 2026: Wrong dose" in other.stdout
+    assert "the new reason was not recorded" in other.stderr
+    (public / "versions.json").write_text("[]")
+    assert guidance("verify", str(public)).stdout.rstrip().endswith("1 recall: 1 fault.")
+
+
+def test_what_states_the_same_in_words_alone_is_told_so(tmp_path):
+    library, public = tmp_path / "library", tmp_path / "public"
+    for edition in ("2026.11", "2026.12"):
+        small(library, edition)
+        text = (library / "guidance.yaml").read_text(encoding="utf-8")
+        text = re.sub(r"(?m)^    facts:\n.*\n", "", text)
+        text = text.replace(" {dose}", "").replace("glowroot,.", "glowroot.")
+        assert "dose}" not in text
+        (library / "guidance.yaml").write_text(text, encoding="utf-8")
+        done = publish(library, public)
+        assert done.done, done.checked.problems
+    asked = guidance("recall", "2026.12/dimness/glowroot", "--in", str(public), "--reason", "Wrong")
+    assert "2026.11/dimness/glowroot: the same words" in asked.stdout
+
+
+def test_that_no_emergency_number_is_set_is_told(tmp_path):
+    library, public = small(tmp_path / "library"), tmp_path / "public"
+    text = (library / "guidance.yaml").read_text(encoding="utf-8")
+    unset = text.replace("number: the test number", "number: your local emergency number")
+    (library / "guidance.yaml").write_text(unset, encoding="utf-8")
+    done = guidance("publish", "--to", str(public), folder=library)
+    assert done.returncode == 0
+    assert "told to call 'your local emergency number': no number is set" in done.stderr
+
+
 @pytest.mark.parametrize("part", ["editions", "content", "site_templates/x"])
 def test_a_site_does_not_go_into_the_library_itself(tmp_path, part):
     library = small(tmp_path / "library")

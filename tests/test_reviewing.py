@@ -8,6 +8,9 @@ import shlex
 import pytest
 
 from generator.cli import main
+from generator.pipeline import publish
+from generator.publish.manifest import read_manifest
+from generator.publish.release import RefusedError
 from tests.audit.repositories import Keys, Repository
 
 
@@ -51,7 +54,8 @@ def test_an_approval_from_beginning_to_end(it, capsys, monkeypatch):
     assert main(["audit"]) == 0
     told = capsys.readouterr().out
     assert "dimness: approved on 22 November 2026 by board for clinician, patient\n" in told
-    assert "is signed by board\n1 of 1 approval verified\n" in told
+    assert "is signed by board\n" in told
+    assert told.endswith("\n1 of 1 approval verified, and of the text as it stands\n")
 
     it.read()
     it.reword("Take the plant each day, {dose}.")
@@ -72,7 +76,110 @@ def test_data_for_programs(it, capsys):
     assert main(["audit", "--format", "json"]) == 0
     (found,) = json.loads(capsys.readouterr().out)["approvals"]
     assert found["commit"] == commit and found["verified"] and found["missing"] is None
+    assert found["holds"] and found["states"] == {"clinician": "holds", "patient": "holds"}
     assert (found["topic"], found["event"], found["by"]) == ("dimness", 2, "board")
+
+
+def test_an_approval_of_other_words_is_told_as_such(it, capsys):
+    """It is verified, and yet no approval of what patients read now."""
+    it.approve()
+    it.commit("Approved", key="board")
+    it.reword()
+    it.commit("Other words")
+    assert main(["audit"]) == 1
+    told = capsys.readouterr().out
+    assert "\n  patient: the text was changed since: no approval of what stands there now\n" in told
+    assert told.endswith("\n0 of 1 approval verified, and of the text as it stands\n")
+    assert main(["audit", "--format", "json"]) == 1
+    (found,) = json.loads(capsys.readouterr().out)["approvals"]
+    assert found["verified"] and not found["holds"]
+    assert found["states"] == {"clinician": "holds", "patient": "changed"}
+
+
+def test_what_a_later_step_ended_is_history(it, capsys):
+    """An approval that failed stays in the record; the next one by the same role replaces it."""
+    it.approve()
+    it.commit("Approved, and not signed")
+    assert main(["audit"]) == 1
+    it.approve()["note"] = "Signed this time."
+    it.commit("Approved", key="board")
+    capsys.readouterr()
+    assert main(["audit"]) == 0
+    told = capsys.readouterr().out
+    assert "clinician, patient: ended by a later step of the review" in told
+    assert told.endswith(
+        "1 of 1 approval verified, and of the text as it stands; 1 ended by a later step\n"
+    )
+    it.event("returned", note="Say when.")
+    it.commit("Returned")
+    assert main(["audit"]) == 0
+    assert capsys.readouterr().out.endswith(
+        "No approval stands; 2 ended by a later step of the review\n"
+    )
+
+
+def test_another_reviewer_does_not_replace_an_approval_that_nobody_signed(it, capsys):
+    it.approve(by="panel")
+    it.commit("Approved, and not signed")
+    it.approve()
+    it.commit("Approved", key="board")
+    assert main(["audit"]) == 1
+    assert "1 of 2 approvals verified" in capsys.readouterr().out
+
+
+def test_only_a_reviewer_puts_the_next_review_off(it, capsys):
+    assert review("approve", "--yes") == 0
+    assert (
+        "Next due:   22 November 2027; to put it off takes a new approval"
+        in capsys.readouterr().out
+    )
+    it.read()
+    it.commit("Approved", key="board")
+    it.tree["topics"]["dimness"]["review"]["due"] = "2030-11-22"
+    it.save()
+    assert main(["check", "--against", "HEAD"]) == 0
+    assert "warning[review-put-off]" in capsys.readouterr().out
+    assert main(["audit"]) == 1
+    assert "from 2027-11-22 to 2030-11-22: a reviewer must approve that" in capsys.readouterr().out
+    it.approve()["on"] = "2026-11-23"
+    it.commit("Approved for longer", key="board")
+    assert main(["audit"]) == 0
+
+
+def test_a_review_goes_on_after_the_text_was_published(it, tmp_path, capsys):
+    """Published under review, then approved: the next edition of the same text says so."""
+    public = tmp_path / "public"
+    assert publish(it.folder, public, pdfs=False).done
+    it.git("add", "-A")
+    it.git("commit", "-q", "-m", "Kept")
+    assert review("approve", "--yes") == 0
+    it.commit("Approved", key="board", save=False)
+    capsys.readouterr()
+    assert main(["check"]) == 0
+    assert "the review went on since edition 2026.11 was published" in capsys.readouterr().out
+    for folder in (public, tmp_path / "another"):  # nowhere does one id stand for two states
+        with pytest.raises(RefusedError, match="the review went on since"):
+            publish(it.folder, folder, pdfs=False)
+    it.read()
+    said = {"clinician": "The review went on.", "patient": "It was looked at."}
+    it.tree["edition"] |= {"id": "2026.11.2", "summary": said}
+    it.commit("Edition 2026.11.2")
+    assert publish(it.folder, public, pdfs=False).done
+    assert len(read_manifest(public / "2026.11.2").approvals) == 1
+    assert read_manifest(public / "2026.11").approvals == ()
+
+
+def test_a_published_text_is_returned_withdrawn_and_submitted_again(it, tmp_path):
+    """None of these steps waits for another id, or for the reason that readers are told."""
+    assert publish(it.folder, tmp_path / "public", pdfs=False).done
+    assert review("return", "--note", "Say when.") == 0
+    assert review("withdraw", "--note", "It harms.") == 0
+    it.read()
+    said = {"clinician": "Withdrawn.", "patient": "Withdrawn."}
+    it.tree["edition"] |= {"id": "2026.11.2", "summary": said}
+    it.save()
+    assert publish(it.folder, tmp_path / "public", pdfs=False).done
+    assert review("submit", by="editorial-team") == 0
 
 
 def test_a_list_of_signers_from_elsewhere(it, capsys, tmp_path):
@@ -82,7 +189,11 @@ def test_a_list_of_signers_from_elsewhere(it, capsys, tmp_path):
     other = tmp_path / "signers"
     other.write_text(it.keys.allowed("panel"))
     assert main(["audit", "--signers", str(other)]) == 1
-    assert "not among the allowed signers" in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert "not among the allowed signers" in told
+    assert told.startswith(f"Who may sign was read from '{other}' (--signers), and not from the")
+    assert main(["audit", "--signers", str(other), "--format", "json"]) == 1
+    assert json.loads(capsys.readouterr().out)["signers"] == str(other)
     with pytest.raises(SystemExit, match="2"):
         main(["audit", "--signers", str(tmp_path / "nowhere")])
     assert "cannot be read: No such file or directory" in capsys.readouterr().err
@@ -206,6 +317,20 @@ def test_an_event_out_of_order(it, capsys):
     assert review("start") == 1
     assert "review-out-of-order" in capsys.readouterr().out
     assert source(it) == before
+
+
+def test_a_withdrawal_cannot_be_deleted_unseen(it, capsys):
+    """Whoever takes the line away gives a text back to readers that must not be used."""
+    assert review("withdraw", "--note", "It harms.") == 0
+    it.commit("Withdrawn", save=False)
+    assert main(["check", "--against", "HEAD"]) == 0
+    it.save()  # as it was before
+    capsys.readouterr()
+    assert main(["check", "--against", "HEAD"]) == 1
+    told = capsys.readouterr().out
+    assert "error[review-event-gone]: the event 'withdrawn' of 2026-11-22 by board" in told
+    assert main(["diff", "HEAD", "guidance.yaml"]) == 0
+    assert "Last step of the review: withdrawn -> under review" in capsys.readouterr().out
 
 
 def test_a_topic_in_another_file(it):

@@ -78,6 +78,7 @@ class _Auditor:
                 fault = (
                     self._fault(topic, event, commit)
                     or self._renamed(topic, event, commit)
+                    or self._put_off(topic, commit)
                     or self._undone(topic, commit)
                 )
                 if fault is None:
@@ -137,6 +138,22 @@ class _Auditor:
         if old is None or new is None or (old.name, old.role) == (new.name, new.role):
             return None
         return f"'{event.by}' is called otherwise today than at commit {commit.short}"
+
+    def _put_off(self, topic: str, commit: Commit) -> str | None:
+        """Why an approval cannot stand as long as the page says: its next review was put off.
+
+        How long a text may stand unread is part of what a reviewer signs.
+        """
+        then = self._then.library(commit.id, topic).guidance
+        known = then.topics.get(topic) if then else None
+        old = known.review.due if known else None
+        new = self._guidance.topics[topic].review.due
+        if old is None or (new is not None and new <= old):
+            return None
+        return (
+            f"the next review was put off since commit {commit.short}, from {old.isoformat()} to"
+            f" {new.isoformat() if new else 'never'}: a reviewer must approve that"
+        )
 
     def _undone(self, topic: str, commit: Commit) -> str | None:
         """Why the review's record does not hold since a commit; None if every event still stands.

@@ -197,7 +197,8 @@ class Change:
         """True for what reads differently: its readers must be told why.
 
         A new statement, red flag or algorithm needs one too. Other new parts come with what uses
-        them; an edition's own summary is written anew each time, and a review goes its way.
+        them; an edition's own summary is written anew each time, and a review goes its way, but
+        for a topic that is withdrawn, or used again.
         """
         if self.exempt or self.part == "edition" or self.kind in ("moved", "reviewed-unchanged"):
             return False
@@ -206,7 +207,8 @@ class Change:
         if self.kind == "removed":
             return self.part not in ("statement", "topic")  # told by statement-removed
         return self.kind == "withdrawn" or any(
-            not (detail.aside or detail.part == "review") for detail in self.details
+            not (detail.aside or (detail.part == "review" and detail.weight < Weight.CLINICAL))
+            for detail in self.details
         )
 
     @property

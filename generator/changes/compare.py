@@ -10,6 +10,7 @@ from generator.changes.change import Change, Weight
 from generator.changes.edition import Eyes, common
 from generator.changes.facets import Readers
 from generator.changes.shared import Shared, differing
+from generator.changes.standing import taken_back, withdrawal
 from generator.changes.watched import watched
 from generator.model import Change as Recorded
 from generator.model import Guidance, Topic
@@ -40,7 +41,17 @@ def _explained(change: Change, old: Guidance, new: Guidance) -> Change:
         return change
     was, now = (_record(change, each).get(change.key) for each in (old, new))
     reasons = (now.why,) if now and now != was else ()
+    if change.part == "topic" and (why := _withdrawal(change, old, new)):
+        reasons = (why, *reasons)
     return replace(change, reasons=reasons, exempt=old.edition.archive is not None)
+
+
+def _withdrawal(change: Change, old: Guidance, new: Guidance) -> str | None:
+    """Why a topic was withdrawn that was not before; None where it was not, or nobody said."""
+    was, now = (each.topics.get(str(change.topic)) for each in (old, new))
+    if not now or not taken_back(now, new.audiences):
+        return None
+    return None if was and taken_back(was, old.audiences) else withdrawal(now).note
 
 
 def _record(change: Change, guidance: Guidance) -> Mapping[str, Recorded]:

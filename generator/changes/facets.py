@@ -146,7 +146,7 @@ def _fields(old: Sequence[Shown], new: Sequence[Shown], readers: Readers) -> Ite
         values = (one.value if one else None, other.value if other else None)
         if values[0] == values[1] or (either.shared and old and new and None in values):
             continue
-        weight = either.weight
+        weight = max(each.weight for each in (one, other) if each)
         if either.prose and None not in values:
             decisive = weigh(*values, readers.watched) is Weight.CLINICAL
             weight = Weight.CLINICAL if decisive else weight

@@ -158,9 +158,15 @@ def is_withdrawn(guidance: Guidance, topic_id: str) -> bool:
     It is withdrawn for everybody at once: what must not be done is not to be left in other words.
     And it stays so until it is submitted anew for everybody.
     """
+    return taken_back(guidance.topics[topic_id], guidance.audiences)
+
+
+def taken_back(topic: Topic, audiences: Iterable[str]) -> bool:
+    """True for a topic whose events have withdrawn it for these, its library's audiences."""
+    all_of_them = set(audiences)
     gone = False
-    for event in guidance.topics[topic_id].review.events:
-        everybody = not event.audiences or set(event.audiences) >= set(guidance.audiences)
+    for event in topic.review.events:
+        everybody = not event.audiences or set(event.audiences) >= all_of_them
         gone = event.state == "withdrawn" or (
             gone and not (event.state == "submitted" and everybody)
         )

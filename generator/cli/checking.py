@@ -155,6 +155,8 @@ def _shown_site(found: Inspected, options: argparse.Namespace) -> str:
     """Files are named from here for people, and from the top of the repository for code hosts."""
     if options.format in ("text", "json"):
         here = from_here(found, options.site)
+        if options.format == "text":
+            return text.show(here.problems, here.sources, of_site=True)
         return _shown((here.problems, here.sources, ()), options.format, "")
     prefix = prefix_of(options.site)
     if options.format == "github":

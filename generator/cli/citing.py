@@ -19,12 +19,15 @@ Add the works of a file to a library's references: from PubMed (.nbib), RIS, Bib
 
 Shows the lines that it will add, and asks. No other line changes. Each reference is held against
 those that stand: the same DOI, PMID, PMCID, ISBN, address, or title and year is refused, with the
-key to cite instead. Nothing is made up: what the record does not say is missing, and is told. The
-fields count as verified from that file, whose name and day stand in a remark above them. A record
-that is marked as retracted gets 'status: retracted'.
+key to cite instead; where a year is missing, the same title and first author. Nothing is made up:
+what the record does not say is missing, and is told. The fields count as verified from that file,
+whose name and day stand in a remark above them. PubMed's own records are kept by librarians; of a
+record that somebody typed, list under 'unverified' what you did not look up. A record that is
+marked as retracted gets 'status: retracted'.
 
-'source-kind' says what the work is as evidence; where the record does not say, it is 'not-known'
-and yours to fill in. Then add the passages that you read, and cite the key."""
+'source-kind' says what the work is as evidence, by the record's publication types, or else by its
+title, which is told; where neither says it, it is 'not-known' and yours to fill in. Then add the
+passages that you read, and cite the key."""
 
 EXPORT = """\
 Give the references of a library to reference managers, as CSL-JSON, BibTeX or RIS.

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.display.markdown import LEAST
+from generator.display.text import printable
 
 if TYPE_CHECKING:
     Verbs = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -64,15 +66,43 @@ def signers_option(verb: argparse.ArgumentParser) -> None:
     """The list of who may sign, where it is not the library's own."""
     verb.add_argument(
         "--signers",
-        type=_content,
+        type=_signers,
         metavar="FILE",
         help="who may sign an approval (default: governance/allowed_signers of the last commit)",
     )
 
 
-def _content(text: str) -> bytes:
+@dataclass(frozen=True)
+class Signers:
+    """A list of allowed signers that stands in for the library's own, and where it was found."""
+
+    name: str
+    content: bytes
+
+
+def signers(options: argparse.Namespace) -> bytes | None:
+    """The list that --signers names; None where the library's own counts."""
+    given: Signers | None = options.signers
+    return given.content if given else None
+
+
+def of_signers(options: argparse.Namespace) -> str:
+    """A line that says that another list counted than the library's own; empty where its own did.
+
+    Nothing else would tell that what stands as approved was let in by a file that nobody committed.
+    """
+    given: Signers | None = options.signers
+    if given is None:
+        return ""
+    return (
+        f"Who may sign was read from '{printable(given.name)}' (--signers), and not from the last "
+        "commit: approvals count by that list.\n"
+    )
+
+
+def _signers(text: str) -> Signers:
     try:
-        return Path(text).read_bytes()
+        return Signers(text, Path(text).read_bytes())
     except OSError as error:
         raise argparse.ArgumentTypeError(f"'{text}' cannot be read: {error.strerror}") from error
 

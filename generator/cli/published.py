@@ -7,11 +7,16 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from generator.cli.options import Verbs, day, library_verb, signers_option
+from generator.cli.options import Verbs, library_verb, of_signers, signers, signers_option
+from generator.cli.options import day as a_day
 from generator.cli.telling import FAILED, OK, PROBLEMS, progress, say, table
 from generator.display.text import count, printable, show
-from generator.pipeline import Holder, Target, elsewhere, publish, take_back
+from generator.language.dates import day
+from generator.pipeline import Checked, Holder, Target, elsewhere, publish, take_back
+from generator.publish.recalls import Recall
 from generator.publish.verify import verify
+
+_UNSET = "local emergency number"  # the words that a new library begins with
 
 MAX_SHOWN = 100
 """Most faults or holders that are told one by one."""
@@ -25,7 +30,7 @@ def run_publish(options: argparse.Namespace) -> int:
             options.to,
             tell,
             despite_recalls=options.despite_recalls,
-            signers=options.signers,
+            signers=signers(options),
         )
     checked = result.checked
     if not result.done:
@@ -39,7 +44,18 @@ def run_publish(options: argparse.Namespace) -> int:
     if not result.editions:
         print(f"Nothing new to publish: '{options.to}' has every edition of this library.")
         return OK
+    if number := _no_number(result.checked):
+        say(
+            f"readers in an emergency are told to call '{number}': no number is set",
+            "if all your readers have one, set 'publisher: emergency: number' in the next edition",
+        )
     many = len(result.editions)
+    print(of_signers(options), end="")
+    for new, old, recalled in result.despite:
+        print(
+            f"Despite its recall: {new} states what was recalled as {old} on "
+            f"{day(date.fromisoformat(recalled.on))}: {printable(recalled.reason)}"
+        )
     print(
         f"Published {many} edition{'' if many == 1 else 's'} to {printable(str(options.to))} "
         f"in {sum(result.seconds.values()):.1f} s; {count(checked.problems)}.\n"
@@ -48,6 +64,13 @@ def run_publish(options: argparse.Namespace) -> int:
         f"Check it at any time with: guidance verify {printable(str(options.to))}"
     )
     return OK
+
+
+def _no_number(checked: Checked) -> str | None:
+    """What stands in place of a number to call; None where there is one."""
+    guidance = checked.library.guidance
+    number = (guidance.publisher.emergency.number or "") if guidance else ""
+    return number if _UNSET in number.casefold() else None
 
 
 def run_verify(options: argparse.Namespace) -> int:
@@ -70,10 +93,14 @@ def run_verify(options: argparse.Namespace) -> int:
             " Every edition is whole. Publish again to finish."
         )
     names = ", ".join(each.edition for each in found.published.editions)
-    verdict = f"{len(found.faults)} faults" if found.faults else "every byte as published"
-    recalls = len(found.published.recalls)
-    print(f"{found.files} files of {names}, {recalls} recalls: {verdict}.")
+    verdict = _many(len(found.faults), "fault") if found.faults else "every byte as published"
+    recalls = _many(len(found.published.recalls), "recall")
+    print(f"{_many(found.files, 'file')} of {names}, {recalls}: {verdict}.")
     return PROBLEMS if found.faults else OK
+
+
+def _many(number: int, word: str) -> str:
+    return f"{number} {word}{'' if number == 1 else 's'}"
 
 
 def run_recall(options: argparse.Namespace) -> int:
@@ -100,7 +127,7 @@ def run_recall(options: argparse.Namespace) -> int:
     if not done.recalls:
         finished = f"; {done.addresses} addresses that still stood are replaced now"
         print(f"{target} was recalled before{finished if done.addresses else ''}.")
-        return OK
+        return _recorded(done.before, options.reason.strip())
     for each in done.recalls:
         print(f"Recalled {each.target}: {len(each.replaced)} addresses replaced.")
     for page in done.quoting:
@@ -112,11 +139,25 @@ def run_recall(options: argparse.Namespace) -> int:
     return OK
 
 
+def _recorded(before: Sequence[Recall], reason: str) -> int:
+    """Say what is recorded where that is another reason: readers are not told the new one."""
+    others = {each.target: each for each in before if each.reason != reason}
+    for each in others.values():
+        print(f"Recorded on {day(date.fromisoformat(each.on))}: {printable(each.reason)}")
+    if not others:
+        return OK
+    say(
+        "the new reason was not recorded: what was taken back stays as it was taken back",
+        "tell readers more in the edition that corrects it",
+    )
+    return PROBLEMS
+
+
 def _tell(target: Target, holders: Sequence[Holder]) -> None:
     """List what holds the same quantities, and how to say what shall become of it."""
     print(f"What {target} states stands elsewhere too:")
     for each in holders[:MAX_SHOWN]:
-        print(f"  {each.target}: {', '.join(each.facts)}")
+        print(f"  {each.target}: {', '.join(each.facts) or 'the same words'}")
     if len(holders) > MAX_SHOWN:
         print(f"  … and {len(holders) - MAX_SHOWN} more")
     editions = " ".join(f"--also {each}" for each in sorted({h.target.edition for h in holders}))
@@ -141,7 +182,11 @@ Publish every edition of a library that is newer than the last one in DIR.
 
 What DIR holds is verified byte by byte first and never changed. The working edition's source is
 kept in editions/ID.yaml; after that, the next edition needs a newer id. If it is cut off at any
-moment, what stands is whole, and the same command finishes it. It needs no git.
+moment, what stands is whole, and the same command finishes it.
+
+It needs no git. But an approval is verified in git alone: from a copy without its history, such as
+an unpacked archive, every topic is published as under review, for good. 'guidance audit' tells
+beforehand what would count.
 
 The review state is shown on every page and is never a gate: publishing is not approving."""
 
@@ -168,7 +213,7 @@ def add_verbs(verbs: Verbs) -> None:
     publishes.add_argument(
         "--despite-recalls",
         action="store_true",
-        help="publish what states again what was recalled there",
+        help="publish what states again what was recalled there; it needs a new approval",
     )
     verifies = verbs.add_parser(
         "verify",
@@ -203,6 +248,6 @@ def add_verbs(verbs: Verbs) -> None:
     )
     recalls.add_argument("--only", action="store_true", help="leave other editions as they are")
     recalls.add_argument(
-        "--on", type=day, metavar="DATE", help="the day of the recall (default: today)"
+        "--on", type=a_day, metavar="DATE", help="the day of the recall (default: today)"
     )
     recalls.set_defaults(run=run_recall)

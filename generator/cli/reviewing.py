@@ -6,11 +6,20 @@ import argparse
 import json
 import shlex
 import sys
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from generator.audit import Verdict
-from generator.cli.options import Verbs, library_option, library_verb, one_line, signers_option
+from generator.audit import GOOD, Verdict, Worth, worth
+from generator.cli.options import (
+    Verbs,
+    library_option,
+    library_verb,
+    of_signers,
+    one_line,
+    signers,
+    signers_option,
+)
 from generator.cli.options import day as a_day
 from generator.cli.telling import FAILED, OK, PROBLEMS, agreed, say
 from generator.display import difference as shown
@@ -46,7 +55,9 @@ ASKS = "Approve exactly this text?"
 
 AUDIT = """\
 Hold each approval against the git history: the commit that recorded it, the SSH key that signed
-that commit, and the text as it was there. Only what is verified is ever told as approved.
+that commit, and the text as it was there. Then against the text as it stands: an approval of other
+words is told as such, for each audience. Readers are told of those alone that are verified and of
+the text that they read. Exit 1 if there is any other that no later step of the review has ended.
 
 Who may sign stands in governance/allowed_signers, a line for each reviewer: its id, and its public
 key. The file counts as the last commit has it."""
@@ -97,11 +108,13 @@ def _asked(draft: Draft, wanted: Wanted) -> str:
     """What is about to be approved, and what changed since it was approved before."""
     guidance = draft.guidance
     title = next(iter(guidance.topics[wanted.topic].title.values()))
+    due = guidance.topics[wanted.topic].review.due
     lines = [
         f"Topic:      {printable(title)}",
         f"Audiences:  {', '.join(draft.event.audiences)}",
         f"Reviewer:   {printable(role_name(guidance, wanted.by))}",
         f"Interests:  {printable(draft.event.interests or 'none told')}",
+        f"Next due:   {day(due) if due else 'never'}; to put it off takes a new approval",
         f"Warnings:   {draft.warnings} in the library; 'guidance check' lists them",
         "",
     ]
@@ -129,20 +142,32 @@ def _changed(since: Since, readers: str, guidance: Guidance) -> list[str]:
 def run_audit(options: argparse.Namespace) -> int:
     """`guidance audit`."""
     try:
-        guidance, verdicts = audited(options.path, options.signers)
+        guidance, verdicts = audited(options.path, signers(options))
     except NotReviewableError as error:
         if error.library:
             print(show(error.problems, error.library), end="")
         say(str(error), error.hint)
         return FAILED
+    found = worth(guidance, verdicts)
     if options.format == "json":
-        print(json.dumps(_as_data(guidance, verdicts), ensure_ascii=False, indent=1))
+        print(json.dumps(_as_data(guidance, found, options), ensure_ascii=False, indent=1))
     else:
-        print("\n".join([*(_told(guidance, each) for each in verdicts), _sum(verdicts)]))
-    return OK if all(each.verified for each in verdicts) else PROBLEMS
+        print(of_signers(options), end="")
+        print("\n".join([*(_told(guidance, *each) for each in found), _sum(found)]))
+    return OK if all(GOOD.issuperset(each.values()) for _, each in found) else PROBLEMS
 
 
-def _told(guidance: Guidance, verdict: Verdict) -> str:
+Found = Sequence[tuple[Verdict, Mapping[str, Worth]]]
+
+_WORTH: Mapping[Worth, str] = {
+    "ended": "ended by a later step of the review",
+    "changed": "the text was changed since: no approval of what stands there now",
+    "withdrawn": "the topic is withdrawn",
+    "source": "a work that it shows no longer holds: not told as approved",
+}
+
+
+def _told(guidance: Guidance, verdict: Verdict, states: Mapping[str, Worth]) -> str:
     event = guidance.topics[verdict.topic].review.events[verdict.index]
     by = f"approved on {day(event.on)} by {verdict.by} for {', '.join(verdict.audiences)}"
     found = (
@@ -150,20 +175,36 @@ def _told(guidance: Guidance, verdict: Verdict) -> str:
         if verdict.commit
         else f"not verified: {verdict.missing}"
     )
-    return printable(f"{verdict.topic}: {by}") + f"\n  {printable(found)}"
+    lines = [f"{verdict.topic}: {by}", f"  {found}"]
+    for state, said in _WORTH.items():
+        if whose := [audience for audience, each in states.items() if each == state]:
+            lines.append(f"  {', '.join(whose)}: {said}")
+    return "\n".join(map(printable, lines))
 
 
-def _sum(verdicts: tuple[Verdict, ...]) -> str:
-    if not verdicts:
+def _sum(found: Found) -> str:
+    if not found:
         return "No approval is recorded."
-    good = sum(each.verified for each in verdicts)
-    return f"{good} of {len(verdicts)} approval{'s' if len(verdicts) > 1 else ''} verified"
+    past = sum(set(states.values()) == {"ended"} for _, states in found)
+    good = sum(_holds(states) for _, states in found)
+    last = len(found) - past
+    ended = f"; {past} ended by a later step" if past else ""
+    if not last:
+        return f"No approval stands; {past} ended by a later step of the review"
+    named = f"approval{'' if last == 1 else 's'}"
+    return f"{good} of {last} {named} verified, and of the text as it stands{ended}"
 
 
-def _as_data(guidance: Guidance, verdicts: tuple[Verdict, ...]) -> dict[str, object]:
+def _holds(states: Mapping[str, Worth]) -> bool:
+    """True for an approval that holds for all of its audiences that nothing later was for."""
+    return "holds" in states.values() and GOOD.issuperset(states.values())
+
+
+def _as_data(guidance: Guidance, found: Found, options: argparse.Namespace) -> dict[str, object]:
     return {
         "format": 1,
         "edition": guidance.edition.id,
+        "signers": options.signers.name if options.signers else None,
         "approvals": [
             {
                 "topic": each.topic,
@@ -173,8 +214,10 @@ def _as_data(guidance: Guidance, verdicts: tuple[Verdict, ...]) -> dict[str, obj
                 "verified": each.verified,
                 "commit": each.commit,
                 "missing": each.missing,
+                "holds": _holds(states),
+                "states": dict(states),
             }
-            for each in verdicts
+            for each, states in found
         ],
     }
 

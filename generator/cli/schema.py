@@ -8,11 +8,12 @@ from pathlib import Path
 from generator.cli.options import Verbs
 from generator.cli.telling import OK
 from generator.load.schema import as_json
+from generator.outputs.data_schema import data_schema_json
 
 
 def run_schema(options: argparse.Namespace) -> int:
     """`guidance schema`."""
-    text = as_json(included=options.included)
+    text = data_schema_json() if options.data else as_json(included=options.included)
     out: Path | None = options.out
     if out is None:
         print(text, end="")
@@ -39,6 +40,9 @@ def add_verb(verbs: Verbs) -> None:
     )
     schemas.add_argument(
         "--included", action="store_true", help="the schema of a file that 'include' names"
+    )
+    schemas.add_argument(
+        "--data", action="store_true", help="the schema of guidance.json, an edition as data"
     )
     schemas.add_argument("--out", type=Path, metavar="FILE", help="write it there")
     schemas.set_defaults(run=run_schema)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from jinja2 import TemplateError
 
+from generator.cli.options import of_signers, signers
 from generator.cli.telling import FAILED, OK, PROBLEMS, progress, say, table, template_words
 from generator.display import difference as shown
 from generator.display import markdown
@@ -38,7 +39,7 @@ def run_build(options: argparse.Namespace) -> int:
         return FAILED
     with progress() as tell:
         built = build(
-            options.path, options.out, tell, pdfs=not options.no_pdf, signers=options.signers
+            options.path, options.out, tell, pdfs=not options.no_pdf, signers=signers(options)
         )
     if options.timings:
         options.timings.write_text(json.dumps(built.seconds, indent=1) + "\n", encoding="utf-8")
@@ -46,8 +47,7 @@ def run_build(options: argparse.Namespace) -> int:
         print(show(built.checked.problems, built.checked.library), end="")
         say("not built: the library has errors. The site built before is untouched.")
         return PROBLEMS if built.checked.library.files else FAILED
-    if built.checked.problems:
-        print(show(built.checked.problems, built.checked.library))
+    print(of_signers(options), end="")
     print(_summary(built))
     return OK
 
@@ -55,10 +55,13 @@ def run_build(options: argparse.Namespace) -> int:
 def _summary(built: Built) -> str:
     many = len(built.editions)
     seconds = sum(built.seconds.values())
+    told = " ('guidance check' tells them)" if built.checked.problems else ""
     return (
         f"Built {many} edition{'' if many == 1 else 's'} as a preview in {seconds:.1f} s; "
-        f"{count(built.checked.problems)}.\n{table(built.editions)}\n"
-        f"Open {printable(str(built.start.resolve())) if built.start else ''} in a browser."
+        f"{count(built.checked.problems)}{told}.\n{table(built.editions)}\n"
+        f"Open {printable(str(built.start.resolve())) if built.start else ''} in a browser.\n"
+        "A preview knows of no recalls: what was taken back where it is published looks current"
+        " here."
     )
 
 

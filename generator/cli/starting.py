@@ -109,6 +109,8 @@ def run_init(options: argparse.Namespace) -> int:
         + "  guidance check                   what is wrong, with the line and the mend\n"
         "  guidance serve                   see it in the browser while you edit\n"
         f"  guidance new topic YOUR-TOPIC    then delete {EXAMPLE}\n"
+        "Set in guidance.yaml what your readers call in an emergency: until then they are told to\n"
+        "call 'your local emergency number'.\n"
         "README.md in it tells the rest."
     )
     return OK

@@ -65,9 +65,11 @@ def table(editions: Sequence[Rendered]) -> str:
             if number
         )
         kind = " (archived)" if each.archived else ""
+        kept = "; expected: an archive keeps the faults of what was submitted"
+        expected = kept if each.archived and problems else ""
         lines.append(
             f"  {each.edition}{kind}: {each.pages} pages and data files, {each.pdfs} PDFs; "
-            f"{problems or 'no problems'}"
+            f"{problems or 'no problems'}{expected}"
         )
         lines += [f"    {printable(line)}" for line in each.reviews]
         lines += [f"    {path} runs to more than two pages" for path in each.long]

@@ -39,8 +39,10 @@ def text(changes: Sequence[Change], old: Guidance, new: Guidance, *, colour: boo
     and does not replace them.
     """
     if not changes:
-        return f"{old.edition.id} and {new.edition.id}: no difference.\n"
-    lines = [f"{old.edition.id} -> {new.edition.id}. {_counted(changes, new)}", ""]
+        same = old.edition.id == new.edition.id
+        both = f"Edition {new.edition.id}" if same else f"{old.edition.id} and {new.edition.id}"
+        return f"{both}: no difference.\n"
+    lines = [f"{_head(old, new)} {_counted(changes, new)}", ""]
     for change in changes:
         if _listed(change):
             continue
@@ -65,6 +67,13 @@ def text(changes: Sequence[Change], old: Guidance, new: Guidance, *, colour: boo
     return "\n".join(lines).rstrip() + "\n"
 
 
+def _head(old: Guidance, new: Guidance) -> str:
+    """Which two are compared; two revisions of one edition have one id."""
+    if old.edition.id == new.edition.id:
+        return f"Changes in edition {new.edition.id}:"
+    return f"{old.edition.id} -> {new.edition.id}."
+
+
 def _listed(change: Change) -> bool:
     """True for what is new or gone as a whole in a list of many: its name is enough here."""
     return change.part in FOLDED and change.kind in ("new", "removed")
@@ -77,7 +86,8 @@ def _is(change: Change, part: str, kind: str) -> bool:
 def _counted(changes: Sequence[Change], new: Guidance) -> str:
     """The summary line with a count of the other changes."""
     others = sum(1 for change in changes if change.part != "statement")
-    return summary(changes, new) + (f"; {others} other changes" if others else "") + "."
+    word = "change" if others == 1 else "changes"
+    return summary(changes, new) + (f"; {others} other {word}" if others else "") + "."
 
 
 def _what(change: Change) -> str:

@@ -87,7 +87,8 @@ def markdown(
 def _counted(changes: Sequence[Change], new: Guidance) -> str:
     """The summary line with a count of the other changes."""
     others = sum(1 for change in changes if change.part != "statement")
-    return summary(changes, new) + (f"; {others} other changes" if others else "") + "."
+    word = "change" if others == 1 else "changes"
+    return summary(changes, new) + (f"; {others} other {word}" if others else "") + "."
 
 
 def _approvals(old: Guidance, new: Guidance) -> Iterator[str]:

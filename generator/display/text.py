@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from generator.display.placed import Placed, Suppressed, count, placed, printable
@@ -18,10 +19,17 @@ MAX_LINE = 110
 """Widest piece of a source line that is shown, in characters."""
 
 
-def show(problems: Sequence[Problem], library: Library, suppressed: Suppressed = ()) -> str:
+def show(
+    problems: Sequence[Problem],
+    library: Library,
+    suppressed: Suppressed = (),
+    *,
+    of_site: bool = False,
+) -> str:
     """All problems in order of their place, and a closing count by level.
 
-    What is suppressed is counted and not told: an editor has looked at it.
+    What is suppressed is counted and not told: an editor has looked at it. ``of_site`` says that
+    these are problems of a built site, whose files no rule reads.
     """
     locator = library.locator()
     found = placed(problems, library)
@@ -31,7 +39,7 @@ def show(problems: Sequence[Problem], library: Library, suppressed: Suppressed =
     parts = [_one(each, locator.line(each.place), library) for each in told]
     if len(found) > MAX_SHOWN:
         parts.append(f"… and {len(found) - len(told)} more; mend these first.")
-    if library.guidance is None and library.files and problems:
+    if library.guidance is None and library.files and problems and not of_site:
         parts.append("The rules did not run: what they would find is told once these are mended.")
     return "\n\n".join([*parts, count(problems, len(suppressed))]) + "\n"
 
@@ -43,7 +51,7 @@ def _one(each: Placed, line: str | None, library: Library) -> str:
     gutter = " " * len(number)
     said.append(f"{gutter} --> {printable(place.file)}:{place.line}:{place.column}")
     if line is not None and line.strip():
-        shown, column = _window(line, place.column)
+        shown, column = _window(*_shortened(line, place.column))
         width = min(place.width, max(1, len(shown) - column + 1))
         said.append(f"{gutter} |")
         said.append(f"{number} | {printable(shown)}")
@@ -59,6 +67,15 @@ def _one(each: Placed, line: str | None, library: Library) -> str:
     if problem.hint:
         said.append(f"{gutter} = hint: {printable(problem.hint)}")
     return "\n".join(said)
+
+
+_HASH = re.compile(r"(\bv\d+:[0-9a-f]{8})[0-9a-f]{56}\b")
+
+
+def _shortened(line: str, column: int) -> tuple[str, int]:
+    """A line with its fingerprints cut short, which nobody reads, and the column in it."""
+    before = _HASH.sub(r"\1…", line[: column - 1])
+    return before + _HASH.sub(r"\1…", line[column - 1 :]), len(before) + 1
 
 
 def _window(line: str, column: int) -> tuple[str, int]:

@@ -69,6 +69,18 @@ def _words() -> frozenset[str]:
     return frozenset(found)
 
 
+def common_words() -> frozenset[str]:
+    """The words that most people know, in small letters, without the forms that endings make."""
+    return _words()
+
+
+def common_notice() -> str:
+    """Whose words they are, and on what terms: it goes wherever the words go."""
+    text = (files("generator.language") / "data" / "common-words.txt").read_text(encoding="ascii")
+    lines = (line.removeprefix("#").strip() for line in text.splitlines() if line.startswith("#"))
+    return "\n".join(lines)
+
+
 def _roots(word: str) -> Iterator[str]:
     """The words that this one may be a form of."""
     for ending, befores in _ENDINGS:

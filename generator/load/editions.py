@@ -129,15 +129,26 @@ def edition_problems(
     for each in editions:
         kept = each.guidance.edition
         if kept.id == mine:
-            if freeze(guidance, {page.name: page.source for page in written}) != each.frozen():
+            pages = {page.name: page.source for page in written}
+            if freeze(guidance, pages) == each.frozen():
+                continue
+            reviewed = _as_recorded(guidance, each.guidance)
+            if reviewed and freeze(reviewed, pages) == each.frozen():
                 yield Problem(
                     "edition-id",
-                    Level.ERROR,
-                    f"edition {mine} is kept in {FOLDER}/{mine}.yaml, with another text",
+                    Level.WARNING,
+                    f"the review went on since edition {mine} was published",
                     where,
-                    "what is published never changes: raise the edition's id "
-                    "(if publishing it was cut off and it is nowhere, remove that file)",
+                    "readers learn of it with the next edition: raise the id to publish it",
                 )
+                continue
+            yield Problem(
+                "edition-id",
+                Level.ERROR,
+                f"edition {mine} is kept in {FOLDER}/{mine}.yaml, with another text",
+                where,
+                "what is published never changes: raise the edition's id, and leave that file",
+            )
         elif edition_number(kept.id) > edition_number(mine):
             yield Problem(
                 "edition-id",
@@ -146,6 +157,24 @@ def edition_problems(
                 where,
                 "raise the edition's id",
             )
+
+
+def _as_recorded(guidance: Guidance, kept: Guidance) -> Guidance | None:
+    """A library with the events of a kept edition alone; None if one of those is not there.
+
+    A review goes on after a text is published, and nothing that readers see changes by it.
+    """
+    topics = {}
+    for topic_id, topic in guidance.topics.items():
+        old = kept.topics.get(topic_id)
+        if old is None:
+            return None
+        now = iter(topic.review.events)
+        if not all(event in now for event in old.review.events):  # in their order
+            return None
+        review = topic.review.model_copy(update={"events": old.review.events})
+        topics[topic_id] = topic.model_copy(update={"review": review})
+    return guidance.model_copy(update={"topics": topics})
 
 
 def _archive_key() -> Route:

@@ -19,7 +19,7 @@ from generator.problem import Level, Problem, Route
 ROOT_FILE = "guidance.yaml"
 
 SHARED_PARTS = (
-    "bodies", "grading", "editors", "reviewers", "references", "glossary", "topics",
+    "bodies", "grading", "editors", "reviewers", "references", "glossary", "names", "topics",
 )  # fmt: skip
 """Parts of the tree that an included file may add to, entry by entry."""
 

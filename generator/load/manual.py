@@ -113,7 +113,8 @@ To mend: bring the file back as it was published, or correct what the message na
     "edition-id": """\
 The working edition has an id that was published already, or an older one.
 
-What readers have printed as edition 2026.11 must stay what edition 2026.11 says.
+What readers have printed as edition 2026.11 must stay what edition 2026.11 says. Where nothing but
+the review went on since, it is a warning: each step can be recorded, and is told by the next one.
 
 To mend: raise 'id' under 'edition': 2026.12, or 2026.11.2 for a second one in the month.""",
     "suppression": """\

@@ -11,7 +11,7 @@ import ast
 import json
 import re
 import types
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
 from inspect import cleandoc, getsource
@@ -56,6 +56,14 @@ def schema(*, included: bool = False) -> Schema:
 def as_json(*, included: bool = False) -> str:
     """The schema as a file."""
     return json.dumps(schema(included=included), indent=1, ensure_ascii=False) + "\n"
+
+
+def definitions_of(models: Iterable[type[Value]]) -> dict[str, Schema]:
+    """The schemas of some values of the model and of all below them, by the models' names."""
+    definitions: dict[str, Schema] = {}
+    for model in models:
+        _reference(model, definitions)
+    return dict(sorted(definitions.items()))
 
 
 # ---------------------------------------------------------------------------- words of the model

@@ -139,6 +139,15 @@ def _checked(folder: Path, page_name: str, taken: Collection[str]) -> SourceFile
     return read(folder / page_name, name)
 
 
+def page_place(name: str, text: str, words: str) -> Place:
+    """Where some words stand in the page ``content/NAME.md``; its first line if they do not."""
+    for sought in (words, words.split(" ")[0]):  # a line may end within them
+        for number, line in enumerate(text.split("\n"), start=1):
+            if sought and (column := line.find(sought)) >= 0:
+                return Place(f"content/{name}.md", number, column + 1, len(sought))
+    return Place(f"content/{name}.md")
+
+
 def _unwritten(source: SourceFile) -> Iterator[Problem]:
     """A problem for each mark of what nobody has written yet; see the rule placeholder-text."""
     for number, line in enumerate(source.text.split("\n"), start=1):

@@ -82,7 +82,12 @@ class Publisher(Value):
     name: Words
     """The publisher's name. Example: Clinical Guidance Library"""
     url: Words | None = None
-    """The publisher's own site. Example: https://example.org"""
+    """The https address at which the site is published: the folder that holds its editions.
+
+    Addresses in print, canonical links and the sitemap begin with it; without it there are none.
+
+    Example: https://example.org/guidance
+    """
     contact: Words | None = None
     """How to reach the editors. A mail address is linked from every statement, to report an error.
 
@@ -231,8 +236,30 @@ class Term(Value):
     """What people call it. Example: [bone cement with a balloon]"""
 
 
+class Name(Value):
+    """A name that must never be taken for another one: of a medicine, a procedure, a site, a test.
+
+    Ask answers a question that has one only with statements that have it too, or that speak of its
+    class. So medicines that the guidance does not name belong here as well, with their class.
+    """
+
+    kind: Literal[
+        "drug", "drug-class", "procedure", "site", "test", "device", "treatment", "condition"
+    ]
+    """What it is the name of. Example: drug"""
+    called: Words
+    """The name, as Ask says it; that of a class in the plural. Example: alendronate"""
+    also: tuple[Words, ...] = ()
+    """Other names for the very same thing: brands, spellings, short forms.
+
+    Example: [alendronic acid, Fosamax]
+    """
+    class_: Id | None = None
+    """The id of the name of the class that it belongs to. Example: bisphosphonates"""
+
+
 RESERVED = frozenset(
-    ("references", "glossary", "changes", "quality", "rules", "help", "assets", "templates")
+    ("references", "glossary", "changes", "quality", "rules", "help", "assets", "templates", "ask")
 )
 """Folders of an edition that no topic and no hand-written page may have."""
 
@@ -303,6 +330,12 @@ class Guidance(Value):
     """Terms explained in plain words, by id.
 
     Example: {kyphoplasty: {term: kyphoplasty, plain: Bone cement put into a broken bone.}}
+    """
+    names: Mapping[Id, Name] = Field(default_factory=dict)
+    """Names that are never taken for one another, by id: what Ask understands questions by.
+
+    Example: {bisphosphonates: {kind: drug-class, called: bisphosphonates}, alendronate: {kind:
+      drug, called: alendronate, also: [Fosamax], class: bisphosphonates}}
     """
     topics: Mapping[Id, Topic] = Field(min_length=1)
     """The clinical questions, by id: each becomes a page for each audience.

@@ -43,6 +43,11 @@ class RedFlag(Value):
     """
     words: tuple[Words, ...] = ()
     """What people call the sign. Example: [heavy legs, jelly legs]"""
+    asked: tuple[Words, ...] = ()
+    """Further words that a question may have for it. No page shows them: Ask knows it by them.
+
+    Example: [cannot feel my legs, legs gave way]
+    """
     cites: tuple[Citation, ...] = Field(min_length=1)
     """The sources that name it. Example: [{ref: smith-2019, passages: [signs]}]"""
     note: Words | None = None
@@ -128,6 +133,11 @@ class Statement(Value):
     disagreeing.
 
     Example: They speak of different patients.
+    """
+    asked: tuple[Words, ...] = ()
+    """What people say who ask for it. No page shows it: Ask finds the statement by it.
+
+    Example: [how long can I take glowroot, glowroot for weeks]
     """
     source_check: SourceCheck | None = None
     """What the editors found when they held it against its sources.

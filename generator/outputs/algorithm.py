@@ -25,6 +25,7 @@ from generator.outputs.chart.values import Level
 from generator.outputs.pieces import Link
 from generator.outputs.reviews import review_view
 from generator.outputs.topics import audience_view, frame
+from generator.outputs.walking import grounds, keys, mark, unsure
 
 __all__ = [
     "AlgorithmView",
@@ -96,6 +97,9 @@ def algorithm_view(
         chart=_chart(topic.algorithm, steps) if topic.algorithm else None,
         listing=_listing(words, topic.listing) if topic.listing else None,
         downloads=(Link("PDF of this page", f"../{ALGORITHM_PDF}"),) if pdfs else (),
+        # An archive walks nobody to a result.
+        grounds={} if guidance.edition.archive else grounds(guidance, topic_id, audience),
+        mark=mark(steps),
     )
 
 
@@ -166,6 +170,11 @@ def _step(words: _Words, algorithm: Algorithm, step_id: str, targets: Targets) -
     call = getattr(words.guidance.publisher, step.help) if step.help else None
     asked = step.ask or step.do
     lead, decided_by, short = _criteria(words, step)
+    labels = [words.text(label) if label else None for label, _ in step.ways()]
+    ways = tuple(
+        _way(label, to, targets, key)
+        for label, key, (_, to) in zip(labels, keys(labels), step.ways(), strict=True)
+    )
     return StepView(
         id=step_id,
         number=number,
@@ -178,12 +187,12 @@ def _step(words: _Words, algorithm: Algorithm, step_id: str, targets: Targets) -
         lead=lead,
         decided_by=decided_by,
         short=short,
-        ways=tuple(
-            _way(words.text(label) if label else None, to, targets) for label, to in step.ways()
-        ),
+        ways=ways,
         back=tuple(_back(algorithm, step_id, targets)) if step.help == "assess" else (),
         see=words.see(step.see),
         end=step.end,
+        asks_flags=bool(step.flags),
+        unsure=unsure(ways, bool(step.flags)) if step.ask else None,
     )
 
 
@@ -208,13 +217,13 @@ def _flag(words: _Words, flag: RedFlag) -> Criterion:
     return Criterion(words.text(flag.texts), condition)
 
 
-def _way(label: str | None, to: str, targets: Targets) -> WayView:
+def _way(label: str | None, to: str, targets: Targets, key: str) -> WayView:
     number, level, call = targets.get(to, (None, None, None))
     # A step that is not there is an error of the library; an archive is published with its errors.
     where = f"go to step {number}" if number else f"the step “{to}” is missing"
     where += f" ({call})" if call else ""
     text = f"{label}: {where}" if label else f"Then {where}"
-    return WayView(label, to, text, number, f"#step_{to}" if number else None, level)
+    return WayView(label, to, text, number, f"#step_{to}" if number else None, level, key)
 
 
 def _back(algorithm: Algorithm, step_id: str, targets: Targets) -> Iterator[Link]:

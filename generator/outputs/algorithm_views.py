@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from generator.load.typeface import FAMILY
 from generator.outputs.chart import Chart
 from generator.outputs.chart.values import Kind, Level
 from generator.outputs.pieces import Link
-from generator.outputs.views import AudienceView, Frame, ReviewView
+from generator.outputs.views import AudienceView, Frame, ReviewView, StatementView
 
 EMERGENCY_IF = "It is an emergency if:"
 
@@ -17,7 +19,10 @@ _HELP_FIRST: tuple[Level | None, ...] = ("emergency", "urgent", "assess", None)
 
 @dataclass(frozen=True, slots=True)
 class WayView:
-    """A way out of a step. ``number`` and ``href`` are None where no step has the id it names."""
+    """A way out of a step. ``number`` and ``href`` are None where no step has the id it names.
+
+    ``key`` tells it from the step's other ways in the address of a path: letters, digits, hyphens.
+    """
 
     label: str | None
     to: str
@@ -25,6 +30,16 @@ class WayView:
     number: int | None
     href: str | None
     level: Level | None = None  # of the help that it leads to
+    key: str = ""
+
+    @property
+    def where(self) -> str:
+        """Its words without the label: ": go to step 4"."""
+        return self.text.removeprefix(self.label or "")
+
+
+Ask = Literal["call", "colleague"]
+"""Whom to ask who is not sure of an answer: emergency care, or somebody who can tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +64,8 @@ class StepView:
     ``decided_by`` is whole, as the list shows it; ``short`` is the same, in the same order, as
     a box of the chart has room for: a red flag by its name. ``more`` is for the list alone.
     ``back`` leads from help that assesses to the questions that sent the reader there.
+    ``unsure`` is for a question that has no answer "not sure", see ``walking.unsure``: a way to
+    help, or whom to ask.
     """
 
     id: str
@@ -66,6 +83,8 @@ class StepView:
     back: tuple[Link, ...]
     see: tuple[Link, ...]
     end: bool
+    asks_flags: bool = False  # a question about red flags
+    unsure: WayView | Ask | None = None
 
     @property
     def anchor(self) -> str:
@@ -83,7 +102,13 @@ class StepView:
 
         Whoever has a danger sign must not meet the way past it first.
         """
-        return tuple(sorted(self.ways, key=lambda way: _HELP_FIRST.index(way.level)))
+        ways = (*self.ways, self.unsure) if isinstance(self.unsure, WayView) else self.ways
+        return tuple(sorted(ways, key=lambda way: _HELP_FIRST.index(way.level)))
+
+    @property
+    def ask_first(self) -> Ask | None:
+        """Whom to ask who is not sure, where no way is for them."""
+        return None if isinstance(self.unsure, WayView) else self.unsure
 
     @property
     def stops(self) -> bool:
@@ -153,4 +178,11 @@ class AlgorithmView:
     chart: Chart | None
     listing: ListingView | None
     downloads: tuple[Link, ...]
+    grounds: Mapping[str, tuple[StatementView, ...]]  # what each step rests on, by the step's id
+    mark: str  # changes with any question or answer, see ``walking.mark``
     family: str = FAMILY  # the typeface that the chart was measured with
+
+    @property
+    def danger(self) -> StepView | None:
+        """The first question about red flags."""
+        return next((step for step in self.steps if step.asks_flags), None)

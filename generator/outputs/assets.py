@@ -21,8 +21,8 @@ JOINED = {
 }
 """Folders of the theme whose files are joined, and into what."""
 
-VENDORED = "assets/vendor/"
-"""Others' files: they go out byte for byte, with the notices in them."""
+VENDORED = ".min.js"
+"""How others' files end: they go out byte for byte, with the notices in them."""
 
 
 class AssetError(Exception):
@@ -44,7 +44,7 @@ def readers_files(theme: Iterable[Output]) -> Iterator[Output]:
         if parts:
             files.setdefault(whole, joined)
     for name, content in files.items():
-        yield name, content if name.startswith(VENDORED) else _short(name, content)
+        yield name, content if name.endswith(VENDORED) else _short(name, content)
 
 
 def _short(name: str, content: bytes) -> bytes:

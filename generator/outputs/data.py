@@ -11,6 +11,7 @@ from generator.changes.standing import Reviews, Standing, least, reckoned
 from generator.changes.statements import sentences
 from generator.language.facts import in_words
 from generator.model import Citation, Guidance, Position, RedFlag, Statement, Text, Topic
+from generator.outputs.addresses import DATA_SCHEMA
 
 
 def guidance_json(guidance: Guidance, reviews: Reviews | None = None) -> bytes:
@@ -20,12 +21,13 @@ def guidance_json(guidance: Guidance, reviews: Reviews | None = None) -> bytes:
     typed, and a statement's ``facts`` names those that it states. ``section`` and the order of
     ``sections.<id>.statements`` say where it stands; ``says`` is the sentence that the system makes
     of each position. ``edition.archive`` is there in an archive only. Everything that readers see
-    and that editions are compared by is in it; hand-written pages are not. A topic's state is the
-    least that any audience is told, ``states`` has each. Without ``reviews`` no approval is
-    verified.
+    and that editions are compared by is in it; hand-written pages are not. ``data_schema`` has its
+    shape. A topic's state is the least that any audience is told, ``states`` has each. Without
+    ``reviews`` no approval is verified.
     """
     states = (reviews or reckoned(guidance)).standings
     parts: dict[str, Any] = {
+        "$schema": DATA_SCHEMA,
         "format": 1,
         "edition": _plain(guidance.edition),
         "publisher": guidance.publisher.name,

@@ -16,22 +16,37 @@ from jinja2 import Environment
 from generator.changes.standing import Reviews, is_withdrawn, reckoned
 from generator.language.terms import Finder
 from generator.model import Guidance, Suppression
+from generator.outputs import ask_names
 from generator.outputs.addresses import (
+    ALGORITHM,
     CHANGES,
+    DATA_SCHEMA,
     GLOSSARY,
     INDEX,
     QUALITY,
     QUALITY_JSON,
     REFERENCES,
     RULES,
+    ask_topic,
     topic_page,
 )
 from generator.outputs.algorithm import algorithm_view
+from generator.outputs.ask import script, topic_data
+from generator.outputs.ask_index import index_scripts
+from generator.outputs.ask_page import ask_view
 from generator.outputs.changes import changes_view
 from generator.outputs.data import guidance_json
+from generator.outputs.data_schema import data_schema_json
 from generator.outputs.edition_views import ReadingRow
 from generator.outputs.layers import histories
 from generator.outputs.library import glossary_view, index_view, references_view
+from generator.outputs.linked import (
+    algorithm_linked,
+    alternates,
+    block,
+    page_linked,
+    topic_linked,
+)
 from generator.outputs.quality import quality_view
 from generator.outputs.quality_data import quality_json
 from generator.outputs.rulebook import RuleManual, rules_view
@@ -48,6 +63,9 @@ PAGE_TITLES = {
     QUALITY: "Quality report",
     RULES: "Rules",
 }
+
+# These quote faults, and what is said no longer: no search shows a piece of them as an answer.
+_APART = {path: {"robots": "nosnippet"} for path in (CHANGES, QUALITY, RULES)}
 
 Output = tuple[str, bytes]
 
@@ -83,6 +101,7 @@ def edition_pages(
     yield from withdrawn_pages(guidance, templates, reviews)
     yield from topic_pages(told, templates, robots, earlier=earlier, pdfs=pdfs, reviews=reviews)
     yield from algorithm_pages(told, templates, robots, pdfs=pdfs, reviews=reviews)
+    yield from ask_pages(told, templates)
     quality = quality_view(told, problems, rules, suppressed, reading, reviews)
     for path, view, kind in (
         (INDEX, index_view(told, reviews), "index"),
@@ -93,8 +112,10 @@ def edition_pages(
         (RULES, rules_view(guidance, rules), "rules"),
     ):
         html = filled(templates.get_template(f"pages/{kind}.html"), view=view)
-        yield _page(path, html, {"title": PAGE_TITLES[path], "kind": kind, **robots})
+        meta = {"title": PAGE_TITLES[path], "kind": kind, **_APART.get(path, {}), **robots}
+        yield _page(path, html, meta, page_linked(told, kind, PAGE_TITLES[path]))
     yield "guidance.json", guidance_json(told, reviews)
+    yield DATA_SCHEMA, data_schema_json().encode()
     yield QUALITY_JSON, quality_json(quality)
 
 
@@ -107,8 +128,11 @@ def topic_pages(
     pdfs: bool,
     reviews: Reviews,
 ) -> Iterator[Output]:
-    """Yield each topic's page for each audience. ``robots`` is more front matter for each."""
-    finder = Finder(guidance.glossary)
+    """Yield each topic's page for each audience, and its statements for Ask unless in an archive.
+
+    ``robots`` is more front matter for each.
+    """
+    finder, names = Finder(guidance.glossary), ask_names.finder(guidance)
     template = templates.get_template("pages/topic.html")
     for topic_id in guidance.topics:
         if is_withdrawn(guidance, topic_id):
@@ -123,10 +147,20 @@ def topic_pages(
                 "description": view.question,
                 "kind": "topic",
                 "audience": audience,
+                "topic": topic_id,
                 "lang": settings.language,
+                "others": alternates(guidance, topic_id, audience, INDEX),
                 **robots,
             }
-            yield _page(topic_page(guidance, topic_id, audience), filled(template, view=view), meta)
+            yield _page(
+                topic_page(guidance, topic_id, audience),
+                filled(template, view=view),
+                meta,
+                topic_linked(guidance, view, reviews),
+            )
+            if guidance.edition.archive is None:  # the same view: an answer says what its page says
+                told = script("topic", topic_data(guidance, view, names))
+                yield ask_topic(guidance, topic_id, audience), told
 
 
 def withdrawn_pages(
@@ -179,18 +213,56 @@ def algorithm_pages(
                     "title": f"{view.title} ({settings.label})",
                     "kind": "algorithm",
                     "audience": audience,
+                    "topic": topic_id,
                     "lang": settings.language,
+                    "others": alternates(guidance, topic_id, audience, ALGORITHM),
                     **robots,
                 }
-                yield _page(view.frame.address, filled(template, view=view), meta)
+                yield _page(
+                    view.frame.address,
+                    filled(template, view=view),
+                    meta,
+                    algorithm_linked(guidance, view, reviews),
+                )
 
 
-def _page(path: str, html: str, meta: Mapping[str, Any]) -> Output:
-    """A Markdown file: front matter, then the page's one block of HTML.
+def ask_pages(guidance: Guidance, templates: Environment) -> Iterator[Output]:
+    """Yield each audience's page for questions, and the index behind. An archive has none."""
+    if guidance.edition.archive:
+        return
+    template = templates.get_template("pages/ask.html")
+    for audience, settings in guidance.audiences.items():
+        view = ask_view(guidance, audience)
+        title = f"Ask this guidance ({settings.label})"
+        meta = {
+            "title": title,
+            "kind": "ask",
+            "audience": audience,
+            "lang": settings.language,
+        }
+        linked = page_linked(guidance, "ask", title)
+        yield _page(view.frame.address, filled(template, view=view), meta, linked)
+    yield from index_scripts(guidance)
+
+
+def _page(
+    path: str, html: str, meta: Mapping[str, Any], linked: Mapping[str, Any] | None = None
+) -> Output:
+    """A Markdown file: front matter, then the page's one block of HTML, and what it is as data.
 
     The theme prints front matter without escaping it, so it is escaped here. JSON is YAML, and
     a JSON string cannot end its line.
     """
-    lines = "".join(f"{key}: {json.dumps(escape(str(value)))}\n" for key, value in meta.items())
+    html = html.strip() + block(linked)
+    lines = "".join(f"{key}: {json.dumps(_escaped(value))}\n" for key, value in meta.items())
     source = path.removesuffix(".html") + ".md"
     return source, f"---\n{lines}---\n\n{html.strip()}\n".encode()
+
+
+def _escaped(value: Any) -> Any:
+    """A value of the front matter with every text in it escaped."""
+    if isinstance(value, list):
+        return [_escaped(each) for each in value]
+    if isinstance(value, dict):
+        return {key: _escaped(each) for key, each in value.items()}
+    return escape(str(value))

@@ -7,12 +7,12 @@ template can break them; everything else is placed on paper as it stands here.
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import urlsplit
 
 import segno
 
 from generator.language.dates import day
 from generator.model import Guidance
+from generator.outputs.addresses import site_address
 from generator.outputs.pieces import Prose
 from generator.outputs.printed_lines import WHOLE, group_lines
 from generator.outputs.views import FlagGroup, Frame, ReviewView
@@ -115,18 +115,8 @@ def running(title: str) -> str:
 
 def address_of(guidance: Guidance, *parts: str) -> str | None:
     """A permanent address in print, None where the publisher has no https address."""
-    url = guidance.publisher.url
-    if not url or not _is_https(url):
-        return None
-    return "/".join((url.rstrip("/"), *parts))
-
-
-def _is_https(url: str) -> bool:
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return False
-    return parts.scheme == "https" and bool(parts.netloc) and url.isascii() and url.isprintable()
+    base = site_address(guidance)
+    return "/".join((base, *parts)) if base else None
 
 
 def square(address: str) -> str:

@@ -34,11 +34,12 @@ class Reader:
     A reader is made for one page and keeps that page's state: citation marks, who cites what,
     and the glossary terms it has marked. Marks are numbers in the order of first use; where the
     source of an archive numbered its references, they are those numbers, and letters for the rest.
-    What a citation names and the library does not hold is shown as not identified.
+    What a citation names and the library does not hold is shown as not identified. A page that
+    lists no terms gives no ``finder``, and none are marked.
     """
 
     def __init__(
-        self, guidance: Guidance, audience: str, facts: Mapping[str, Fact], finder: Finder
+        self, guidance: Guidance, audience: str, facts: Mapping[str, Fact], finder: Finder | None
     ) -> None:
         self.guidance = guidance
         self.audience = audience

@@ -204,16 +204,17 @@ def _section(reader: Reader, section_id: str, topic: Topic) -> SectionView:
         title=reader.text(section.title),
         intro=reader.maybe(section.intro),
         statements=tuple(
-            _statement(reader, statement_id, statement, topic)
+            statement_view(reader, statement_id, statement, topic)
             for statement_id, statement in section.statements.items()
             if not statement.withdrawn
         ),
     )
 
 
-def _statement(
+def statement_view(
     reader: Reader, statement_id: str, statement: Statement, topic: Topic
 ) -> StatementView:
+    """A statement as the reader's audience reads it."""
     by = Link(reader.text(statement.name), f"#{statement_id}")
     known: set[str] = set()  # each term is explained once in a statement
     # Terms are explained where they are read first: the first position, the prose, then the

@@ -6,14 +6,16 @@ otherwise the same.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.audit import History, NoHistoryError, Verdict, audit
 from generator.audit.approvals import SIGNERS
-from generator.load.editions import FOLDER
+from generator.load.editions import FOLDER, Frozen
 from generator.model import Guidance
 from generator.pipeline.checking import Edition
+from generator.publish.published import Published
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,57 @@ def with_verdicts(
         else edition
         for edition in editions
     )
+
+
+def approved_since(
+    editions: tuple[Edition, ...], published: Published, kept: Sequence[Frozen]
+) -> tuple[Edition, ...]:
+    """Editions without the approvals that were given before their topic was recalled.
+
+    A recall says that something was wrong, and the reviewers who approved it did not know. Such an
+    approval is one that the recalled edition had, or of a day before the recall. One that a later
+    edition was published with, and that stands, counts on.
+    """
+    sources = {each.guidance.edition.id: each.guidance for each in kept}
+    return tuple(
+        replace(
+            edition,
+            verdicts=tuple(
+                replace(each, commit=None, missing=missing)
+                if (missing := _recalled_since(edition, each, published, sources))
+                else each
+                for each in edition.verdicts
+            ),
+        )
+        if edition.verdicts
+        else edition
+        for edition in editions
+    )
+
+
+def _recalled_since(
+    edition: Edition, verdict: Verdict, published: Published, sources: Mapping[str, Guidance]
+) -> str | None:
+    """Why an approval does not count after a recall of its topic; None if it does."""
+    event = edition.guidance.topics[verdict.topic].review.events[verdict.index]
+    if verdict.commit is None or any(
+        (record.topic, record.commit) == (verdict.topic, verdict.commit)
+        for each in published.editions
+        if not any(recall.covers(each.edition, verdict.topic) for recall in published.recalls)
+        for record in each.approvals
+    ):
+        return None
+    for recall in published.recalls:
+        had = sources.get(recall.edition)
+        topic = had.topics.get(verdict.topic) if had else None
+        if topic is None or not recall.covers(recall.edition, verdict.topic):
+            continue
+        if event in topic.review.events or event.on.isoformat() < recall.on:
+            return (
+                f"it was given before {recall.target} was recalled on {recall.on}: what was"
+                " recalled must be approved anew"
+            )
+    return None
 
 
 def _has_approvals(guidance: Guidance) -> bool:

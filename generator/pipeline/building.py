@@ -15,7 +15,7 @@ from generator.publish.files import staging, take_place, write
 from generator.publish.manifest import MANIFEST, Manifest, make_manifest
 from generator.publish.offline import with_offline
 from generator.publish.published import templates_in
-from generator.publish.roots import root_files
+from generator.publish.roots import files_for_hosts, root_files
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ def build(
                 wanted = with_verdicts(editions(checked, kept=kept), folder, signers)
             for edition in wanted:
                 target = site / edition.id
-                rendered.append(render(edition, at, stage, target))
+                rendered.append(render(edition, at, stage, target, preview=True))
                 with clock.phase("write"):
                     manifest = with_offline(
                         target,
@@ -82,6 +82,6 @@ def build(
         progress("putting it in place", 0, 0)
         with clock.phase("write"):
             roots = root_files(manifests, (), lambda edition: templates_in(site / edition))
-            write(site, roots.items())
+            write(site, (roots | files_for_hosts(manifests)).items())
             take_place(site, out)
     return Built(checked, out / "index.html", tuple(rendered), clock.seconds)

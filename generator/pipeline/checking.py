@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -23,14 +23,14 @@ from generator.load.editions import (
 )
 from generator.load.fonts import drawable
 from generator.load.freeze import freeze
-from generator.load.written import Written, written_pages
+from generator.load.written import Written, page_place, written_pages
 from generator.model import Guidance, Suppression
 from generator.model.guidance import RESERVED, edition_number
 from generator.outputs.fitting import unfit
 from generator.pipeline.comparing import guidance_of
 from generator.pipeline.progress import Clockwork
 from generator.pipeline.sources import CONTENT, FONTS
-from generator.problem import Level, Problem
+from generator.problem import Level, Problem, Route
 from generator.publish.manifest import ApprovalRecord
 
 
@@ -137,7 +137,7 @@ def check(
     with clock.phase("rules"), _collector_at_rest():
         found += edition_problems(library.guidance, written, kept)
         base = guidance_of(path, against) if against else None
-        report = _by_rules(library.guidance, today, kept, base)
+        report = _by_rules(library.guidance, today, kept, base, written)
     found += report.problems
     return Checked(library, tuple(found), written, kept, report.suppressed)
 
@@ -150,7 +150,7 @@ def check_library(library: Library, today: date | None = None) -> tuple[Problem,
     written, faults = written_pages(library.folder / CONTENT, {*RESERVED, *guidance.topics})
     kept, unkept = frozen_editions(library.folder)
     found = (*library.problems, *faults, *unkept, *edition_problems(guidance, written, kept))
-    return (*found, *_by_rules(guidance, today, kept).problems)
+    return (*found, *_by_rules(guidance, today, kept, written=written).problems)
 
 
 def _check_kept(
@@ -172,6 +172,7 @@ def _by_rules(
     today: date | None,
     kept: tuple[Frozen, ...],
     base: Guidance | None = None,
+    written: tuple[Written, ...] = (),
 ) -> rules.Report:
     older = earlier(kept, guidance.edition.id)
     setting = rules.Setting(
@@ -181,8 +182,22 @@ def _by_rules(
         older,
         unfit,
         base,
+        {page.name: page.source for page in written},
+        published=bool(kept),
     )
-    return rules.review(guidance, setting)
+    report = rules.review(guidance, setting)
+    return replace(report, problems=tuple(_at_page(each, setting) for each in report.problems))
+
+
+def _at_page(problem: Problem, setting: rules.Setting) -> Problem:
+    """A problem of a hand-written page at its place in content/; any other as it is."""
+    where = problem.where
+    if not (isinstance(where, Route) and where.parts[:1] == ("pages",) and len(where.parts) == 2):
+        return problem
+    name = str(where.parts[1])
+    if name not in setting.pages:
+        return problem  # carried by a kept edition, in whose file the route leads to it
+    return replace(problem, where=page_place(name, setting.pages[name], where.words or ""))
 
 
 def editions(checked: Checked, *, kept: bool = True) -> tuple[Edition, ...]:

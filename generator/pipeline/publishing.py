@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from generator.load.editions import FOLDER
 from generator.model.guidance import edition_number
 from generator.outputs.printed import address_of
 from generator.outputs.withdrawn import review_by
-from generator.pipeline.approving import with_verdicts
+from generator.pipeline.approving import approved_since, with_verdicts
 from generator.pipeline.checking import Checked, Edition, check, editions
 from generator.pipeline.progress import Clockwork, Progress, quiet
 from generator.pipeline.rendering import Rendered, render, studio
@@ -17,6 +18,7 @@ from generator.pipeline.sources import CONTENT, TEMPLATES
 from generator.publish.manifest import Manifest, make_manifest, record
 from generator.publish.offline import with_offline
 from generator.publish.published import read_published, templates_in
+from generator.publish.recalls import Recall
 from generator.publish.release import (
     RefusedError,
     add_edition,
@@ -25,15 +27,16 @@ from generator.publish.release import (
     workplace,
 )
 from generator.publish.roots import check_templates
-from generator.publish.stated import stated_again
+from generator.publish.stated import Target, stated_again
 
 
 @dataclass(frozen=True)
 class PublishResult:
     """What a publish did. ``editions`` are those it added; without errors it may be none.
 
-    ``finished`` counts root files that an earlier publish had left undone. ``done`` is False
-    where errors refused it and nothing was touched.
+    ``despite`` tells what it states again though it was recalled: (new statement, recalled one,
+    recall). ``finished`` counts root files that an earlier publish had left undone. ``done`` is
+    False where errors refused it and nothing was touched.
     """
 
     checked: Checked
@@ -41,6 +44,7 @@ class PublishResult:
     editions: tuple[Rendered, ...] = ()
     finished: int = 0
     seconds: dict[str, float] = field(default_factory=dict)
+    despite: tuple[tuple[Target, Target, Recall], ...] = ()
 
 
 def publish(
@@ -69,6 +73,7 @@ def publish(
     wanted = editions(checked)
     library = checked.library.folder
     _elsewhere(library, folder)
+    _as_kept(wanted[-1], checked)
     with workplace(folder) as work:
         progress("verifying what is published", 0, 0)
         with clock.phase("verify"):
@@ -77,10 +82,12 @@ def publish(
             finished = complete(folder, work)
         staged: list[tuple[Path, Manifest]] = []
         rendered: list[Rendered] = []
+        despite: tuple[tuple[Target, Target, Recall], ...] = ()
         if fresh:
             with studio(library, work, progress, clock, pdfs=pdfs) as at:
                 with clock.phase("audit"):
                     fresh = with_verdicts(fresh, library, signers)
+                    fresh = approved_since(fresh, read_published(folder), checked.kept)
                 for edition in fresh:
                     target = work / edition.id
                     rendered.append(render(edition, at, work, target))
@@ -98,14 +105,16 @@ def publish(
                             url=address_of(edition.guidance),
                         )
                         staged.append((target, manifest))
-            if not despite_recalls:
-                _recalled_again(folder, work, [manifest for _, manifest in staged])
+            again = stated_again(read_published(folder), work, [each for _, each in staged])
+            if again and not despite_recalls:
+                raise _recalled_again(again)
+            despite = tuple((new, old, recall) for new, old, _, recall in again)
         progress("putting it in place", 0, 0)
         with clock.phase("write"):
             _keep(library, wanted[-1])
             for target, manifest in staged:
                 add_edition(folder, work, target, manifest)
-    return PublishResult(checked, True, tuple(rendered), finished, clock.seconds)
+    return PublishResult(checked, True, tuple(rendered), finished, clock.seconds, despite)
 
 
 def _newer(wanted: tuple[Edition, ...], published: tuple[Manifest, ...]) -> tuple[Edition, ...]:
@@ -135,6 +144,20 @@ def _newer(wanted: tuple[Edition, ...], published: tuple[Manifest, ...]) -> tupl
     return tuple(each for each in wanted if edition_number(each.id) > last)
 
 
+def _as_kept(working: Edition, checked: Checked) -> None:
+    """Raise RefusedError for an edition that is kept and whose review went on since.
+
+    Another copy of it would say another state under the same id.
+    """
+    for each in checked.kept:
+        if each.guidance.edition.id == working.id and each.frozen() != working.frozen:
+            raise RefusedError(
+                f"the review went on since edition {working.id} was published",
+                "what is published never changes: raise the edition's id, and say so in its"
+                " summary; approvals of the same text stay",
+            )
+
+
 def _elsewhere(library: Path, folder: Path) -> None:
     """Raise RefusedError for a site inside the library's own parts: it would become one of them."""
     for part in (FOLDER, CONTENT, TEMPLATES):
@@ -145,15 +168,13 @@ def _elsewhere(library: Path, folder: Path) -> None:
             )
 
 
-def _recalled_again(folder: Path, work: Path, staged: list[Manifest]) -> None:
-    """Raise RefusedError if a new edition states what was recalled there."""
-    again = stated_again(read_published(folder), work, staged)
-    if again:
-        told = (f"{new} as {old} ({', '.join(facts) or 'its words'})" for new, old, facts in again)
-        raise RefusedError(
-            f"the new edition states what was recalled: {'; '.join(list(told)[:5])}",
-            "correct it, or say that it is meant with --despite-recalls",
-        )
+def _recalled_again(again: Sequence[tuple[Target, Target, tuple[str, ...], Recall]]) -> Exception:
+    """What refuses a new edition that states what was recalled there."""
+    told = [f"{new} as {old} ({', '.join(facts) or 'its words'})" for new, old, facts, _ in again]
+    return RefusedError(
+        f"the new edition states what was recalled: {'; '.join(told[:5])}",
+        "correct it, or say that it is meant with --despite-recalls",
+    )
 
 
 def _keep(library: Path, edition: Edition) -> None:

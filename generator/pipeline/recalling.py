@@ -13,7 +13,7 @@ from generator.publish.pdf import Press
 from generator.publish.published import read_published
 from generator.publish.recall import Recalled, recall
 from generator.publish.stated import Holder, Target, find, holders
-from generator.publish.tombstones import COPIES, NO_CORRECTION, Tombstone
+from generator.publish.tombstones import COPIES, Tombstone
 
 
 def elsewhere(folder: Path, target: Target) -> tuple[Holder, ...]:
@@ -55,7 +55,7 @@ def _document(address: str, words: Tombstone, instead: str | None) -> Document:
         advice=f"{words.advice} {COPIES}",
         call=_printable(words.call),
         flags=tuple(map(_printable, words.flags)),
-        correction=instead or NO_CORRECTION,
+        correction=instead or words.no_correction,
     )
 
 

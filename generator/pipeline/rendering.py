@@ -14,6 +14,7 @@ from generator.changes.standing import Reviews
 from generator.language.dates import day
 from generator.load.written import Written
 from generator.model import Guidance, Suppression
+from generator.outputs.addresses import site_address
 from generator.outputs.assets import AssetError, readers_files
 from generator.outputs.documents import LEAFLET_PAGES, addresses, documents
 from generator.outputs.pages import Output, edition_pages
@@ -37,6 +38,9 @@ from generator.problem import Level, Problem
 from generator.publish.files import write
 from generator.publish.pdf import Press
 from generator.publish.site import SiteError, make_site
+
+ASK_BOX = "ask.html"
+"""The part of a page that questions are typed into; the site engine's theme gets it too."""
 
 _OTHER_PAGES = 8
 """Files of an edition besides topics and hand-written pages, about: for progress alone."""
@@ -81,6 +85,15 @@ def studio(
         write(theme, readers_files(overlay(folder, "theme")))
     except AssetError as error:
         raise SiteError(str(error)) from error
+    # The shell has the box for questions on each page, from the same file as our own pages.
+    write(
+        theme,
+        (
+            (f"partials/{ASK_BOX}", each)
+            for name, each in overlay(folder, "parts")
+            if name == ASK_BOX
+        ),
+    )
     templates = environment(template_sources(folder))
     helping = help_sources(folder)
     if not pdfs:
@@ -90,8 +103,13 @@ def studio(
         yield Studio(templates, helping, theme, press, progress, clock)
 
 
-def render(edition: Edition, at: Studio, stage: Path, out: Path) -> Rendered:
-    """Make an edition's folder ``out``, without its manifest; ``stage`` is a folder to work in."""
+def render(
+    edition: Edition, at: Studio, stage: Path, out: Path, *, preview: bool = False
+) -> Rendered:
+    """Make an edition's folder ``out``, without its manifest; ``stage`` is a folder to work in.
+
+    The pages of a ``preview`` say that it is one.
+    """
     guidance = edition.guidance
     docs = stage / f"docs-{edition.id}" / "docs"
     # An archive is not to be used, and goes through no review: there is nothing to be helped with.
@@ -127,12 +145,14 @@ def render(edition: Edition, at: Studio, stage: Path, out: Path) -> Rendered:
             edition_date=guidance.edition.date,
             review_by=review_by(guidance),
             archived=guidance.edition.archive is not None,
+            preview=preview,
             audiences={
                 name: (each.label, each.prompt) for name, each in guidance.audiences.items()
             },
             written={each.address: each.title for each in edition.written},
             notices=_notices(edition, at.templates),
             paper=lambda page: paper_foot(guidance, page),
+            address=site_address(guidance),
         )
         with (out / PRINT_CSS).open("a", encoding="utf-8") as style:
             style.write(sheets(guidance, review_by(guidance)))

@@ -20,7 +20,7 @@ from generator.model import Event, Guidance
 from generator.pipeline.approving import audit_of
 from generator.pipeline.checking import check_library
 from generator.pipeline.editing import NotEditedError, file_of, load_with, read_whole, working
-from generator.problem import Level
+from generator.problem import Level, Problem, Route
 from generator.publish.source import ChangedMeanwhileError, rewrite
 
 STATES = {
@@ -88,7 +88,7 @@ def drafted(path: Path, wanted: Wanted) -> Draft:
     """The event that somebody asks for, held against every rule. Raises NotReviewableError.
 
     An approval is refused while any error stands; any other event only for the errors that it
-    would bring itself.
+    would bring to the topic's review itself. What else it asks for, such as a reason, comes after.
     """
     working(path, NotReviewableError)
     library, guidance = read_whole(path, NotReviewableError)
@@ -111,7 +111,10 @@ def drafted(path: Path, wanted: Wanted) -> Draft:
         before = check_library(library, wanted.on)
         known = {(each.rule, str(each.where), each.message) for each in before}
         errors = [
-            each for each in errors if (each.rule, str(each.where), each.message) not in known
+            each
+            for each in errors
+            if (each.rule, str(each.where), each.message) not in known
+            and _of_review(each, wanted.topic)
         ]
     if wanted.action == "approve":
         _holds(after, wanted.topic, recorded)
@@ -129,6 +132,12 @@ def drafted(path: Path, wanted: Wanted) -> Draft:
         since = tuple(_since(library.folder, guidance, wanted.topic, recorded.audiences))
     warnings = sum(each.level is Level.WARNING for each in stands)
     return Draft(guidance, file, name, old, new, edit.line, recorded, since, warnings)
+
+
+def _of_review(problem: Problem, topic: str) -> bool:
+    """True for a problem of a topic's review, or of a whole file."""
+    where = problem.where
+    return not isinstance(where, Route) or where.parts[:3] == ("topics", topic, "review")
 
 
 def record(draft: Draft) -> None:

@@ -12,11 +12,14 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
+from generator.publish.hosting import AT_ROOT, OURS
+from generator.publish.hosting import FOLDER as HOSTING
+from generator.publish.indexing import SITEMAP
 from generator.publish.manifest import MANIFEST
 from generator.publish.recalls import RECALLS
 from generator.publish.roots import LATEST, START, VERSIONS_JS, VERSIONS_JSON
 
-_ROOT_FILES = frozenset({START, VERSIONS_JSON, VERSIONS_JS, RECALLS})
+_ROOT_FILES = frozenset({START, VERSIONS_JSON, VERSIONS_JS, RECALLS, SITEMAP})
 _MARK = ".build-"
 
 _AT_FDCWD = -100
@@ -60,13 +63,22 @@ def is_ours(folder: Path) -> bool:
         return False
     there = list(folder.iterdir()) if folder.exists() else []
     others = [path for path in there if not _is_preview(path)]
-    return not there or (
-        len(others) < len(there)  # a lone index.html may be anybody's
-        and all(
-            (path.name in _ROOT_FILES and path.is_file()) or (path.name == LATEST and path.is_dir())
-            for path in others
-        )
-    )
+    # A lone index.html may be anybody's.
+    return not there or (len(others) < len(there) and all(map(_of_a_root, others)))
+
+
+def _of_a_root(path: Path) -> bool:
+    if path.name in AT_ROOT:
+        return is_host_file(path)
+    return path.is_dir() if path.name in (LATEST, HOSTING) else path.name in _ROOT_FILES
+
+
+def is_host_file(path: Path) -> bool:
+    """True for a file for hosts that this program made; another one is the owner's own."""
+    if path.is_symlink() or not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return file.read(len(OURS)) == OURS.encode()
 
 
 def _is_preview(edition: Path) -> bool:

@@ -14,16 +14,20 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
+from generator.changes.standing import is_withdrawn
 from generator.language.facts import in_words
 from generator.model import Guidance
 from generator.model.guidance import edition_number
+from generator.outputs.addresses import site_address
+from generator.publish.policy import HEADERS, POLICY
 
 MANIFEST = "manifest.json"
 EDITION = re.compile(r"[0-9]{4}\.(?:0[1-9]|1[0-2])(?:\.[1-9][0-9]*)?")
 FORMAT = 1
-ROOT_FORMAT = 1
+ROOT_FORMAT = 2
 """Which words and order `roots` makes a root with. Changed words would make every published site
-fail its verification: with them this number rises, and the old way is kept for older editions."""
+fail its verification: with them this number rises, and the old way is kept for older editions. The
+root of a site is of the format of its newest edition. 2 adds files for hosts and search engines."""
 
 Kind = Literal["preview", "published"]
 
@@ -52,11 +56,15 @@ class AudienceRecord:
 
 @dataclass(frozen=True, slots=True)
 class TopicRecord:
-    """What the root tells of a topic: its titles, the day of its next review, if it has a chart."""
+    """What the root tells of a topic: its titles, the day of its next review, if it has a chart.
+
+    ``withdrawn`` tells that tombstones stand at its addresses.
+    """
 
     titles: Mapping[str, str]
     due: str | None
     algorithm: bool
+    withdrawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +89,9 @@ class Manifest:
     manifest of the edition that was published before it, so that a gap is seen. The first of the
     ``audiences`` has the topics' own folders, each other one a folder in those. ``files`` holds
     every file of the folder but the manifest. ``approvals`` are those that its pages tell of: none
-    but these were verified when it was made.
+    but these were verified when it was made. ``url`` is the address of the site's root without a
+    slash at its end, None where the publisher gave none. ``policy`` and ``headers`` are what its
+    pages and its host say to browsers, ``root`` the format of the root that it is made with.
     """
 
     edition: str
@@ -96,6 +106,10 @@ class Manifest:
     topics: Mapping[str, TopicRecord] = field(default_factory=dict)
     files: Mapping[str, FileRecord] = field(default_factory=dict)
     approvals: tuple[ApprovalRecord, ...] = ()
+    url: str | None = None
+    policy: str = POLICY
+    headers: Mapping[str, str] = field(default_factory=lambda: HEADERS)
+    root: int = ROOT_FORMAT
     digest: str = field(default="", compare=False)  # of its bytes; empty while it is being made
 
     @property
@@ -107,6 +121,11 @@ class Manifest:
     def number(self) -> tuple[int, ...]:
         """The edition's id as numbers, to compare it by."""
         return edition_number(self.edition)
+
+    @property
+    def pages(self) -> list[str]:
+        """The addresses of its pages."""
+        return [path for path in self.files if path.endswith(".html") and "assets/" not in path]
 
     def topic_of(self, path: str) -> str | None:
         """The topic that a file of the edition belongs to, None for a file of the whole."""
@@ -123,20 +142,28 @@ class Manifest:
         """The manifest as JSON, the same bytes for the same values."""
         tree: dict[str, Any] = {
             "format": FORMAT,
-            "root": ROOT_FORMAT,
+            "root": self.root,
             "edition": self.edition,
             "kind": self.kind,
             "date": self.date,
             "publisher": self.publisher,
             "before": self.before,
             "contact": self.contact,
+            **({"url": self.url} if self.url else {}),
             "source": self.source,
             "replaced-by": self.replaced_by,
             "audiences": {name: asdict(each) for name, each in self.audiences.items()},
             "topics": {
-                name: {"titles": dict(each.titles), "due": each.due, "algorithm": each.algorithm}
+                name: {
+                    "titles": dict(each.titles),
+                    "due": each.due,
+                    "algorithm": each.algorithm,
+                    **({"withdrawn": True} if each.withdrawn else {}),
+                }
                 for name, each in self.topics.items()
             },
+            "policy": self.policy,
+            "headers": dict(self.headers),
             **({"approvals": [asdict(each) for each in self.approvals]} if self.approvals else {}),
             "files": {
                 path: {"sha256": each.sha256, "bytes": each.bytes}
@@ -170,6 +197,7 @@ def make_manifest(
         date=guidance.edition.date.isoformat(),
         publisher=guidance.publisher.name,
         contact=guidance.publisher.contact,
+        url=site_address(guidance),
         source=record(source).sha256 if source is not None else "",
         replaced_by=archive.replaced_by if archive else None,
         audiences={
@@ -186,6 +214,7 @@ def make_manifest(
                 },
                 topic.review.due.isoformat() if topic.review.due else None,
                 topic.algorithm is not None or topic.listing is not None,
+                is_withdrawn(guidance, name),
             )
             for name, topic in guidance.topics.items()
         },
@@ -226,12 +255,17 @@ def parse_manifest(raw: bytes) -> Manifest:
             for path, each in tree["files"].items()
         }
         topics = {
-            name: TopicRecord(dict(each["titles"]), each["due"], bool(each["algorithm"]))
+            name: TopicRecord(
+                dict(each["titles"]),
+                each["due"],
+                bool(each["algorithm"]),
+                bool(each.get("withdrawn")),
+            )
             for name, each in tree["topics"].items()
         }
         if not EDITION.fullmatch(tree["edition"]):
             raise ManifestError(f"'{tree['edition']}' is no edition's id")
-        if tree["root"] != ROOT_FORMAT:
+        if tree["root"] not in range(1, ROOT_FORMAT + 1):
             raise ManifestError(f"root {tree['root']!r} is not known here; use a newer version")
         if tree["kind"] not in ("preview", "published"):
             raise ManifestError(f"'{tree['kind']}' is no kind of edition")
@@ -242,6 +276,10 @@ def parse_manifest(raw: bytes) -> Manifest:
             publisher=str(tree["publisher"]),
             before=tree["before"],
             contact=tree["contact"],
+            url=_url(tree.get("url")),
+            policy=str(tree.get("policy", "")),
+            headers=_headers(tree.get("headers", {})),
+            root=tree["root"],
             source=tree["source"],
             replaced_by=tree["replaced-by"],
             audiences={
@@ -265,6 +303,21 @@ def parse_manifest(raw: bytes) -> Manifest:
         )
     except (AttributeError, KeyError, OverflowError, TypeError, ValueError) as error:
         raise ManifestError("this is not a manifest of an edition") from error
+
+
+def _url(url: Any) -> str | None:
+    """The address of a site. Raises ManifestError for what is none: it stands in other files."""
+    if url is not None and not (isinstance(url, str) and re.fullmatch(r"https://[!-~]+", url)):
+        raise ManifestError(f"{url!r} is no address of a site")
+    return url
+
+
+def _headers(tree: Any) -> dict[str, str]:
+    """Headers that are nothing but that. Raises ManifestError: hosts would obey a line more."""
+    for name, value in tree.items():
+        if not re.fullmatch(r"[A-Za-z-]+", name) or not re.fullmatch(r"[ !#-~]+", value):
+            raise ManifestError(f"'{name}' is no header of a site")
+    return dict(tree)
 
 
 def _inside(path: str) -> str:

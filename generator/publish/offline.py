@@ -9,18 +9,22 @@ time, fixed permissions. An archive has none: nobody should take one along.
 from __future__ import annotations
 
 import hashlib
+import io
+import posixpath
 import re
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from html import escape
 from pathlib import Path
 
 from generator.publish import roots
 from generator.publish.manifest import MANIFEST, FileRecord, Manifest
 from generator.publish.published import templates_in
-from generator.publish.recalls import Recall
+from generator.publish.recalls import RECALLS, Recall
 from generator.publish.roots import OFFLINE, Copy
+from generator.publish.tombstones import COPIES, Tombstone, told
 
 _ONLINE = re.compile(rb"<(li|p)\b[^>]*\sdata-online\b[^>]*>.*?</\1>\s*", re.DOTALL)
 _PACKED = (
@@ -74,7 +78,7 @@ def _contents(
     folder: Path, manifest: Manifest, root: Mapping[str, bytes]
 ) -> Iterator[tuple[str, bytes]]:
     """Every file of the copy by name, one at a time, as an edition may be large."""
-    kept = [path for path in root if not path.startswith(f"{roots.LATEST}/")]
+    kept = (roots.START, roots.VERSIONS_JSON, roots.VERSIONS_JS, RECALLS)  # the rest is for hosts
     own = [path for path in manifest.files if path not in (OFFLINE, MANIFEST)]
     places = dict.fromkeys(kept, "") | {f"{manifest.edition}/{path}": path for path in own}
     for name in sorted(places):
@@ -83,6 +87,54 @@ def _contents(
             continue
         content = (folder / places[name]).read_bytes()
         yield name, _ONLINE.sub(b"", content) if name.endswith(".html") else content
+
+
+def recalled_copy(
+    edition: Manifest,
+    recalls: Sequence[Recall],
+    url: str | None,
+    templates: Mapping[str, str],
+    original: Callable[[str], bytes],
+) -> bytes:
+    """A small zip in the place of the copy to take along: what was taken back, and nothing else.
+
+    ``recalls`` are those of the edition, ``original`` gives its files as they were published. The
+    copy is not made anew from what stands. Whoever takes it along would not learn what else is
+    found to be wrong, and a correction brings a copy of its own.
+    """
+    back = "".join(f"<li>{told(_subject(edition, each), each)}</li>\n" for each in recalls)
+    said = [Tombstone(edition, recalls, name) for name in edition.audiences]
+    said.sort(key=lambda each: edition.audiences[each.audience].plain)
+    advice = " ".join(dict.fromkeys(each.advice for each in said))
+    numbers = {edition.audiences[each.audience].number: each.call for each in said}
+    calls = "".join(f"<h2>{escape(call)}</h2>\n" for call in numbers.values())  # in plainest words
+    where = f"at {escape(url)}" if url else "where you found this copy"
+    body = (
+        f"<p><strong>The offline copy of edition {edition.edition} was taken back.</strong> "
+        f"It held what was recalled:</p>\n<ul>\n{back}</ul>\n"
+        f"<p><strong>{escape(advice)}</strong> {COPIES}</p>\n"
+        f"<p>What stands of this edition, and any newer one, is {where}.</p>\n{calls}"
+        f"{said[0].publisher}"
+    )
+    page = roots.page(said[0].title, body, "", templates, edition.policy).encode()
+    asked = page + original(f"{roots.TEMPLATES}/root.css")
+    files = {
+        path: original(path)
+        for path in edition.files
+        if path.startswith("assets/") and posixpath.basename(path).encode() in asked
+    }
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        for path, content in sorted({"index.html": page, **files}.items()):
+            name = f"{folder_of(edition.edition)}/{path}"
+            archive.writestr(entry(name, recalls[-1].on), content)
+    return made.getvalue()
+
+
+def _subject(edition: Manifest, recall: Recall) -> str:
+    topic = edition.topics.get(recall.topic or "")
+    titles = dict.fromkeys(topic.titles.values()) if topic else [f"Edition {edition.edition}"]
+    return " / ".join(titles)
 
 
 def entry(name: str, day: str) -> zipfile.ZipInfo:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -167,6 +168,14 @@ class _Handler(SimpleHTTPRequestHandler):
         """Say nothing for each request: the terminal is for problems."""
 
 
+class _Server(ThreadingHTTPServer):
+    """Answers each request by itself; a browser that leaves before the end is no fault."""
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
+
+
 class _Watch:
     """Watches sources until it is ended: folders whole, files and new folders through the parent.
 
@@ -210,7 +219,7 @@ def preview(
     Raises OSError if the port is taken.
     """
     state = _State()
-    server = ThreadingHTTPServer((HOST, port), partial(_Handler, state=state, directory=str(site)))
+    server = _Server((HOST, port), partial(_Handler, state=state, directory=str(site)))
     server.daemon_threads = True
     with server:
         threading.Thread(target=server.serve_forever, daemon=True).start()

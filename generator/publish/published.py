@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.publish import roots
+from generator.publish.hosting import FOLDER as HOSTING
 from generator.publish.manifest import EDITION, Manifest, ManifestError, read_manifest
 from generator.publish.recalls import RECALLS, Recall, RecallsError, decode
 
 ARCHIVE = "archive"
-HOST_FILES = frozenset({"CNAME", "robots.txt", "_headers", "_redirects"})
+HOST_FILES = frozenset(
+    {"CNAME", "robots.txt", "_headers", "_redirects", "staticwebapp.config.json", "vercel.json"}
+)
 """Files at the root that a host wants and that are nobody's guidance. So are all whose names
-begin with a dot."""
+begin with a dot. Some of them are made by each publish unless the owner has others there."""
 
 
 class PublishedError(Exception):
@@ -97,7 +100,7 @@ def root_paths(folder: Path) -> Iterator[str]:
             continue
         if (name in HOST_FILES and path.is_file()) or (name == ARCHIVE and path.is_dir()):
             continue
-        if name == roots.LATEST and path.is_dir() and not path.is_symlink():
+        if name in (roots.LATEST, HOSTING) and path.is_dir() and not path.is_symlink():
             yield from (
                 each.relative_to(folder).as_posix()
                 for each in sorted(path.rglob("*"))

@@ -39,12 +39,14 @@ class Recalled:
     """What a recall did: the records it added, and how many addresses it replaced.
 
     ``quoting`` names pages of other editions that still hold words of what was recalled, such as
-    a changes page that tells what an older edition said.
+    a changes page that tells what an older edition said. ``before`` are the last records that took
+    back targets already: of those nothing more is recorded.
     """
 
     recalls: tuple[Recall, ...]
     addresses: int
     quoting: tuple[str, ...] = ()
+    before: tuple[Recall, ...] = ()
 
 
 def recall(
@@ -95,7 +97,14 @@ def recall(
                     put(work, folder / edition / path, content)
         complete(folder, work)
         replaced_now = finished + sum(map(len, contents.values()))
-        return Recalled(tuple(added), replaced_now, _quoting(published, added))
+        before = tuple(filter(None, (_last(published, target) for target in targets)))
+        return Recalled(tuple(added), replaced_now, _quoting(published, added), before)
+
+
+def _last(published: Published, target: Target) -> Recall | None:
+    """The last record that took a target back; None where none did."""
+    covering = [e for e in published.recalls if e.covers(target.edition, target.topic)]
+    return covering[-1] if covering else None
 
 
 def _names(published: Published, target: Target) -> dict[str, str]:
@@ -146,7 +155,7 @@ def _quoting(published: Published, added: Sequence[Recall]) -> tuple[str, ...]:
     recalled = {each.edition for each in added}
     found = []
     for edition in published.editions:
-        for path in roots.pages_of(edition) if edition.edition not in recalled else ():
+        for path in edition.pages if edition.edition not in recalled else ():
             if edition.topic_of(path) is None:
                 page = (published.folder / edition.edition / path).read_text("utf-8", "replace")
                 if any(said in plain(page) for said in words):

@@ -17,6 +17,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator.publish import roots
+from generator.publish.files import is_host_file
 from generator.publish.manifest import MANIFEST, Manifest
 from generator.publish.published import Published, read_published
 from generator.publish.verify import STILL_STANDS, Fault, verify
@@ -132,13 +133,22 @@ def add_edition(folder: Path, work: Path, staged: Path, manifest: Manifest) -> N
 
 
 def complete(folder: Path, work: Path) -> int:
-    """Bring every root file to what follows from editions and recalls; return how many changed."""
+    """Bring every root file to what follows from editions and recalls; return how many changed.
+
+    A file for hosts that is the owner's own stays as it is.
+    """
     published = read_published(folder)
     wanted = roots.root_files(published.editions, published.recalls, published.templates_of)
     changed = 0
     for path, content in wanted.items():
         target = folder / path
         if not target.is_file() or target.read_bytes() != content:
+            put(work, target, content)
+            changed += 1
+    for path, content in roots.files_for_hosts(published.editions).items():
+        target = folder / path
+        there = target.exists() or target.is_symlink()
+        if not there or (is_host_file(target) and target.read_bytes() != content):
             put(work, target, content)
             changed += 1
     return changed

@@ -5,11 +5,9 @@ Pure but for reading the edition's own originals, which are handed in as a funct
 
 from __future__ import annotations
 
-import io
 import json
 import posixpath
 import re
-import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape, unescape
@@ -17,13 +15,16 @@ from typing import Any
 
 from generator.language.facts import say
 from generator.model import Fact
+from generator.outputs.addresses import ASK, ASK_TOPIC, DATA_SCHEMA
+from generator.outputs.ask import script
 from generator.publish import roots
 from generator.publish.manifest import Manifest
-from generator.publish.offline import entry, folder_of
+from generator.publish.offline import recalled_copy
 from generator.publish.recalls import Recall
-from generator.publish.tombstones import COPIES, NO_CORRECTION, Tombstone, link_list, told
+from generator.publish.tombstones import Tombstone, link_list, told
 
 DATA = "guidance.json"
+HELP = "help/index.html"
 _ALWAYS = ("changes/", "quality/")  # pages of the whole edition that quote its statements
 _TAG = re.compile(r"<[^>]*>")
 _SPACE = re.compile(r"\s+")
@@ -80,7 +81,7 @@ def replacements(scene: Scene) -> Iterator[tuple[str, bytes]]:
     """Yield (path, bytes) of every file of the edition that the recall in hand replaces."""
     telling = _telling(scene)
     for path in scene.edition.files:
-        if path.startswith("assets/"):
+        if path.startswith("assets/") or path == DATA_SCHEMA:  # no guidance is in them
             continue
         topic = scene.edition.topic_of(path)
         if scene.recall.topic is None or topic == scene.recall.topic:
@@ -98,18 +99,39 @@ def _tombstone(scene: Scene, path: str) -> bytes:
         found = elsewhere(scene, path)
         return scene.make_pdf(path, scene.words(path), found[0] if found else None)
     if path == roots.OFFLINE:
-        return _offline(scene)
+        url = json.loads(scene.original(DATA)).get("about", {}).get("url")
+        return recalled_copy(scene.edition, scene.recalls, url, scene.templates, scene.original)
     if path == DATA:
         return _data(scene)
+    if posixpath.basename(path) == ASK_TOPIC and scene.edition.topic_of(path):
+        return _ask(scene, path)
+    if path.endswith(".js"):
+        return b"// recalled\n"
     return _json({"recalled": [_told(scene.recall)]})
+
+
+def _ask(scene: Scene, path: str) -> bytes:
+    """A topic's data for Ask without its statements. Danger signs stay as they do on its page.
+
+    It still says which edition and topic it is of: from that Ask tells that it was recalled.
+    """
+    call = scene.original(path).decode("utf-8")
+    tree: dict[str, Any] = json.loads(call[call.index("(") + 1 : call.rindex(")")])
+    gone: dict[str, Any] = {"sections": [], "limits": [], "own": [], "words": []}
+    gone |= {"names": {}, "works": {}, "question": "", "about": ""}
+    if not scene.recall.statement:
+        gone["flags"] = []
+    return script("topic", tree | gone)
 
 
 def _of_the_whole(scene: Scene, path: str, telling: Sequence[str]) -> bytes | None:
     """A file of the whole edition without the recalled topic; None where it can stay."""
     if path == "index.html":
-        return _index(scene)
+        return _index(scene, telling)
     if path == DATA:
         return _data(scene)
+    if path.startswith(f"{ASK}/") and path.endswith(".js"):
+        return None  # an index of words and names: it says nothing of any topic
     if path.endswith(".html"):
         page = scene.original(path).decode("utf-8", "replace")
         told = f"{plain(page)} {_SPACE.sub(' ', unescape(page))}"  # attributes speak too
@@ -123,7 +145,7 @@ def _page(scene: Scene, path: str) -> bytes:
     words = scene.words(path)
     root = posixpath.relpath(".", posixpath.dirname(path) or ".") + "/"
     body = words.body(elsewhere(scene, path))
-    return roots.page(words.title, body, root, scene.templates).encode()
+    return roots.page(words.title, body, root, scene.templates, scene.edition.policy).encode()
 
 
 def elsewhere(scene: Scene, path: str) -> tuple[str, str] | None:
@@ -146,9 +168,13 @@ def _from(scene: Scene, path: str, target: str) -> str:
     return posixpath.relpath(target, posixpath.dirname(f"{scene.edition.edition}/{path}"))
 
 
-def _index(scene: Scene) -> bytes:
-    """The start page of an edition that lost a topic: what was taken back, and what stands."""
+def _index(scene: Scene, telling: Sequence[str]) -> bytes:
+    """The start page of an edition that lost a topic: what was taken back, and what stands.
+
+    Whom to call stands here as on every page: it may be the first that somebody in need opens.
+    """
     gone = scene.gone
+    words = scene.words("index.html")
     back = "".join(
         f"<li>{told(next(iter(scene.edition.topics[name].titles.values())), recall)}</li>\n"
         for name, recall in gone.items()
@@ -164,8 +190,15 @@ def _index(scene: Scene) -> bytes:
     if found := elsewhere(scene, "index.html"):
         body += "\n" + link_list([found])
     else:
-        body += f"\n<p>{NO_CORRECTION}</p>"
-    return roots.page(f"Edition {scene.edition.edition}", body, "./", scene.templates).encode()
+        body += f"\n<p>{words.no_correction}</p>"
+    readers = sorted(scene.edition.audiences.values(), key=lambda each: each.plain)
+    for call in {each.number: f"{each.call}: {each.number}" for each in readers}.values():
+        body += f"\n<h2>{escape(call)}</h2>"  # each number once, in the plainest words
+    if HELP in scene.edition.files and _of_the_whole(scene, HELP, telling) is None:
+        body += "\n" + link_list([("Help", HELP)])
+    body += "\n" + words.publisher
+    title = f"Edition {scene.edition.edition}"
+    return roots.page(title, body, "./", scene.templates, scene.edition.policy).encode()
 
 
 def _signs(scene: Scene, topic: str, audience: str) -> tuple[str, ...]:
@@ -184,7 +217,11 @@ def _data(scene: Scene) -> bytes:
     tree: dict[str, Any] = json.loads(scene.original(DATA))
     standing = {name: each for name, each in tree["topics"].items() if name not in scene.gone}
     cited = set(_refs(standing))
-    kept = {key: tree[key] for key in ("format", "publisher", "audiences", "grading")}
+    kept: dict[str, Any] = {
+        key: tree[key]
+        for key in ("$schema", "format", "publisher", "audiences", "grading")
+        if key in tree  # editions that older software made name no schema
+    }
     kept["edition"] = {key: tree["edition"].get(key) for key in ("id", "date")}
     references = {key: each for key, each in tree["references"].items() if key in cited}
     recalled = [_told(recall) for recall in scene.recalls]
@@ -209,46 +246,6 @@ def _told(recall: Recall) -> dict[str, str | None]:
 
 def _json(tree: Any) -> bytes:
     return (json.dumps(tree, ensure_ascii=False, indent=1) + "\n").encode()
-
-
-def _offline(scene: Scene) -> bytes:
-    """A small zip in the place of the copy to take along: what was taken back, and nothing else.
-
-    The copy is not made anew from what stands. Whoever takes it along would not learn what else is
-    found to be wrong, and a correction brings a copy of its own.
-    """
-    edition = scene.edition
-    back = "".join(f"<li>{told(_subject(edition, each), each)}</li>\n" for each in scene.recalls)
-    said = [Tombstone(edition, scene.recalls, name) for name in edition.audiences]
-    advice = " ".join(dict.fromkeys(each.advice for each in said))
-    calls = "".join(f"<h2>{escape(call)}</h2>\n" for call in dict.fromkeys(e.call for e in said))
-    url = json.loads(scene.original(DATA)).get("about", {}).get("url")
-    where = f"at {escape(url)}" if url else "where you found this copy"
-    body = (
-        f"<p><strong>The offline copy of edition {edition.edition} was taken back.</strong> "
-        f"It held what was recalled:</p>\n<ul>\n{back}</ul>\n"
-        f"<p><strong>{escape(advice)}</strong> {COPIES}</p>\n"
-        f"<p>What stands of this edition, and any newer one, is {where}.</p>\n{calls}"
-    )
-    page = roots.page("Recalled. Do not use.", body, "", scene.templates).encode()
-    style = scene.original(f"{roots.TEMPLATES}/root.css")
-    files = {
-        path: scene.original(path)
-        for path in edition.files
-        if path.startswith("assets/") and posixpath.basename(path).encode() in page + style
-    }
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w") as archive:
-        for path, content in sorted({"index.html": page, **files}.items()):
-            name = f"{folder_of(edition.edition)}/{path}"
-            archive.writestr(entry(name, scene.recall.on), content)
-    return made.getvalue()
-
-
-def _subject(edition: Manifest, recall: Recall) -> str:
-    topic = edition.topics.get(recall.topic or "")
-    titles = dict.fromkeys(topic.titles.values()) if topic else [f"Edition {edition.edition}"]
-    return " / ".join(titles)
 
 
 def _telling(scene: Scene) -> tuple[str, ...]:

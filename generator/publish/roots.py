@@ -16,6 +16,8 @@ from dataclasses import asdict, dataclass
 from html import escape
 from typing import Any
 
+from generator.publish.hosting import host_files, hosting_files
+from generator.publish.indexing import SITEMAP, sitemap
 from generator.publish.manifest import Manifest
 from generator.publish.recalls import RECALLS, Recall, encode
 from generator.publish.tombstones import Tombstone, link_list
@@ -35,8 +37,8 @@ _SLOT = re.compile(r"\{\{(\w+)\}\}")
 
 
 SLOTS = {
-    REDIRECT: ({"target"}, {"title", "root"}),
-    PAGE: ({"title", "body"}, {"root"}),
+    REDIRECT: ({"target", "policy"}, {"title", "root"}),
+    PAGE: ({"title", "body", "policy"}, {"root"}),
     SCRIPT: ({"data"}, set[str]()),
 }
 """The slots of each root template: those that it must have, and those that it may have."""
@@ -109,11 +111,22 @@ def root_files(
         VERSIONS_JS: _versions_js(ordered, current, recalls, templates, copy),
         START: _start(ordered, current, templates),
     }
+    if (current or ordered[-1]).root >= 2:
+        told = sitemap(current, recalls)
+        files |= {SITEMAP: told} if told else {}
+        files |= hosting_files(ordered, current)
     if current:
         for path in _latest_paths(ordered, current):
             page = f"{LATEST}/{path}"
             files[page] = _latest_page(path, page, ordered, current, recalls, templates).encode()
     return files
+
+
+def files_for_hosts(editions: Sequence[Manifest]) -> dict[str, bytes]:
+    """The files at the root that a host reads; the owner may have others in their place."""
+    if not editions:
+        return {}
+    return host_files(in_order(editions), newest(editions))
 
 
 def _versions_json(
@@ -179,25 +192,20 @@ def _versions_js(
 def _start(editions: Sequence[Manifest], current: Manifest | None, templates: Templates) -> bytes:
     if current:
         target = f"{current.edition}/index.html"
-        return redirect(target, current.publisher, f"{current.edition}/", templates).encode()
+        return redirect(target, current, f"{current.edition}/", templates).encode()
     body = "<p>There is no current edition yet. These editions are archived:</p>\n" + link_list(
         [(f"Edition {each.edition}", f"{each.edition}/index.html") for each in editions]
     )
     last = editions[-1]
-    return page(last.publisher, body, f"{last.edition}/", templates).encode()
+    return page(last.publisher, body, f"{last.edition}/", templates, last.policy).encode()
 
 
 def _latest_paths(editions: Sequence[Manifest], current: Manifest) -> list[str]:
     """Every page that any edition had: an address in ``latest/`` never stops to lead somewhere."""
-    paths = dict.fromkeys(pages_of(current))
+    paths = dict.fromkeys(current.pages)
     for each in reversed(editions):
-        paths.update(dict.fromkeys(pages_of(each)))
+        paths.update(dict.fromkeys(each.pages))
     return list(paths)
-
-
-def pages_of(edition: Manifest) -> list[str]:
-    """The addresses of an edition's pages."""
-    return [path for path in edition.files if path.endswith(".html") and "assets/" not in path]
 
 
 def _latest_page(
@@ -223,23 +231,38 @@ def _latest_page(
                 (f"This page in edition {last.edition}", to(f"{last.edition}/{path}")),
             ]
         )
-        return page("This page is not in the newest edition", body, root, templates)
+        title = "This page is not in the newest edition"
+        return page(title, body, root, templates, current.policy)
     topic = current.topic_of(path)
     covering = [each for each in recalls if each.covers(current.edition, topic)]
     if covering:
         words = Tombstone(current, covering, current.audience_of(path))
-        return page(words.title, words.body(), root, templates)
-    return redirect(to(f"{current.edition}/{path}"), current.publisher, root, templates)
+        return page(words.title, words.body(), root, templates, current.policy)
+    return redirect(to(f"{current.edition}/{path}"), current, root, templates)
 
 
-def redirect(target: str, title: str, root: str, templates: Templates) -> str:
+def redirect(target: str, current: Manifest, root: str, templates: Templates) -> str:
     """A page that leads on: at once with a script, which keeps the anchor, else by itself."""
-    values = {"target": escape(target), "title": escape(title), "root": escape(root)}
+    values = {
+        "target": escape(target),
+        "title": escape(current.publisher),
+        "root": escape(root),
+        "policy": escape(current.policy, quote=False),
+    }
     return fill(templates[REDIRECT], values)
 
 
-def page(title: str, body: str, root: str, templates: Templates) -> str:
-    """A page of the root. ``body`` is HTML, ``root`` the address of an edition with its style."""
+def page(title: str, body: str, root: str, templates: Templates, policy: str) -> str:
+    """A page of the root. ``body`` is HTML, ``root`` the address of an edition with its style.
+
+    ``policy`` is what a browser may do on it; templates from before there was one have no place.
+    """
     return fill(
-        templates[PAGE], {"title": escape(title), "body": body.strip(), "root": escape(root)}
+        templates[PAGE],
+        {
+            "title": escape(title),
+            "body": body.strip(),
+            "root": escape(root),
+            "policy": escape(policy, quote=False),
+        },
     )

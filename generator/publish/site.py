@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from generator.model.guidance import RESERVED
+from generator.publish.policy import POLICY, REFERRER
 
 NAVIGATION = (
     ("Topics", "index.html"),
@@ -75,20 +76,24 @@ def make_site(
     edition_date: date,
     review_by: date | None,
     archived: bool,
+    preview: bool,
     audiences: Mapping[str, tuple[str, str]],
     written: Mapping[str, str],
     notices: Mapping[str, str],
     paper: Callable[[str], str],
+    address: str | None = None,
 ) -> None:
     """Turn the pages in ``docs`` into a site in ``out``.
 
     ``review_by`` is the first day on which a topic's review is due,
     ``settings`` is the shipped mkdocs.yml, ``theme`` the folder of overrides and assets,
+    ``preview`` is True for what is built and not published; its pages say so,
     ``audiences`` the label and the prompt of each by id, the first one first,
     ``written`` the hand-written pages as {address: title}, ``notices`` the HTML that each of them
-    opens with in an archive, by address, ``paper`` the HTML
-    that the print of a page ends with, by its address. The edition's date stands for every
-    time that the engine could write. Raises SiteError with the engine's words if it complains.
+    opens with in an archive, by address, ``paper`` the HTML that the print of a page ends with, by
+    its address. ``address`` is where the root of the site is on the
+    web, if that is known. The edition's date stands for every time that the engine could write.
+    Raises SiteError with the engine's words if it complains.
     """
     links = [*NAVIGATION, *(() if archived else HELP)]
     foot = [*((title, address) for address, title in written.items()), *FOOT]
@@ -111,7 +116,11 @@ def make_site(
             "edition_date": edition_date.isoformat(),
             "review_by": review_by.isoformat() if review_by else "",
             "archived": archived,
+            "preview": preview,
             "notices": dict(notices),
+            "policy": POLICY,
+            "referrer": REFERRER,
+            "base": f"{address}/{edition}" if address else "",
             "links": _told(links),
             "foot": _told(foot),
             "audiences": [

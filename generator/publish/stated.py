@@ -117,8 +117,8 @@ def holders(
 
 def stated_again(
     published: Published, work: Path, staged: Sequence[Manifest]
-) -> list[tuple[Target, Target, tuple[str, ...]]]:
-    """(new statement, recalled one, shared facts) of what new editions in ``work`` state again.
+) -> list[tuple[Target, Target, tuple[str, ...], Recall]]:
+    """(new statement, recalled one, shared facts, recall) of what editions in ``work`` state again.
 
     Medicines' quantities and words are held against those recalled. An archive is left out: it
     keeps what was said, and says so.
@@ -137,7 +137,7 @@ def stated_again(
             for stated in stated_by(fresh, edition.edition) if not edition.replaced_by else ():
                 shared = tuple(n for n, key in stated.quantities.items() if key in quantities)
                 if shared or stated.words & words:
-                    found.append((stated.target, old, shared))
+                    found.append((stated.target, old, shared, recalled))
     return found
 
 

@@ -19,7 +19,7 @@ ADVICE = {
 """What to do now, for a plain audience and for a clinical one."""
 
 COPIES = "Throw away copies that you printed, saved or were sent."
-NO_CORRECTION = "No correction is published yet."
+NO_CORRECTION = "No correction of this {what} is published yet."
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,17 @@ class Tombstone:
         audience = self.edition.audiences[self.audience]
         return f"{audience.call}: {audience.number}"
 
+    @property
+    def no_correction(self) -> str:
+        """That nothing stands in its place yet; other parts of the edition may stand."""
+        return NO_CORRECTION.format(what="topic" if self.recalls[-1].topic else "edition")
+
+    @property
+    def publisher(self) -> str:
+        """Who publishes it and where they can be reached, as HTML."""
+        contact = f". Contact: {escape(self.edition.contact)}" if self.edition.contact else ""
+        return f"<p>{escape(self.edition.publisher)}{contact}</p>"
+
     def body(self, link: tuple[str, str] | None = None) -> str:
         """The page's words as HTML, with a link to what to read instead where there is one."""
         parts = [f"<p><strong>{escape(self.subject)} was recalled on {self.when}.</strong></p>"]
@@ -81,14 +92,12 @@ class Tombstone:
             parts.append(f"<p>It concerns: {escape('; '.join(self.concerns))}.</p>")
         parts += [f"<p>Why: {escape(reason)}</p>" for reason in self.reasons]
         parts.append(f"<p><strong>{escape(self.advice)}</strong> {COPIES}</p>")
-        parts.append(link_list([link]) if link else f"<p>{NO_CORRECTION}</p>")
+        parts.append(link_list([link]) if link else f"<p>{self.no_correction}</p>")
         parts.append(f"<h2>{escape(self.call)}</h2>")
         if self.flags:
             signs = "".join(f"<li>{escape(flag)}</li>\n" for flag in self.flags)
             parts.append(f"<p>If there is any one of these signs:</p>\n<ul>\n{signs}</ul>")
-        publisher = escape(self.edition.publisher)
-        contact = f". Contact: {escape(self.edition.contact)}" if self.edition.contact else ""
-        parts.append(f"<p>{publisher}{contact}</p>")
+        parts.append(self.publisher)
         return "\n".join(parts)
 
 

@@ -16,6 +16,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from generator.publish import roots
+from generator.publish.files import is_host_file
 from generator.publish.manifest import MANIFEST, FileRecord, Manifest, record
 from generator.publish.published import ARCHIVE, Published, read_published, root_paths
 from generator.publish.recalls import before_last, earlier_records, standing_records
@@ -55,7 +56,13 @@ def verify(folder: Path) -> Verified:
     faults += _gaps(published)
     faults += _strangers(published)
     root_faults, unfinished, count = _root(published)
-    return Verified(published, files + count, (*faults, *root_faults), unfinished)
+    host_faults, missing, host_count = _for_hosts(published)
+    return Verified(
+        published,
+        files + count + host_count,
+        (*faults, *root_faults, *host_faults),
+        (*unfinished, *missing),
+    )
 
 
 def _edition(published: Published, edition: Manifest) -> Iterator[Fault]:
@@ -165,6 +172,39 @@ def _root(published: Published) -> tuple[list[Fault], tuple[str, ...], int]:
     ]
     faults, unfinished = min(outcomes, key=lambda each: len(each[0]))
     return faults, unfinished, len(now)
+
+
+def _for_hosts(published: Published) -> tuple[list[Fault], list[str], int]:
+    """Faults of files for hosts, those that the next publish renews, and how many are ours.
+
+    The owner's own are nobody's guidance. A missing one is no fault: some ways of copying a site
+    leave out what begins with a dot.
+    """
+    states = [
+        roots.files_for_hosts(published.editions),
+        roots.files_for_hosts(published.editions[:-1]),
+    ]
+    faults: list[Fault] = []
+    renewed: list[str] = []
+    count = 0
+    for path, wanted in states[0].items():
+        file = published.folder / path
+        if not file.exists() and not file.is_symlink():
+            renewed.append(path)
+        elif is_host_file(file):
+            count += 1
+            found = file.read_bytes()
+            if found != wanted and found == states[1].get(path):
+                renewed.append(path)
+            elif found != wanted:
+                faults.append(
+                    Fault(
+                        path,
+                        "it is not what follows from the editions; if it is your own, take out its "
+                        "first line, else delete it and publish again",
+                    )
+                )
+    return faults, renewed, count
 
 
 def _held_against(

@@ -87,6 +87,7 @@ def _item(entry: Entry) -> Item:
         "genre": [each for each in (first("type"), first("keywords")) if each],
         "title": f"{title}: {subtitle}" if title and subtitle else title,
         "author": _authors(fields.get("author") or fields.get("organization") or _body(fields)),
+        "unkept": [(name, _plain(fields[name])) for name in _unkept(fields)],
         "editor": None if fields.get("author") else fields.get("editor"),
         "issued": {"raw": first("year", "date") or ""},
         "edition": first("edition"),
@@ -109,6 +110,16 @@ def _body(fields: Mapping[str, str]) -> str:
     """A report or a thesis without an author is its institution's."""
     institution = fields.get("institution", "")
     return f"{{{institution}}}" if institution and "editor" not in fields else ""
+
+
+def _unkept(fields: Mapping[str, str]) -> Iterator[str]:
+    """The bodies that an entry names and that become none of its authors."""
+    if fields.get("author") and fields.get("organization"):
+        yield "organization"
+    if fields.get("institution") and (fields.get("author") or fields.get("organization")):
+        yield "institution"
+    if fields.get("school"):
+        yield "school"
 
 
 def _plain(latex: str) -> str:

@@ -24,17 +24,21 @@ class Known:
 
     def __init__(self) -> None:
         self._keys: dict[tuple[str, ...], tuple[str, str | None]] = {}
+        self._titles: dict[tuple[str, str], list[tuple[str, str | None, str]]] = {}
 
     def add(self, key: str, fields: Fields, pmcid: str | None = None) -> None:
         """Take in a work under its key."""
         doi = _doi(fields)
         for mark in _marks(fields, pmcid):
             self._keys.setdefault(mark, (key, doi))
+        if titled := _titled(fields):
+            self._titles.setdefault(titled, []).append((key, doi, _year(fields)))
 
     def find(self, fields: Fields, pmcid: str | None = None) -> tuple[str, str] | None:
         """The key of the same work and what both have; None for a work that is not there.
 
-        The same title in the same year is another work where the DOIs are two.
+        The same title in the same year is another work where the DOIs are two. Where a year is
+        missing, the same title of the same first author is the same work.
         """
         doi = _doi(fields)
         for mark in _marks(fields, pmcid):
@@ -43,7 +47,26 @@ class Known:
             key, other = self._keys[mark]
             if not mark[0].startswith("title") or not (doi and other and doi != other):
                 return key, mark[0]
+        for key, other, year in self._titles.get(_titled(fields) or ("", ""), ()):
+            one_undated = not (year and _year(fields))
+            if one_undated and not (doi and other and doi != other):
+                return key, "title and author, and a year is missing"
         return None
+
+
+def _titled(fields: Fields) -> tuple[str, str] | None:
+    """A title with its first author, without the year; None for what is too short to tell."""
+    title = title_words(bare_title(str(fields.get("title") or "")))
+    return (" ".join(title), _who(fields)) if len(title) >= _FEWEST else None
+
+
+def _who(fields: Fields) -> str:
+    first: Fields = next(iter(fields.get("author") or ()), {})
+    return str(first.get("literal") or first.get("family") or "").casefold()
+
+
+def _year(fields: Fields) -> str:
+    return str(fields.get("issued") or "")
 
 
 def _doi(fields: Fields) -> str | None:
@@ -66,10 +89,9 @@ def _marks(fields: Fields, pmcid: str | None) -> Iterator[tuple[str, ...]]:
     if address := _address(url):
         yield "URL", address
     title = title_words(bare_title(str(fields.get("title") or "")))
-    year = str(fields.get("issued") or "")
+    year = _year(fields)
     if title:
-        first: Fields = next(iter(fields.get("author") or ()), {})
-        who = str(first.get("literal") or first.get("family") or "").casefold()
+        who = _who(fields)
         if year and len(title) >= _FEWEST:
             yield "title and year", " ".join(title), year
         elif who:

@@ -66,6 +66,12 @@ _PUBLICATION_TYPES = (
 _BY_TYPE = {"thesis": "thesis", "standard": "standard", "legislation": "law"}
 
 
+def type_named(types: Iterable[str]) -> bool:
+    """True if one of the publication types of a record says what it is as evidence."""
+    given = {each.casefold().strip() for each in types}
+    return any(name in given for name, _ in _PUBLICATION_TYPES)
+
+
 def source_kind(types: Iterable[str], csl: str, title: str) -> str:
     """What a work is as evidence, as its publication types or its title say; never guessed.
 

@@ -9,9 +9,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from generator.language.identifiers import bare_doi
-from generator.language.works import CSL_TYPES
+from generator.language.works import CSL_TYPES, kinds_in_title
 from generator.records import clean
-from generator.records.kinds import OTHER_TYPES, fallen, mentioned, source_kind
+from generator.records.kinds import OTHER_TYPES, fallen, mentioned, source_kind, type_named
 from generator.records.notes import Told, told_in
 
 MAX_WORDS = 20_000
@@ -56,16 +56,26 @@ def record(number: int, item: Item) -> Record:
     kinds = [word for word in map(clean.words, _several(item.get("genre"))) if word]
     csl = told.type or _type(item, remarks)
     authors, partly = _authors(item)
+    remarks += [f"its {name} '{value}' is not kept" for name, value in _several(item.get("unkept"))]
+    remarks += [
+        f"the author '{each['given']} {each['family']}' has the family name '{each['family']}':"
+        " do initials and name stand the wrong way round?"
+        for each in authors
+        if _INITIALS.fullmatch(each.get("family", ""))
+    ]
     doi = _doi(item, remarks)
     pmid, pmcid = _pubmed(item, notes)
     page = clean.words(item.get("page"))
+    kind = told.kind or source_kind(kinds, csl, title or "")
+    if not told.kind and kind in kinds_in_title(title or "") and not type_named(kinds):
+        remarks.append(f"source-kind '{kind}' is what its title says: look whether it is so")
     fields: dict[str, Any] = {
         "type": csl,
-        "source-kind": told.kind or source_kind(kinds, csl, title or ""),
+        "source-kind": kind,
         "title": title,
         "author": authors,
         "et-al": "true" if told.partly or partly else None,
-        "issued": _issued(item),
+        "issued": _issued(item, remarks),
         "edition": clean.words(item.get("edition")),
         "container-title": clean.words(_first(item.get("container-title"))),
         "volume": clean.words(item.get("volume")),
@@ -149,6 +159,7 @@ def _people(item: Item) -> Iterator[Mapping[str, Any]]:
             yield {"literal": each}
 
 
+_INITIALS = re.compile(r"(?:[A-Z]\.?){1,2}")
 _OTHERS = re.compile(r"(?:and\s+)?(?:others|et\.?\s*al\.?)", re.I)
 
 
@@ -176,24 +187,35 @@ def _authors(item: Item) -> tuple[list[dict[str, str]], bool]:
     return found, partly
 
 
-def _issued(item: Item) -> str | None:
+def _issued(item: Item, remarks: list[str]) -> str | None:
     issued = item.get("issued")
-    if not isinstance(issued, Mapping):
-        return clean.year(issued)
-    for part in _several(issued.get("date-parts"))[:1]:
-        if found := clean.year(_first(part)):
+    dates: list[object] = [issued]
+    if isinstance(issued, Mapping):
+        dates = [_first(part) for part in _several(issued.get("date-parts"))[:1]]
+        dates += [issued.get("raw"), issued.get("literal")]
+    for each in dates:
+        if found := clean.year(each):
             return found
-    return clean.year(issued.get("raw")) or clean.year(issued.get("literal"))
+    if said := next(filter(None, map(clean.words, dates)), None):
+        remarks.append(f"no year can be read in its date '{said[:80]}': look it up, and correct it")
+    return None
 
 
 def _doi(item: Item, remarks: list[str]) -> str | None:
     for given in (item.get("DOI"), *_several(item.get("URL"))):
         text = clean.words(given)
         if text and (given is item.get("DOI") or _host(text) in ("doi.org", "dx.doi.org")):
-            if found := bare_doi(text):
+            found = bare_doi(text)
+            if found and not _goes_on(text, found):
                 return found
             remarks.append(f"'{text}' is no DOI, and was left out")
     return None
+
+
+def _goes_on(text: str, doi: str) -> bool:
+    """True where more follows a DOI behind a space: a slip cut it in two, or there are two."""
+    rest = text[text.find(doi) + len(doi) :]
+    return bool(re.search(r"\s[^\s\[]", rest))
 
 
 _LINE = re.compile(r"\b(PMID|PMCID)\s*[:=]?\s*((?:PMC)?[0-9]+)\b")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
@@ -26,7 +26,9 @@ class Setting:
     ``before`` is the edition before this one, where the library has one, and ``earlier`` are all
     that it keeps from before, oldest first. ``unfit`` lays a topic's chart out, which rules cannot
     do, and tells which of its words do not fit the printed page. ``base`` is what a change of the
-    source is compared with before it is published, such as the main branch.
+    source is compared with before it is published, such as the main branch. ``pages`` are the
+    hand-written pages in content/, by name; a kept edition carries its own. ``published`` is false
+    where no edition was published yet: nobody has read what then goes.
     """
 
     today: date
@@ -35,6 +37,8 @@ class Setting:
     earlier: tuple[Guidance, ...] = ()
     unfit: Callable[[Guidance, str], Iterable[tuple[Route, str]]] = _nothing
     base: Guidance | None = None
+    pages: Mapping[str, str] = field(default_factory=dict)
+    published: bool = True
 
 
 # Plain prose: no letter beyond ASCII, no sign of markup. Most strings are, and need no closer look.

@@ -6,6 +6,9 @@ true. One lost "not" in "not approved by a clinician" is enough.
 
 What a kept document claims of itself is told too, at its own words.
 
+The publisher's name and the pages in `content/` are read as well, those that a kept edition carries
+too. They may tell how texts come to be approved, not that any of them was.
+
 To mend: say that it is not approved, or say nothing of it: each page shows the state of its review.
 What regulators approve a medicine for may be told.
 """
@@ -16,6 +19,7 @@ import re
 from collections.abc import Iterator
 
 from generator.language.bodies import sentences
+from generator.language.handwritten import texts_of
 from generator.problem import ROOT, Finding, Level, Route
 from generator.rules._index import index
 from generator.rules._survey import Survey
@@ -23,14 +27,32 @@ from generator.rules._survey import Survey
 LEVEL = Level.ERROR
 FAMILY = "governance"
 
-_CLAIMS = re.compile(
-    r"\b(?:approv(?:ed?|es|al)|endors(?:ed?|es|ement)|certified|peer[- ]reviewed"
-    r"|(?:clinically|medically) (?:reviewed|checked|verified|validated)"
+_BY_WHOM = r"(?:doctors?|clinicians?|physicians?|specialists?|experts?|boards?|societ(?:y|ies))"
+_CHECKED = (
+    r"certified|peer[- ]reviewed|(?:clinically|medically) (?:reviewed|checked|verified|validated)"
     r"|(?:reviewed|checked|verified) (?:and approved )?by (?:an? |our |the )?(?:\w+ ){0,2}?"
-    r"(?:doctors?|clinicians?|physicians?|specialists?|experts?|board)"
-    r"|signed off|(?:doctors?|clinicians?|physicians?|specialists?|experts?|board) (?:\w+ )?"
+    rf"{_BY_WHOM}|signed off|{_BY_WHOM} (?:\w+ )?"
     r"(?:checked|reviewed|verified|signed|accepted|passed) (?:this|the|our|these|each|every) "
-    r"(?:page|guidance|guide|edition|text|topic|leaflet|advice|statements?|part))\b",
+    r"(?:page|guidance|guide|edition|text|topic|leaflet|advice|statements?|part)"
+)
+_CLAIMS = re.compile(
+    rf"\b(?:approv(?:ed?|es|al)|endors(?:ed?|es|ement)|{_CHECKED})\b", re.IGNORECASE
+)
+# A page may tell how approving goes: what is approved by whom stands there only as done.
+_DONE = re.compile(
+    rf"\b(?:approved|endorsed|{_CHECKED})\b"
+    r"|\b(?:with|has|have|had|bears?|carry|carries|holds?|got|gained|received|under)"
+    r" (?:[\w'’-]+ ){0,4}?(?:approval|endorsement)\b(?! (?:process|policy|date|event|state)s?\b)"
+    r"|\b(?:approval|endorsement)(?: (?:by|of|from) [^.;:]*?)?[ :–—(]+(?:(?:is|was|has been) )?"
+    r"(?:given|granted|obtained|received|complete)\b"
+    rf"|\b{_BY_WHOM} (?:(?!that\b|who\b|which\b|may\b|can\b|must\b|to\b)\w+ )?"
+    r"(?:approves?|endorses?) (?:this|the|our|all|every|each|these|it|them|what)\b",
+    re.IGNORECASE,
+)
+# "An approved text that changes is under review again": of whichever, if any.
+_WHICHEVER = re.compile(
+    r"(?:^|, )(?:an?|any|each|every|only|no) (?:approved|endorsed) \w+ "
+    r"(?:that|which|whose|stays?|shows?|becomes?|falls?|loses?|may|must|can)\b",
     re.IGNORECASE,
 )
 _STATE = re.compile(r"\breviewed\b|\bpending (?:\w+ )?review\b", re.IGNORECASE)
@@ -54,7 +76,9 @@ _DENIED = re.compile(
     r"|\b(?:until|unless|before|if|once(?! an? )|when)(?: (?!that\b)[\w'’-]+){1,8} $"
     r"|\b(?:may|might|can|could|will|would|must|should|shall|needs?|to|pending|await\w*)"
     r"(?: \w+){0,3} $"
-    r"|^\W*who (?:\w+ ){0,2}$",
+    # "unless it says there that a text is", "how a text is"
+    r"|\b(?:unless|until|if|whether) (?:it|[\w ]*pages?) says? (?:\w+ )?that\b[^,;:]*$"
+    r"|^\W*(?:who (?:\w+ ){0,2}|how (?:\w+ ){1,4})$",
     re.IGNORECASE,
 )
 # Behind it: "approval is pending", "approval by a doctor is not sought", "endorsed by nobody".
@@ -62,8 +86,8 @@ _DENIED_AFTER = re.compile(
     r"^(?: (?:by|of|from|for)\b(?:(?!\b(?:who|that|which|and|but)\b)[^.;,:])*?"
     r"(?=:| (?:is|are|was|were|has|have|will|can|must)\b))?"
     r"[ :(–—]*(?:(?:is|are|was|were|has|have|had|been|still|yet) )*"
-    r"(?:pending|not(?! only| just)|no(?! doubt)|never|nobody|missing|needed|required|outstanding"
-    r"|awaited)\b"
+    r"(?:pending|not(?! only| just)|no(?! doubt)|none|nothing|never|nobody|missing|needed|required"
+    r"|outstanding|awaited)\b"
     r"|^ by (?:no|nobody|none|neither)\b",
     re.IGNORECASE,
 )
@@ -89,12 +113,16 @@ def check(survey: Survey) -> Iterator[Finding]:
         yield from _claimed(route / key, words)
     for route, note in _notes(survey):
         yield from _claimed(route, note or "")
+    yield from _claimed(ROOT / "publisher" / "name", survey.guidance.publisher.name)
+    for name, page in (survey.guidance.pages or survey.setting.pages).items():
+        for text in texts_of(page):
+            yield from _claimed(ROOT / "pages" / name, _WHICHEVER.sub("", text), _DONE)
     yield from _kept(survey)
 
 
-def _claimed(route: Route, words: str) -> Iterator[Finding]:
+def _claimed(route: Route, words: str, claims: re.Pattern[str] = _CLAIMS) -> Iterator[Finding]:
     for sentence in sentences(words):
-        claim = _CLAIMS.search(sentence)
+        claim = claims.search(sentence)
         if claim and not _harmless(sentence, claim):
             yield Finding(
                 route.on(claim.group()),

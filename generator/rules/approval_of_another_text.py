@@ -48,7 +48,7 @@ def check(survey: Survey) -> Iterator[Finding]:
             if now.reason == "changed-since-approval":
                 fingerprint = audience in events[last].fingerprints
                 yield Finding(
-                    here / last / "fingerprints" / audience
+                    (here / last / "fingerprints" / audience).key()
                     if fingerprint
                     else here / last / "state",
                     f"the text for '{audience}' was changed after it was approved",

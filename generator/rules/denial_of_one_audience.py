@@ -33,11 +33,11 @@ _DENIES = re.compile(
 # What a denial can become in plain words, and the other way round.
 _NEAR = re.compile(
     r"\b(?:without|against|un\w+|in(?:conclus|suffic|stab|abil|effec)\w*|fail\w*|away|stop\w*|loss"
-    r"|lost|los(?:e|es|ing)|instead|in place|rather|only|few|fewer|alone|disagree\w*|differ\w*|but"
-    r"|except|exclu\w*|worse|non\w+|withdr\w+|ended|remov\w+|caution\w*|weak\w*|harm\w*|fine|stable"
+    r"|lost|los(?:e|es|ing)|instead|in place|rather|only|(?<!\ba )few|fewer|alone|disagree\w*"
+    r"|differ\w*|but|except|exclu\w*|worse|non\w+|withdr\w+|ended|remov\w+|caution\w*|weak\w*|harm\w*|fine|stable"
     r"|steady|limit\w*|silent|negative|rules? out|ruled out|than|too|before|other|same|max\w*|most"
-    r"|up to|less|old|intact|well|fair|poor|low|painless|small|little|free|sparse|scarce|permit\w*"
-    r"|clash\w*|doubt\w*|absen\w+|lack\w*|miss\w*|exhaust\w*)\b|\w{3}less\b",
+    r"|up to|less|old|intact|well|fair|poor|low|painless|small|(?<!\ba )little|free"
+    r"|sparse|scarce|permit\w*|clash\w*|doubt\w*|absen\w+|lack\w*|miss\w*|exhaust\w*)\b|\w{3}less\b",
     re.IGNORECASE,
 )
 # A condition denies nothing of what is done under it.

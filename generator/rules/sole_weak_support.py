@@ -4,8 +4,9 @@ A publisher that cites itself, a summary at second hand, a news item, a work tha
 identify or that was withdrawn or retracted, or words that nobody has read, would be all that
 stands behind a recommendation (GRADE and AGREE II, items 7 to 12, ask for the evidence itself).
 
-To mend: cite the guideline or the study itself, and quote it. If there is none, remove the
-position, and label the statement 'unsourced' or 'consensus', with the reason.
+To mend: where the kind of source is 'not-known', as 'guidance cite' leaves it, look at the work and
+fill in its 'source-kind'. Else cite the guideline or the study itself, and quote it. If there is
+none, remove the position, and label the statement 'unsourced' or 'consensus', with the reason.
 """
 
 from __future__ import annotations
@@ -45,7 +46,8 @@ def check(survey: Survey) -> Iterator[Finding]:
             yield Finding(
                 route / "cite" / "ref",
                 f"this position rests on '{position.cite.ref}' alone, which {weakness}",
-                "cite where the body itself says so, or remove the position",
+                _hint(position.cite.ref, reference)
+                or "cite where the body itself says so, or remove the position",
             )
             continue
         named = [
@@ -68,11 +70,20 @@ def check(survey: Survey) -> Iterator[Finding]:
         if weak and len(weak) == len(cited):
             many = "a source that" if len(weak) == 1 else "sources each of which"
             why = " or ".join(sorted(set(weak)))
+            unknown = (_hint(ref, references[ref]) for ref in sorted(cited) if ref in references)
             yield Finding(
                 route / "cites",
                 f"the statement '{route.parts[-1]}' rests on {many} {why}",
-                "cite the guideline or study itself, or label the statement 'unsourced'",
+                next(filter(None, unknown), None)
+                or "cite the guideline or study itself, or label the statement 'unsourced'",
             )
+
+
+def _hint(name: str, reference: Reference) -> str | None:
+    """What to do first where only nobody has said yet what the work is."""
+    if reference.source_kind != "not-known" or reference.status in _STATES:
+        return None
+    return f"look at the work, and say under 'source-kind' of '{name}' what it is, such as 'rct'"
 
 
 def _weakness(reference: Reference) -> str | None:

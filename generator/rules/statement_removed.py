@@ -3,7 +3,7 @@
 Whoever followed it, or linked to it, finds nothing and is not told that it no longer holds. A
 statement that is taken back keeps its id and its claim, and says why and when. Held against the
 edition before, and against the base of a pull request where one is given: what others read there
-does not vanish in silence either.
+does not vanish in silence either, once an edition was published.
 
 To mend: put the statement back with 'withdrawn: {why, on}' in place of its texts and positions. If
 it only has another id now, give it its old one.

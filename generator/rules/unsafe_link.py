@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.language.addresses import site_base
 from generator.problem import ROOT, Finding, Level, Route
 from generator.rules._survey import Survey
 
@@ -53,6 +54,12 @@ def check(survey: Survey) -> Iterator[Finding]:
         address = getattr(publisher, key)
         if address and not address.startswith("https://"):
             yield from _address(ROOT / "publisher" / key, address)
+    if (url := publisher.url) and url.startswith("https://") and site_base(url) is None:
+        yield Finding(
+            ROOT / "publisher" / "url",
+            f"'{url}' is not the address of a folder of the web",
+            "write where the site is published, without '?', '#', a name or a space in it",
+        )
 
 
 def _address(route: Route, url: str) -> Iterator[Finding]:

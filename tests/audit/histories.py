@@ -88,6 +88,12 @@ def each_audience_by_another_reviewer(it):
     approved(it, by="panel", audiences=("patient",))
 
 
+def with_an_earlier_next_review(it):
+    approved(it)
+    it.tree["topics"]["dimness"]["review"]["due"] = "2027-01-22"
+    it.commit()
+
+
 def in_a_file_that_git_is_told_is_binary(it):
     (it.folder / ".gitattributes").write_text("*.yaml binary\n")
     approved(it)
@@ -110,6 +116,7 @@ def by_a_merge_that_adds_it_itself(it):
 
 
 GOOD = [
+    with_an_earlier_next_review,
     plain, by_a_merge, by_a_merge_of_two_branches, with_other_commits_after_it, in_another_layout,
     moved_to_another_file, where_git_is_told_to_show_it_otherwise, with_a_key_for_a_time,
     each_audience_by_another_reviewer, in_a_file_that_git_is_told_is_binary,
@@ -498,6 +505,12 @@ def a_reviewer_with_another_name_afterwards(it):
     it.commit()
 
 
+def the_next_review_put_off_afterwards(it):
+    approved(it)
+    it.tree["topics"]["dimness"]["review"]["due"] = "2030-11-22"
+    it.commit()
+
+
 def copied_to_another_topic(it):
     approved(it)
     topic = it.copied()["topics"]["dimness"]
@@ -579,6 +592,7 @@ BAD = {
     a_name_that_no_disk_takes: "in a commit cannot be read",
     a_reviewer_who_was_none_then: "was no reviewer at commit",
     a_reviewer_with_another_name_afterwards: "is called otherwise today",
+    the_next_review_put_off_afterwards: "was put off since commit",
     copied_to_another_topic: "no commit records it",
     an_approval_by_a_name_within_a_name: "is signed by 'board-of-trade'",
     a_pattern_among_the_signers: "",

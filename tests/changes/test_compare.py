@@ -52,6 +52,9 @@ CHART = {
         "wait": {"do": {"clinician": "Wait", "patient": "Wait"}, "end": "true"},
     },
 }  # fmt: skip
+SUBMITTED = {"state": "submitted", "on": "2026-11-22", "by": "editorial-team"}
+GONE = {"state": "withdrawn", "on": "2026-11-22", "by": "editorial-team", "note": "It harms."}
+WENT = put("topics.dimness.review.events", [SUBMITTED, GONE])
 SECOND_AT = f"{TOPIC}.sections.first.statements.rest"
 FLAG_AT = f"{TOPIC}.red-flags.dark"
 CHART_AT = f"{TOPIC}.algorithm"
@@ -136,6 +139,13 @@ TABLE = [
      [("amended", "editorial", "algorithm", "algorithm")], ["Step wait: lane added: 1"]),
     ("whom a topic is for", [], [put(f"{TOPIC}.applies-to.patient", "Grown-ups who feel dim.")],
      [("amended", "clinical", "topic", "topic")], ["Applies to: reworded"]),
+    ("withdrawn as a whole", [], [WENT],
+     [("amended", "clinical", "topic", "topic")], ["Last step of the review: submitted -> withdrawn", "Withdrawal of the whole topic: added (It harms.)"]),
+    ("withdrawn, and used again", [WENT], [put(f"{TOPIC}.review.events", [SUBMITTED])],
+     [("amended", "clinical", "topic", "topic")], ["Last step of the review: withdrawn -> submitted", "Withdrawal of the whole topic: removed (It harms.)"]),
+    ("submitted again for one of its readers, and still withdrawn", [WENT],
+     [lambda tree: tree["topics"]["dimness"]["review"]["events"].append({**SUBMITTED, "audiences": ["patient"]})],
+     [("amended", "editorial", "topic", "topic")], ["Last step of the review: withdrawn -> submitted"]),
     ("the next review", [], [put(f"{TOPIC}.review.due", "2028-11-22")],
      [("amended", "editorial", "topic", "topic")], ["Review due: 2027-11-22 -> 2028-11-22"]),
     ("a point put between two", [put(f"{TOPIC}.bottom-line", [{"texts": {"clinician": x, "patient": x}, "see": ["glowroot"]} for x in ("One.", "Three.")])],
@@ -259,3 +269,11 @@ def test_a_library_with_errors_is_compared_as_well(broken):
     """The rules that use the comparison run beside those that refuse such a library."""
     assert compare(guidance(), guidance(broken))
     assert compare(guidance(broken), guidance())
+
+
+def test_a_withdrawal_brings_its_own_reason_and_using_it_again_needs_one():
+    """The note of the event is what readers are told; who takes it back has to say why as well."""
+    (gone,) = compare(guidance(), guidance(WENT))
+    assert gone.reasons == ("It harms.",) and not gone.unexplained
+    (again,) = compare(guidance(WENT), guidance())
+    assert again.reasons == () and again.unexplained

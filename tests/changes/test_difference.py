@@ -92,3 +92,11 @@ def test_the_order_of_changes_is_the_same_in_every_form():
     assert parts == ["publisher", "glossary", "statement"]
     said = [line.split(":")[0] for line in text(changes, old, new).splitlines() if ": " in line and line[0] != " "]  # fmt: skip
     assert said[1:] == ["clinical", "wording", "editorial"]
+
+
+def test_two_revisions_of_one_edition_are_not_told_as_two_editions():
+    old, new = guidance(), guidance(put("glossary.glowroot.plain", "A plant that is made up."))
+    told = text(compare(old, new), old, new)
+    assert told.startswith("Changes in edition 2026.11: 1 statement: ")
+    assert "; 1 other change.\n" in told
+    assert text((), old, old) == "Edition 2026.11: no difference.\n"

@@ -16,7 +16,7 @@ from generator.outputs.templates import environment
 from generator.pipeline import check, outputs_of, template_sources
 from generator.publish.manifest import make_manifest, record
 from generator.publish.published import templates_in
-from generator.publish.roots import root_files
+from generator.publish.roots import files_for_hosts, root_files
 from tests.libraries import ROOT
 
 HERE = Path(__file__).parent
@@ -55,7 +55,8 @@ def root(guidance: Guidance, outputs: dict[str, bytes]) -> dict[str, bytes]:
     pages = {name.replace(".md", ".html"): record(b"") for name in outputs}
     edition = replace(make_manifest(guidance, HERE / "no-folder", "published"), files=pages)
     carried = ROOT / "site_templates" / "theme"
-    return root_files([edition], (), lambda _: templates_in(carried))
+    made = root_files([edition], (), lambda _: templates_in(carried))
+    return made | files_for_hosts([edition])
 
 
 def files(folder: Path) -> dict[str, bytes]:

@@ -39,7 +39,7 @@ def test_a_whole_of_ones_own_stands_in_place_of_the_parts():
         ("assets/a.css", b"/*! whose */\na { color : red }\n", b"/*! whose */a{color:red}\n"),
         ("assets/a.js", b"// why\nlet a = 'b  // c';\n", b"let a='b  // c';\n"),
         ("assets/root/versions.tmpl", b"/* why */ var a = {{data}};", b"var a={{data}};\n"),
-        ("assets/vendor/a.js", b"/* whose */  a ( )", b"/* whose */  a ( )"),
+        ("assets/ask/a.min.js", b"/* whose */  a ( )", b"/* whose */  a ( )"),
         ("assets/a.svg", b"<svg>  </svg>", b"<svg>  </svg>"),
         ("main.html", b"<p>  </p>", b"<p>  </p>"),
     ],

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from generator.outputs.ask import script
 from generator.publish.manifest import MANIFEST, AudienceRecord, Manifest, TopicRecord, record
 from generator.publish.offline import with_offline
 from generator.publish.release import add_edition, complete, workplace
@@ -41,6 +42,14 @@ def topic(words: str = "Calcitonin 200 IU/day.", **facts: object) -> dict[str, o
     }
 
 
+def asked(edition: str, name: str, words: str) -> str:
+    """A topic's data for Ask, as far as a recall looks at it."""
+    flags = [{"level": "emergency", "flags": [{"id": "legs", "text": "Leg weakness"}]}]
+    sections = [{"statements": [{"id": "calcitonin", "prose": words}]}]
+    data = {"id": name, "edition": edition, "sections": sections, "flags": flags, "limits": [words]}
+    return script("topic", data).decode()
+
+
 def tree(edition: str, topics: dict[str, dict[str, object]]) -> dict[str, bytes]:
     """The files of an edition: two audiences' pages and a PDF a topic, and what tells of them all."""
     said = " ".join(
@@ -55,6 +64,7 @@ def tree(edition: str, topics: dict[str, dict[str, object]]) -> dict[str, bytes]
         "quality/index.html": f"<p>Edition {edition}</p>",
         "quality/quality.json": "{}",
         "glossary/index.html": f"<p>Edition {edition}</p>",
+        "help/index.html": f"<p>Edition {edition}</p>",
         "guidance.json": json.dumps(
             {
                 "format": 1,
@@ -67,6 +77,7 @@ def tree(edition: str, topics: dict[str, dict[str, object]]) -> dict[str, bytes]
             }
         ),
         "assets/guidance.css": "body{}",
+        "ask/clinician/topics.js": 'guidanceAsk.topics({"topics":["back"]});\n',
     }
     for name, each in topics.items():
         first = next(iter(each["statements"].values()))  # type: ignore[attr-defined]
@@ -75,6 +86,7 @@ def tree(edition: str, topics: dict[str, dict[str, object]]) -> dict[str, bytes]
             f"{name}/index.html": f"<p>{edition} {words}</p>",
             f"{name}/patient/index.html": f"<p>{edition} {words} for patients</p>",
             f"{name}/article.pdf": f"%PDF {edition} {words}",
+            f"{name}/ask.js": asked(edition, name, words),
         }
     made = {path: content.encode() for path, content in files.items()}
     return made | {f"assets/root/{each.name}": each.read_bytes() for each in TEMPLATES.iterdir()}
@@ -139,7 +151,7 @@ def content(folder: Path) -> dict[str, bytes]:
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and not path.relative_to(folder).parts[0].startswith(".")
+        if path.is_file() and not path.relative_to(folder).parts[0].startswith(".guidance-")
     }
 
 

@@ -13,6 +13,7 @@ import pytest
 
 from generator.publish import files
 from generator.publish.files import NotOursError, is_ours, staging, take_place, write
+from generator.publish.hosting import OURS
 from generator.publish.manifest import make_manifest, parse_manifest
 from tests.libraries import ROOT, guidance
 
@@ -54,12 +55,14 @@ def test_only_what_a_build_made_is_replaced(tmp_path):
     assert is_ours(tmp_path)
     made = make_manifest(guidance(), tmp_path, "preview").encoded()
     root = [("index.html", b""), ("versions.js", b""), ("latest/index.html", b"")]
+    root += [("_headers", OURS.encode()), ("hosting/README.md", b""), ("sitemap.xml", b"")]
     write(tmp_path / "site", [*root, ("2026.11/manifest.json", made)])
     assert is_ours(tmp_path / "site")
     published = make_manifest(guidance(), tmp_path, "published").encoded()
     for name, files_there in {
         "an app": [("app/manifest.json", b'{"name": "app"}')],
         "a published edition": [("2026.11/manifest.json", published)],
+        "a host's file of one's own": [("2026.11/manifest.json", made), ("_headers", b"/*")],
         "a file beside": [("2026.11/manifest.json", made), ("thesis.txt", b"years")],
         "a broken manifest": [("2026.11/manifest.json", b"{")],
         "a list": [("2026.11/manifest.json", b"[]")],

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 import pytest
 
+from generator.cli import main
 from generator.publish.published import read_published
 from generator.publish.recall import recall
 from generator.publish.release import RefusedError, workplace
@@ -56,6 +57,16 @@ def test_a_recalled_dose_stands_at_no_address_outside_the_archive(site):
         assert {"back/index.html", "back/article.pdf", "guidance.json"} <= set(archive.namelist())
 
 
+def test_the_start_page_of_an_edition_that_lost_a_topic_still_sends_for_help(site):
+    """It may be the first page that somebody in need opens, and other topics of it stand."""
+    take_back(site, STATEMENT)
+    start = told(site, "2026.11/index.html")
+    assert start.count("the test number") == 1
+    assert "<h2>Get emergency help now: the test number</h2>" in start
+    assert "No correction of this topic is published yet." in start
+    assert '<li><a href="help/index.html">Help</a></li>' in start
+
+
 def test_a_recall_replaces_the_topic_and_leaves_the_others(site):
     before = content(site)
     take_back(site, STATEMENT)
@@ -65,6 +76,7 @@ def test_a_recall_replaces_the_topic_and_leaves_the_others(site):
         "2026.11/back/index.html",
         "2026.11/back/patient/index.html",
         "2026.11/back/article.pdf",
+        "2026.11/back/ask.js",
         "2026.11/guidance.json",
         "2026.11/index.html",
         "2026.11/offline.zip",
@@ -83,6 +95,25 @@ def test_a_recall_replaces_the_topic_and_leaves_the_others(site):
     assert data["recalled"][0]["target"] == "2026.11/back/calcitonin"
 
 
+def asked(folder) -> dict[str, object]:
+    call = told(folder, "2026.11/back/ask.js")
+    return json.loads(call[call.index("(") + 1 : call.rindex(")")])
+
+
+def test_ask_is_left_with_danger_signs_and_what_it_tells_a_recall_by(site):
+    signs = asked(site)["flags"]
+    take_back(site, STATEMENT)
+    after = asked(site)
+    assert (after["id"], after["edition"], after["flags"]) == ("back", "2026.11", signs)
+    assert (after["sections"], after["limits"]) == ([], [])
+    assert told(site, "2026.11/ask/clinician/topics.js").startswith("guidanceAsk.topics(")
+
+
+def test_of_a_topic_that_is_recalled_ask_has_no_danger_signs_either(site):
+    take_back(site, Target("2026.11", "back", None))
+    assert asked(site)["flags"] == []
+
+
 def test_a_tombstone_says_why_and_leads_on_without_a_script(site):
     take_back(site, STATEMENT, reason="Wrong <dose> & unit")
     for path in ("2026.11/back/patient/index.html", "latest/back/patient/index.html"):
@@ -90,7 +121,7 @@ def test_a_tombstone_says_why_and_leads_on_without_a_script(site):
         assert "Recalled. Do not use." in page and "1 December 2026" in page
         assert "Wrong &lt;dose&gt; &amp; unit" in page and "<script" not in page
     page = told(site, "2026.11/back/patient/index.html")
-    assert "No correction is published yet" in page and 'href="../../../' not in page
+    assert "No correction of this topic is published yet" in page and 'href="../../../' not in page
     assert "Recalled" in told(site, "2026.11/index.html")
     assert 'href="hip/index.html"' in told(site, "2026.11/index.html")
     assert "recalled: back/article.pdf" in told(site, "2026.11/back/article.pdf")
@@ -307,7 +338,10 @@ def test_no_tombstone_leads_to_what_is_recalled_with_it(site):
     take_back(site, Target("2025.09", "back", "calcitonin"), STATEMENT)
     for edition in ("2025.09", "2026.11"):
         page = told(site, f"{edition}/back/index.html")
-        assert "correction: this page" not in page and "No correction is published yet" in page
+        assert (
+            "correction: this page" not in page
+            and "No correction of this topic is published yet" in page
+        )
         assert "None" in told(site, f"{edition}/back/article.pdf")
     assert not verify(site).faults
 
@@ -318,7 +352,7 @@ def test_an_edition_that_states_the_same_is_not_called_the_correction(site):
     assert "This page in edition 2026.11" in page and "correction" not in page.lower()
 
 
-def test_the_same_words_are_found_without_a_quantity(tmp_path):
+def test_the_same_words_are_found_without_a_quantity(tmp_path, capsys):
     said = topic("Do not bend.", course={**COURSE, "value": "4"})
     said["statements"]["calcitonin"]["facts"] = []
     other = {**said, "statements": {"renamed": said["statements"]["calcitonin"]}}
@@ -326,6 +360,8 @@ def test_the_same_words_are_found_without_a_quantity(tmp_path):
         tmp_path / "public", ("2025.09", {"back": other}), ("2026.11", {"back": said})
     )
     assert shared(folder, STATEMENT) == [("2025.09/back/renamed", ())]
+    assert main(["recall", str(STATEMENT), "--in", str(folder), "--reason", "It was wrong."]) == 1
+    assert "  2025.09/back/renamed: the same words\n" in capsys.readouterr().out
 
 
 def test_what_is_inside_a_recalled_edition_is_recalled_already(site):

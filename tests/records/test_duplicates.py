@@ -54,6 +54,24 @@ def test_another_work(fields):
     assert known().find(fields) is None
 
 
+UNDATED = {key: WORK[key] for key in ("type", "title", "author")}
+
+
+@pytest.mark.parametrize(
+    ("stands", "given"),
+    [(UNDATED, UNDATED), (UNDATED, {**UNDATED, "issued": "2019"}), (WORK, UNDATED)],
+)
+def test_the_same_work_without_its_year(stands, given):
+    found = known(**stands).find(given)
+    assert found is not None and found[0] == "esser-2019" and "title and author" in found[1]
+
+
+def test_another_work_without_its_year():
+    there = known(**UNDATED)
+    assert there.find({**UNDATED, "author": [{"family": "Other"}]}) is None
+    assert known().find({**UNDATED, "DOI": "10.1234/other"}) is None
+
+
 def test_a_short_title_needs_its_author():
     editorial = {"title": "Editorial", "issued": "2019", "author": [{"family": "Esser"}]}
     assert known(**editorial).find(editorial) == ("esser-2019", "title and author")

@@ -298,6 +298,35 @@ def test_what_was_left_out_is_told():
     assert "URL" in record.fields  # that of its number in PubMed Central
 
 
+def bib(**fields):
+    said = {"title": "Glowroot and dimness", "year": "2019", **fields}
+    return only("@report{any, " + ", ".join(f"{k} = {{{v}}}" for k, v in said.items()) + "}")
+
+
+@pytest.mark.parametrize(
+    ("fields", "left_out", "remark"),
+    [
+        ({"year": "2O11"}, "issued", "no year can be read in its date '2O11': look it up, and correct it"),
+        ({"doi": "10.3344/kjp.2011.24.4.235x y"}, "DOI", "'10.3344/kjp.2011.24.4.235x y' is no DOI, and was left out"),
+        ({"author": "Wardlaw D and others"}, None, "the author 'W D' has the family name 'D': do initials and name stand the wrong way round?"),
+        ({"author": "Esser, Stephen", "institution": "AAOS"}, None, "its institution 'AAOS' is not kept"),
+        ({"title": "Glowroot: a randomised controlled trial"}, None, "source-kind 'rct' is what its title says: look whether it is so"),
+    ],
+)  # fmt: skip
+def test_a_slip_in_a_record_is_told(fields, left_out, remark):
+    record = bib(**fields)
+    assert record.remarks == (remark,)
+    assert left_out not in record.fields
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [{"doi": "doi: 10.1234/dim.2011"}, {"doi": "https://doi.org/10.1234/dim.2011 [doi]"}, {"author": "Li, J"}, {"institution": "AAOS"}, {"year": ""}],
+)  # fmt: skip
+def test_what_is_right_as_it_is_gets_no_remark(fields):
+    assert bib(**fields).remarks == ()
+
+
 @pytest.mark.parametrize(
     ("given", "page"),
     [("176-82", "176-182"), ("S347-64", "S347-S364"), ("10--20", "10-20"), ("e12", "e12"),

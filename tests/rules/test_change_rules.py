@@ -52,6 +52,26 @@ DARK = {
 }
 
 
+SUBMITTED = {"state": "submitted", "on": "2026-11-22", "by": "editorial-team"}
+BEGUN = {"state": "under-review", "on": "2026-11-22", "by": "editorial-team"}
+GONE = {"state": "withdrawn", "on": "2026-11-22", "by": "editorial-team", "note": "It harms."}
+AT_EVENTS = f"{TOPIC}.review.events"
+
+
+def events(*more):
+    """What a review has recorded after the submission."""
+    return put(AT_EVENTS, [SUBMITTED, *more])
+
+
+APPROVAL = {
+    "state": "approved",
+    "on": "2026-11-22",
+    "by": "board",
+    "audiences": ["clinician", "patient"],
+}
+APPROVED = events(BEGUN, APPROVAL)
+AT_DUE = f"{TOPIC}.review.due"
+LATER = put(AT_DUE, "2030-11-22")
 REWORDED = put(f"{STATEMENT}.texts.patient", "Take the plant, {dose}.")
 OTHER_ID = [drop(AT), put(f"{TOPIC}.sections.first.statements.repose", SECOND)]
 
@@ -131,6 +151,27 @@ TABLE = {
         ("an archive replaced by an older one", [], [put("edition.archive", {"replaced-by": "2026.10", "notice": {"clinician": "Old.", "patient": "Old."}})], ["edition.archive.replaced-by"]),
         ("an archive", [], [put("edition.archive", {"replaced-by": "2026.12", "notice": {"clinician": "Old.", "patient": "Old."}})], []),
     ],
+    "review-event-gone": [
+        ("a further event", [events(BEGUN)], [events(BEGUN, GONE)], []),
+        ("one between two: two branches were merged", [events(GONE)], [events(BEGUN, GONE)], []),
+        ("a withdrawal is gone", [events(GONE)], [events()], [AT_EVENTS]),
+        ("a withdrawal reads otherwise", [events(GONE)], [events(GONE | {"note": "It may."})], [AT_EVENTS]),
+        ("a withdrawal is for one audience now", [events(GONE)], [events(GONE | {"audiences": ["patient"]})], [AT_EVENTS]),
+        ("a withdrawal was moved before the others", [events(BEGUN, GONE)], [put(AT_EVENTS, [GONE, SUBMITTED, BEGUN])], [AT_EVENTS]),
+        ("two are gone", [events(BEGUN, GONE)], [events()], [AT_EVENTS, AT_EVENTS]),
+        ("of a document in an archive", [events(GONE), put("edition.archive", {"replaced-by": "2026.12", "notice": {"clinician": "Old.", "patient": "Old."}})], [events()], []),
+        ("of a topic that is gone itself", [lambda tree: tree["topics"].update(night=deepcopy(tree["topics"]["dimness"]))], [drop("topics.night")], []),
+    ],
+    "review-put-off": [
+        ("of an approved text", [APPROVED], [LATER], [AT_DUE]),
+        ("to an earlier day", [APPROVED], [put(AT_DUE, "2027-01-22")], []),
+        ("of a text that nobody approved", [], [LATER], []),
+        ("of a text that was returned since", [APPROVED], [LATER, events(BEGUN, APPROVAL, {**BEGUN, "state": "returned"})], []),
+        ("approved anew", [APPROVED], [LATER, events(BEGUN, APPROVAL, {**APPROVAL, "on": "2026-11-23"})], []),
+        ("approved anew for one audience alone", [APPROVED], [LATER, events(BEGUN, APPROVAL, {**APPROVAL, "on": "2026-11-23", "audiences": ["patient"]})], [AT_DUE]),
+        ("returned and approved anew for one audience, the other's stands", [APPROVED],
+         [LATER, events(BEGUN, APPROVAL, *({**APPROVAL, "state": each, "on": "2026-11-23", "audiences": ["patient"]} for each in ("returned", "submitted", "under-review", "approved")))], [AT_DUE]),
+    ],
     "statement-removed": [
         ("gone", [put(AT, SECOND)], [drop(AT)], [f"{TOPIC}.sections"]),
         ("under another id", [put(AT, SECOND)], OTHER_ID, [f"{TOPIC}.sections"]),
@@ -183,3 +224,29 @@ def test_a_statement_that_a_pull_request_takes_away_is_told():
     assert found.message == "the statement 'rest' that was there before is gone"
     again = replace(known, before=known.base)
     assert [each.rule for each in check(guidance(), again)].count("statement-removed") == 1
+
+
+def test_an_event_that_a_pull_request_takes_away_is_told_with_what_it_was():
+    """Against its base and the edition before at once it is told once, and what to put back."""
+    before = guidance(events(GONE))
+    for known in (
+        replace(setting(), base=before),
+        replace(setting(), base=before, before=before, earlier=(before,)),
+    ):
+        (found,) = [e for e in check(guidance(), known) if e.rule == "review-event-gone"]
+        assert found.message == (
+            "the event 'withdrawn' of 2026-11-22 by editorial-team, which was there before, is gone"
+        )
+        assert found.hint == (
+            "put it back as it was: "
+            "{state: withdrawn, on: 2026-11-22, by: editorial-team, note: It harms.}"
+        )
+
+
+def test_an_event_of_an_edition_further_back_is_told_too():
+    """The edition in between did not have the topic; the one before it has."""
+    older = guidance(events(GONE))
+    newer = guidance(lambda tree: tree["topics"].update(night=tree["topics"].pop("dimness")))
+    known = replace(setting(), before=newer, earlier=(older, newer))
+    (found,) = [e for e in check(guidance(), known) if e.rule == "review-event-gone"]
+    assert "by editorial-team, which edition 2026.11 has, is gone" in found.message

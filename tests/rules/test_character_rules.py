@@ -110,6 +110,11 @@ TABLE = {
         ("where errors are reported", [put("publisher.issues", "example.org/issues/new")], ["publisher.issues"]),
         ("where errors are reported, in full", [put("publisher.issues", "https://example.org/issues/new")], []),
         ("the publisher's safe one", [put("publisher.url", "https://example.org")], []),
+        ("the publisher's in a folder", [put("publisher.url", "https://example.org/a/b/")], []),
+        ("the publisher with a query", [put("publisher.url", "https://example.org/?site")], ["publisher.url"]),
+        ("the publisher with a fragment", [put("publisher.url", "https://example.org/#x")], ["publisher.url"]),
+        ("the publisher with a quote", [put("publisher.url", "https://example.org/\"x")], ["publisher.url"]),
+        ("the publisher without a host", [put("publisher.url", "https:///x")], ["publisher.url"]),
         *silent_rows(
             "Data: none. File: none. Recommended.",
             "The ratio 3:1 and/or 1//2 is recommended.",

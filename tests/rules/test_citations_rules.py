@@ -7,7 +7,7 @@ from random import Random
 from time import perf_counter
 from typing import Any
 
-from generator.rules import similar_reference
+from generator.rules import check, similar_reference
 from generator.rules._survey import survey
 from tests.libraries import STATEMENT, TOPIC, Change, drop, guidance, put, setting
 
@@ -1229,3 +1229,12 @@ def test_thousands_of_references_are_compared_by_their_rarest_words():
     (found,) = similar_reference.check(survey(guidance(put("references", works)), setting()))
     assert str(found.where) == "references.again"
     assert perf_counter() - begun < 2  # every pair takes ten times as long
+
+
+def test_a_kind_that_nobody_filled_in_is_asked_for():
+    """Whoever cites a new record is not told to remove a position that rests on a good study."""
+    found = check(guidance(put(f"{REF}.source-kind", "not-known")), setting())
+    (problem,) = [each for each in found if each.rule == "sole-weak-support"]
+    assert problem.hint == (
+        "look at the work, and say under 'source-kind' of 'smith-2019' what it is, such as 'rct'"
+    )

@@ -122,6 +122,28 @@ NOT_CLAIMED = (
     "Not yet approved by a doctor or reviewed by the board.",
 )
 
+PAGES_CLAIMING = (
+    "**Every text was approved by the clinical board.**",
+    "---\ntitle: Clinically approved by our board\n---\nAbout.",
+    "---\ndescription: Reviewed by doctors.\n---\nAbout.",
+    "Each\ntext was [reviewed](https://example.org) by\nour doctors.",
+    "# Appr*ov*ed",
+    "Appr&#111;ved by doctors.",
+    "<img alt='Approved by doctors' src='x.png'>",
+    "| Topic | State |\n| --- | --- |\n| Dimness | Approved |",
+    "Texts go out with the approval of the board.",
+    "Approval by the board was given in May.",
+    "Our board approves all texts.",
+    "It is an approved text that doctors use.",
+)
+PAGES_OF_THE_PROCESS = (
+    "Reviewers approve, once they have declared their interests.",
+    "An approval covers one exact text.",
+    "An approved text that changes is under review again.",
+    "How a text is approved",
+    "Unless it says there that a text is approved, nobody has approved it.",
+    "So far the board has approved nothing.",
+)
 TABLE = {
     "approval-without-right": [
         ("a listed reviewer, interests declared", [BOARD, approved()], []),
@@ -228,6 +250,9 @@ TABLE = {
         ("a note that denies it", [events(event("submitted", note="Nobody has approved this topic."))], []),
         ("the reason of a change", [put(f"{TOPIC}.changes", {"glowroot": {"kind": "new", "why": "Approved by the board."}})], [f"{TOPIC}.changes.glowroot.why"]),
         ("a notice", [put("audiences.patient.notice", "Checked by doctors.")], ["audiences.patient.notice"]),
+        ("the publisher's name", [put("publisher.name", "Doctor-approved guidance")], ["publisher.name"]),
+        *((page, [put("pages", {"about": page})], ["pages.about"]) for page in PAGES_CLAIMING),
+        *((page, [put("pages", {"about": page})], []) for page in PAGES_OF_THE_PROCESS),
     ],
     "source-check-against-statement": [
         ("none was made", [], []),

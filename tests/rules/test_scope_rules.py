@@ -53,6 +53,15 @@ def other(name: str = "extra", **fields: object) -> Change:
     return extra(name, positions=[position(**fields)])
 
 
+NAMES = {
+    "bisphosphonates": {"kind": "drug-class", "called": "bisphosphonates"},
+    "alendronate": {
+        "kind": "drug",
+        "called": "alendronate",
+        "also": ["Fosamax"],
+        "class": "bisphosphonates",
+    },
+}
 EXTRA = f"{STATEMENTS}.extra"
 ELSEWHERE = {"cite": {"ref": "smith-2019", "passages": ["dose", "more"]}}
 SPINE = [
@@ -83,6 +92,37 @@ LIST = [
 POINT = f"{TOPIC}.bottom-line"
 
 TABLE = {
+    "name-in-doubt": [
+        ("names of their own", [put("names", NAMES)], []),
+        (
+            "one word for two things",
+            [put("names", NAMES | {"other": {"kind": "drug", "called": "fosamax"}})],
+            ["names.other.called"],
+        ),
+        (
+            "twice in one",
+            [
+                put(
+                    "names",
+                    {"glowroot": {"kind": "drug", "called": "glowroot", "also": ["Glowroot"]}},
+                )
+            ],
+            ["names.glowroot.also.0"],
+        ),
+        (
+            "a class that is not there",
+            [put("names.glow", {"kind": "drug", "called": "glow", "class": "lights"})],
+            ["names.glow.class"],
+        ),
+        (
+            "a class in a circle",
+            [
+                put("names.one", {"kind": "drug-class", "called": "one", "class": "two"}),
+                put("names.two", {"kind": "drug-class", "called": "two", "class": "one"}),
+            ],
+            ["names.one.class", "names.two.class"],
+        ),
+    ],
     "for-and-against": [
         ("one position", [], []),
         ("the same twice", [extra()], []),

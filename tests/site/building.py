@@ -28,7 +28,7 @@ def tree_of(guidance: Guidance) -> Tree:
 def furnished(guidance: Guidance) -> Tree:
     """The shipped library with the optional fields that it does not use."""
     tree = tree_of(guidance)
-    tree["publisher"] |= {"url": "x", "contact": "x", "issues": "x"}
+    tree["publisher"] |= {"url": "https://example.org/x", "contact": "x", "issues": "x"}
     topic = next(iter(tree["topics"].values()))
     reference = next(iter(tree["references"].values()))
     reference |= {"container-title": "x", "edition": "x", "volume": "x", "issue": "x", "page": "x"}

@@ -28,9 +28,11 @@ PAYLOADS = (
     "**bold** _slanted_ `code` ![x](//evil.example/x.png) {#id .class onclick=x}",
     "line\n\n# A heading\n\n<iframe src=//evil.example></iframe>\n\n---\nkey: value",
     'https://evil.example/?"onmouseover="alert(1)',
+    "</script><!--<script>{\\u003cb>",
+    "a\nHeader set X-Evil 1\r\n/*\n  X-Evil: 1\nSitemap: https://evil.example/",
 )
 HARMLESS = "words"
-HARMLESS_ADDRESS = "https://harmless.example/"
+HARMLESS_ADDRESS = "https://harmless.example/?"  # no address of a site, as the attack is none
 
 
 def free_places(tree: Tree) -> list[Route]:

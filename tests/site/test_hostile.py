@@ -14,11 +14,14 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 from lxml import etree, html
+from pydantic import ValidationError
 
+from generator import pipeline
 from generator.model import Guidance
 from generator.outputs.templates import environment
 from generator.pipeline import outputs_of, template_sources
-from tests.site.building import build_tree, furnished, furnished_archive, let_stand
+from tests.libraries import MINIMAL
+from tests.site.building import build_tree, furnished, furnished_archive, leaves, let_stand, tree_of
 from tests.site.hostile import (
     HARMLESS,
     PAYLOADS,
@@ -91,9 +94,12 @@ def plain(text: str) -> str:
 def shown(page: html.HtmlElement) -> Iterator[str]:
     """All text of a page, and each of its attributes.
 
-    But for the words of a drawing, which are broken into lines: its list says them again.
+    But for the words of a drawing, which are broken into lines: its list says them again. What a
+    page tells machines is read as they read it.
     """
-    yield "".join(page.xpath("//text()[not(ancestor::svg)]"))
+    yield "".join(page.xpath("//text()[not(ancestor::svg) and not(ancestor::script)]"))
+    for block in page.xpath("//script[not(@src)]"):
+        yield from (text for route, text in leaves(json.loads(block.text)) if route[-1] != "sameAs")
     for element in page.iter(etree.Element):
         yield from (value for name, value in element.attrib.items() if name not in ("href", "src"))
 
@@ -111,6 +117,8 @@ def garbled(page: html.HtmlElement, payloads: dict[int, str]) -> Iterator[str]:
 def addresses(page: html.HtmlElement) -> Iterator[str]:
     for element in page.iter(etree.Element):
         yield from (element.get(name) for name in ("href", "src", "action") if element.get(name))
+    for block in page.xpath("//script[not(@src)]"):
+        yield from (text for route, text in leaves(json.loads(block.text)) if route[-1] == "sameAs")
 
 
 def harmful(page: html.HtmlElement) -> Iterator[str]:
@@ -119,8 +127,10 @@ def harmful(page: html.HtmlElement) -> Iterator[str]:
         if element.tag is etree.Comment and MARK.search(str(element)):
             yield f"a text stands in a comment: {element}"
         yield from (f"<{element.tag} {name}>" for name in element.attrib if name.startswith("on"))
-        scripts = ("assets/reader.js", "/versions.js", "assets/root/redirect.js")
-        if element.tag == "script" and not element.get("src", "").endswith(scripts):
+        scripts = ("reader.js", "stepper.js", "root/redirect.js")
+        scripts = ("/versions.js", *(f"assets/{name}" for name in scripts))
+        is_data = element.get("type") == "application/ld+json" and "src" not in element.attrib
+        if element.tag == "script" and not is_data and not element.get("src", "").endswith(scripts):
             yield "a script"
     for link in addresses(page):
         parts = urlsplit(link)
@@ -208,6 +218,140 @@ def test_the_site_shows_attacks_as_text(built, sample):
                 parsed((harmless / file).read_bytes()),
             )
             check(page, twin, payloads, file)
+
+
+def test_data_holds_attacks_as_they_were_written(built, guidance, sample):
+    """Every JSON file reads back to the very words, and none of its keys comes from a text."""
+    for turn in sample(TURNS, 2):
+        hostile, harmless, payloads = built(turn)
+        files = sorted(file.relative_to(hostile) for file in hostile.rglob("*.json"))
+        assert files == sorted(file.relative_to(harmless) for file in harmless.rglob("*.json"))
+        seen = set()
+        for file in files:
+            tree, twin = (
+                json.loads((each / file).read_text("utf-8")) for each in (hostile, harmless)
+            )
+            routes = [route for route, _ in leaves(tree)]
+            if file.name != "manifest.json":
+                assert sorted(map(str, routes)) == sorted(
+                    str(route) for route, _ in leaves(twin)
+                ), file
+            for _, text in leaves(tree):
+                for before, after in pairwise([None, *MARK.finditer(text)]):
+                    number = int(after.group(1))
+                    given = plain(text[before.end() if before else 0 : after.start()])
+                    assert given.endswith(plain(payloads[number])), (file, given[-120:])
+                    seen.add(number)
+        assert len(seen) > len(payloads) / 2
+
+
+def test_settings_of_hosts_hold_no_word_of_a_library(built, sample):
+    """Header files, robots.txt and what is beside them are the same to the byte, whatever it says."""
+    for turn in sample(TURNS, 2):
+        hostile, harmless, _ = built(turn)
+        for name in ("_headers", ".htaccess", "robots.txt", *HOSTING):
+            assert (hostile / name).read_bytes() == (harmless / name).read_bytes(), name
+        assert not (hostile / "sitemap.xml").exists()  # its address is none
+
+
+HOSTING = [
+    f"hosting/{each}"
+    for each in (
+        "nginx.conf",
+        "Caddyfile",
+        "firebase.json",
+        "vercel.json",
+        "headers.json",
+        "staticwebapp.config.json",
+    )
+]
+
+
+def test_an_address_of_a_site_stands_escaped_in_the_sitemap(tmp_path, guidance):
+    """Whatever can be in an address and in the name of a page leads where it says."""
+    tree = tree_of(guidance)
+    tree["publisher"]["url"] = "https://example.org/a'b"  # no address of a folder
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "about.md").write_text("# About\n\nText.\n")
+    site = build_tree(tree, tmp_path / "library", tmp_path / "content", with_rules=False)
+    assert not (site / "sitemap.xml").exists()
+    assert b"a'b" not in (site / "robots.txt").read_bytes()
+
+
+IDS = (
+    "../evil",
+    "a/../../b",
+    "..",
+    ".",
+    "a%2f..%2fb",
+    "a\\b",
+    "/etc",
+    "C:",
+    "a\0b",
+    "a b",
+    "A",
+    "con.",
+    "a\nb",
+    "<b>",
+    "x" * 81,
+)
+
+
+@pytest.mark.parametrize("bad", IDS)
+def test_an_id_cannot_lead_out_of_its_folder(guidance, bad):
+    """Topics, audiences, sections, statements, references, terms, editions: each is refused."""
+    tree = tree_of(guidance)
+    topic = next(iter(tree["topics"]))
+    section = next(iter(tree["topics"][topic]["sections"]))
+    for route in (
+        ("topics",),
+        ("audiences",),
+        ("references",),
+        ("glossary",),
+        ("grading",),
+        ("bodies",),
+        ("topics", topic, "sections"),
+        ("topics", topic, "sections", section, "statements"),
+        ("topics", topic, "facts"),
+        ("topics", topic, "red-flags"),
+        ("topics", topic, "algorithm", "steps"),
+    ):
+        changed = tree_of(guidance)
+        place = changed
+        for key in route:
+            place = place[key]
+        place[bad] = place.pop(next(iter(place)))
+        with pytest.raises(ValidationError):
+            Guidance.model_validate(changed)
+    tree["edition"]["id"] = bad
+    with pytest.raises(ValidationError):
+        Guidance.model_validate(tree)
+
+
+@pytest.mark.parametrize("hidden", ["\u202e", "\u2066", "\u2028", "\u0000", "\u001b"])
+def test_what_turns_or_hides_words_is_refused(tmp_path, hidden):
+    """As itself the file is not read; written as an escape of YAML the rules refuse it, by name."""
+    source = MINIMAL.read_text("utf-8")
+    plain_title = "title: Glowroot for dimness"
+    assert source.count(plain_title) == 1
+    for text in (f'"Glowroot {hidden}200"', f'"Glowroot \\u{ord(hidden):04x}200"'):
+        (tmp_path / "guidance.yaml").write_text(
+            source.replace(plain_title, f"title: {text}"), "utf-8"
+        )
+        built = pipeline.build(tmp_path, tmp_path / "site", pdfs=False)
+        assert built.start is None and not (tmp_path / "site").exists()
+        assert f"U+{ord(hidden):04X}" in " ".join(each.message for each in built.checked.problems)
+
+
+def test_a_text_of_a_megabyte_is_refused_at_its_place(tmp_path, guidance):
+    """Said with its place, and soon: no page is made of it."""
+    tree = tree_of(guidance)
+    topic = next(iter(tree["topics"]))
+    tree["topics"][topic]["title"]["patient"] = "x" * 1_000_000
+    (tmp_path / "guidance.yaml").write_text(json.dumps(tree), "utf-8")
+    checked = pipeline.check(tmp_path)
+    assert [str(each.where) for each in checked.problems] == [f"topics.{topic}.title.patient"]
+    assert all(len(each.message) < 500 for each in checked.problems)
 
 
 def test_a_browser_shows_attacks_as_text(built, visit, guidance, sample):

@@ -140,7 +140,10 @@ def test_no_other_way_to_load_or_run(pages, site):
         found += [f"{name}: {each}" for each in page.all("iframe, object, embed, base, style")]
         scripts = [each.get("src", "").split("/")[-1] for each in page.all("script")]
         root = page.file == site / "index.html"
-        if scripts != (["redirect.js"] if root else ["reader.js", "versions.js"]):
+        wanted = ["redirect.js"] if root else ["reader.js", "versions.js"]
+        if page.all("[data-step]"):
+            wanted.append("stepper.js")
+        if scripts != wanted:
             found.append(f"{name}: scripts {scripts}")
         if any(each.string for each in page.all("script")):
             found.append(f"{name}: a script stands in the page")
@@ -283,6 +286,7 @@ def test_no_file_is_beyond_reach(pages, site):
     machines = {"guidance.json", "quality.json", "manifest.json", "OFL.txt", "lucide-LICENSE.txt"}
     machines |= {"versions.json", "recalls.json"}
     machines |= {"archive.css"}  # the look of archives, which other editions carry and do not use
+    machines |= {"stepper.js"}  # walks through algorithms, which archives carry and do not use
     named |= {
         file.resolve() for file in (site / "latest").rglob("*.html")
     }  # for links from outside

@@ -122,6 +122,12 @@ def test_a_recalled_edition_says_so_on_the_pages_that_stand(visit, public, tmp_p
     assert "Wrong <b>dose</b>" in seen.page.inner_text("main")
     seen = visit(f"{folder.as_uri()}/2026.11/{TOPIC}")
     assert set(alerts(seen)) == {"superseded"}
+    # The newer one is no place to read on: it was taken back.
+    said = alerts(seen)["superseded"]
+    assert "and the newer one was recalled" in said and "Use neither before you have asked" in said
+    assert "has replaced it" not in said and said.endswith("Why it was recalled")
+    other = alerts(visit(f"{folder.as_uri()}/2026.11/glossary/index.html"))
+    assert "has replaced it" in other["superseded"]  # of the terms nothing was taken back
     recall(folder, [Target("2026.11")], "Wrong", "2026-12-25", pdf)
     assert "Recalled" in visit(f"{folder.as_uri()}/2026.11/glossary/index.html").page.inner_text(
         "h1"

@@ -44,6 +44,10 @@
       link.href = written(place, audience, link.getAttribute("href"));
       link.removeAttribute("hreflang");
     });
+    if (!here) [].forEach.call(document.querySelectorAll("form[data-ask]"), function (form) {
+      form.setAttribute("data-audience", audience);
+      form.action = base + "ask/" + (audience === audiences[0] ? "" : audience + "/") + "index.html";
+    });
     [].forEach.call(document.querySelectorAll(".g-door"), function (door) {
       door.parentNode.hidden = (read(door.href) || {}).audience !== audience;
     });

@@ -97,17 +97,24 @@
 
   function alerts() {
     var found = [], newest = DATA.newest && find(DATA.newest);
+    /* What was taken back is no place to send a reader to. */
+    var gone = newest && recalled(newest.id, topic) === "recalled";
+    var next = newest && newest.id !== edition && !gone ? newest : null;
     DATA.recalls.forEach(function (recall) {
       if (recall.edition !== edition || (recall.topic && recall.topic !== topic)) return;
       found.push(alertBox("recalled", "Recalled on " + day(recall.on) + ". Do not use.",
-        recall.reason, newest && newest.id !== edition ? link(newest) : null,
-        "Go to edition " + (newest ? newest.id : "")));
+        recall.reason, next ? link(next) : null, "Go to edition " + (next ? next.id : "")));
     });
-    if (mine && mine.archived && newest && recalled(newest.id, topic) === "recalled") {
+    if (mine && mine.archived && gone) {
       found.push(alertBox("recalled", "Edition " + newest.id + " was recalled too.",
         "Do not use either of them. Ask a health professional.", null, ""));
     }
-    if (mine && !mine.archived && newest && newest.id !== edition) {
+    if (mine && !mine.archived && newest && newest.id !== edition && gone) {
+      found.push(alertBox("superseded", "This edition is out of date, and the newer one was recalled.",
+        "Edition " + newest.id + " of " + day(newest.date) + " had replaced it. Use neither before " +
+        "you have asked a health professional.", link(newest), "Why it was recalled"));
+    }
+    if (mine && !mine.archived && next) {
       found.push(alertBox("superseded", "This edition is out of date.",
         "Edition " + newest.id + " of " + day(newest.date) + " has replaced it.",
         link(newest), "Read this page there"));
@@ -121,13 +128,23 @@
         found.push(alertBox("overdue", "The review of this page is overdue.",
           "It was due on " + day(date[0]) + ". It may no longer be right. Check it against " +
           "other current guidance, or ask a doctor, before you use it.",
-          newest && newest.id !== edition ? link(newest) : null, "See the newest edition"));
+          next ? link(next) : null, "See the newest edition"));
       }
     }
     var main = document.getElementById("page_main");
     if (main && found.length) main.prepend.apply(main, found);
   }
 
+  /* Its own address stays the page's name, but a search is to find what is current. */
+  function unlisted() {
+    if (!DATA.newest || DATA.newest === edition) return;
+    var robots = document.createElement("meta");
+    robots.name = "robots";
+    robots.content = "noindex";
+    document.head.append(robots);
+  }
+
+  unlisted();
   function ready() { selector(); alerts(); }
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", ready);
   else ready();

@@ -1,0 +1,102 @@
+/* Red flags in a question: signs that send a reader to care, whatever else is asked.
+   A phrase is known by what it means, in any order, close together, and through misspellings. */
+(function (host) {
+  "use strict";
+  const ask = host.guidanceAsk = host.guidanceAsk || {};
+  const NOT = "\u00ac";
+
+  /* What a word means among signs: "not", a part, a feeling, or its own stem; null for words that
+     say nothing. */
+  function sense(word, language) {
+    if (language.not.has(word)) return NOT;
+    if (word === "numbing") return null; // what doctors do
+    const bare = language.bare(word);
+    const meant = language.feeling[word] || language.feeling[bare];
+    if (meant) return meant;
+    return SMALL.has(word) ? null : bare;
+  }
+  const SMALL = new Set(("i my me a an the his her he she they their you your of to in on at is am are be been when and or it its " +
+    "from for with was so that this just really very do does did keep keeps into all like will can").split(" "));
+
+  function phrasesOf(ready) {
+    if (ready.signs) return ready.signs;
+    const language = ready.language, found = [], words = new Set();
+    ready.data.flags.forEach((group) => group.flags.forEach((flag) => {
+      flag.asked.forEach((text) => {
+        const told = ask.words(text);
+        const senses = new Set(told.map((word) => sense(word, language)).filter(Boolean));
+        told.forEach((word) => words.add(word));
+        if (senses.size > (senses.has(NOT) ? 1 : 0)) found.push({ group, flag, senses, negated: senses.has(NOT) });
+      });
+    }));
+    Object.keys(language.feeling).forEach((word) => { if (word.length > 3) words.add(word); });
+    language.not.forEach((word) => { if (word.length > 3) words.add(word); });
+    return (ready.signs = { phrases: found, words: [...words].filter((word) => word.length > 2) });
+  }
+
+  /* The flags that a question has, the most urgent first: [{group, flags}]. */
+  ask.signs = function (question, ready) {
+    const language = ready.language, code = String(ready.data.language).split("-")[0];
+    const known = phrasesOf(ready);
+    const spelled = new Set(known.words);
+    const short = (word) => (Object.prototype.hasOwnProperty.call(language.short, word) ? language.short[word].split(" ") : [word]);
+    const words = [].concat(...ask.words(question).map(short));
+    /* "Numb the nerve" is a procedure and no sign: names of several words are cut out. */
+    const named = new Set();
+    ask.cut(words, ask.store.forms, language).forEach((each) => {
+      if (each.name && each.length > 1) for (let at = each.at; at < each.at + each.length; at++) named.add(at);
+    });
+    const told = [];
+    words.forEach((word, at) => {
+      let meant = named.has(at) ? null : sense(word, language);
+      if (meant && !spelled.has(word) && !ready.words.has(word) && !/\d/.test(word) && !language.feeling[language.bare(word)] &&
+          !ask.isCommon(word, language, code)) meant = mend(word, spelled, language) || meant;
+      if (meant) told.push({ meant, at });
+    });
+    const willed = language.willed.test(words.join(" "));
+    const hits = new Map();
+    known.phrases.forEach((phrase) => {
+      if (hits.has(phrase.flag) || (willed && phrase.flag)) return;
+      const room = phrase.senses.size + (phrase.senses.size < 3 ? 2 : 4);
+      const at = together(told, phrase.senses, room);
+      if (at === null) return;
+      if (!phrase.negated && at.some((each) => ruledOut(words, each, language))) return;
+      hits.set(phrase.flag, phrase.group);
+      if (ask.trace) ask.trace(phrase);
+    });
+    const groups = [];
+    ready.data.flags.forEach((group) => {
+      const flags = group.flags.filter((flag) => hits.has(flag));
+      if (flags.length) groups.push({ level: group.level, label: group.label, number: group.number, flags });
+    });
+    return groups;
+  };
+
+  function mend(word, candidates, language) {
+    if (word.length < 3) return null;
+    const most = word.length < 7 ? 1 : 2;
+    let best = null, far = most + 1;
+    candidates.forEach((each) => {
+      if (each[0] !== word[0] || (word.length < 4 && each.length !== word.length + 1)) return;
+      const distance = ask.distance(word, each, most);
+      if (distance < far) { best = each; far = distance; }
+    });
+    return best === null ? null : sense(best, language);
+  }
+
+  /* Where all senses stand within so many words; null where they do not. */
+  function together(told, senses, room) {
+    for (let from = 0; from < told.length; from++) {
+      if (!senses.has(told[from].meant)) continue;
+      const left = new Set(senses), places = [];
+      for (let at = from; at < Math.min(told.length, from + room); at++) {
+        if (left.delete(told[at].meant)) places.push(told[at].at);
+        if (!left.size) return places;
+      }
+    }
+    return null;
+  }
+  function ruledOut(words, at, language) {
+    return at > 0 && language.denies.has(words[at - 1]);
+  }
+})(typeof window === "undefined" ? globalThis : window);
