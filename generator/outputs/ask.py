@@ -28,6 +28,11 @@ Output = tuple[str, bytes]
 
 FORMAT = 1
 NO_TERMS = Finder({})
+OUTSIDE = {
+    "plain": "Not about the people on its page",
+    "clinical": "Outside the scope of its page",
+}
+"""What is said of a position on others than those whom the topic is about, by style."""
 _DOSES = frozenset(("dose", "starting-dose", "maximum", "minimum", "threshold", "intake"))
 
 
@@ -156,7 +161,7 @@ def _statement(
         "name": view.name,
         "kind": view.kind,
         "prose": plain(view.prose),
-        "positions": [_position(each) for each in view.positions],
+        "positions": [_position(each, reader.eyes.style) for each in view.positions],
         "marks": [each.label for each in view.marks],
         "n": found,
     }
@@ -174,7 +179,7 @@ def _statement(
     return tree
 
 
-def _position(view: PositionView) -> dict[str, Any]:
+def _position(view: PositionView, style: str) -> dict[str, Any]:
     tree: dict[str, Any] = {
         "direction": view.direction,
         "badge": view.badge,
@@ -182,7 +187,13 @@ def _position(view: PositionView) -> dict[str, Any]:
         "body": view.body,
         "mark": view.citation.mark.label,
     }
-    for key, told in (("if", plain(view.conditions)), ("variant", view.variant)):
+    outside = OUTSIDE[style] if view.elsewhere else None
+    for key, told in (
+        ("if", plain(view.conditions)),
+        ("variant", view.variant),
+        ("of", view.of),
+        ("elsewhere", outside),
+    ):
         if told:
             tree[key] = told
     return tree

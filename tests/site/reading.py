@@ -19,6 +19,7 @@ from generator.outputs.addresses import (
     QUALITY,
     REFERENCES,
     RULES,
+    ask_page,
     beside,
     topic_page,
 )
@@ -40,6 +41,7 @@ KINDS = (
     "rules",
     "text",
     "help",
+    "ask",
 )
 """Every kind of page on the site; test_links holds this list complete.
 
@@ -72,6 +74,7 @@ def address(kind: str, guidance: Guidance) -> str:
         "rules": RULES,
         "text": "about/index.html",
         "help": "help/editor/index.html",
+        "ask": ask_page(guidance, "patient"),
     }
     archived = {
         "archive": inside["clinician"],

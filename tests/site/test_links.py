@@ -60,6 +60,7 @@ def test_every_kind_of_page_is_tested(pages, site, guidance):
         "quality",
         "rules",
         "text",
+        "ask",
     )
     assert kinds == {f"g-page--{kind}" for kind in own}
     assert named <= {page.file for page in pages}
@@ -138,14 +139,16 @@ def test_no_other_way_to_load_or_run(pages, site):
                 if attribute.startswith("on") or attribute in NEVER
             ]
         found += [f"{name}: {each}" for each in page.all("iframe, object, embed, base, style")]
-        scripts = [each.get("src", "").split("/")[-1] for each in page.all("script")]
+        # What machines read is data, and runs nothing.
+        run = page.all('script:not([type="application/ld+json"])')
+        scripts = [each.get("src", "").split("/")[-1] for each in run]
         root = page.file == site / "index.html"
         wanted = ["redirect.js"] if root else ["reader.js", "versions.js"]
         if page.all("[data-step]"):
             wanted.append("stepper.js")
         if scripts != wanted:
             found.append(f"{name}: scripts {scripts}")
-        if any(each.string for each in page.all("script")):
+        if any(each.string for each in run):
             found.append(f"{name}: a script stands in the page")
     assert not found
 
@@ -171,9 +174,12 @@ def test_scripts_name_no_address(site):
     found = [
         f"{script.relative_to(site)}: {match}"
         for script in site.rglob("*.js")
+        # A list of words names where it is from; MiniSearch has a method of that name: no request.
+        if not script.name.endswith(".min.js") and not script.name.startswith("words_")
         for match in re.findall(
             r"https?://|//[a-z]+\.|fetch\(|XMLHttpRequest|sendBeacon|WebSocket|EventSource|cookie|import\(",
-            script.read_text("utf-8"),
+            # The name of SVG is an address that nobody asks for.
+            script.read_text("utf-8").replace("http://www.w3.org/2000/svg", ""),
         )
     ]
     assert not found
@@ -284,9 +290,15 @@ def test_no_file_is_beyond_reach(pages, site):
         )
         named |= {(sheet.parent / link).resolve() for link in links_of_sheet}
     machines = {"guidance.json", "quality.json", "manifest.json", "OFL.txt", "lucide-LICENSE.txt"}
-    machines |= {"versions.json", "recalls.json"}
+    machines |= {"versions.json", "recalls.json", "guidance-json.schema.json", "robots.txt"}
+    machines |= {"_headers", ".htaccess", "minisearch-licence.txt"}
     machines |= {"archive.css"}  # the look of archives, which other editions carry and do not use
-    machines |= {"stepper.js"}  # walks through algorithms, which archives carry and do not use
+    # The same of what walks through algorithms, and of the looks of pages that an edition lacks.
+    machines |= {"stepper.js", "start.css", "written.css"}
+    # Ask fetches its own files when somebody asks.
+    machines |= {file.name for file in site.glob("*/assets/ask/*.js")}
+    machines |= {file.name for file in site.glob("*/ask/**/*.js")} | {"ask.js"}
+    named |= {file.resolve() for file in (site / "hosting").iterdir()}  # for hosts
     named |= {
         file.resolve() for file in (site / "latest").rglob("*.html")
     }  # for links from outside

@@ -45,7 +45,7 @@
       link.removeAttribute("hreflang");
     });
     if (!here) [].forEach.call(document.querySelectorAll("form[data-ask]"), function (form) {
-      form.setAttribute("data-audience", audience);
+      form.setAttribute("data-for", audience);
       form.action = base + "ask/" + (audience === audiences[0] ? "" : audience + "/") + "index.html";
     });
     [].forEach.call(document.querySelectorAll(".g-door"), function (door) {
@@ -102,7 +102,7 @@
     audiences = (body.getAttribute("data-audiences") || "").split(" ").filter(Boolean);
     if (audiences.length < 2) return root.classList.remove("asks");
     neutral = (body.getAttribute("data-neutral") || "").split(" ");
-    here = body.getAttribute("data-audience") || "";
+    here = body.getAttribute("data-reader") || "";
     base = new URL(body.getAttribute("data-root") || "./", location.href).href;
     var later = document.querySelector(".g-who__later");
     if (later) later.hidden = false;

@@ -18,7 +18,7 @@
     }))).then(() => window.guidanceAsk, () => { engine = null; return null; });
   }
 
-  /* Wires one form, <form data-ask data-root data-audience data-topic data-address>. */
+  /* Wires one form, <form data-ask data-root data-for data-of data-address>. */
   function wire(form) {
     const input = form.querySelector("[role='searchbox']");
     const outer = form.parentElement;
@@ -26,7 +26,7 @@
     if (!input || !region || form.hasAttribute("data-wired")) return;
     form.setAttribute("data-wired", "");
     const own = form.dataset;
-    const at = { root: own.root || "./", audience: own.audience, topic: own.topic || null, address: own.address || "", site: (own.root || "./") + "../" };
+    const at = { root: own.root || "./", audience: own.for, topic: own.of || null, address: own.address || "", site: (own.root || "./") + "../" };
     let turn = 0, timer = 0, talk = 0;
 
     function announce(words) {
@@ -69,7 +69,7 @@
     }
     /* A page of no audience's own answers in the language that was chosen on it. */
     document.addEventListener("guidance:audience", (event) => {
-      if (event.detail && own.page === undefined && !document.body.dataset.audience) { at.audience = event.detail; clear(); }
+      if (event.detail && own.page === undefined && !document.body.dataset.reader) { at.audience = event.detail; clear(); }
     });
     const prepare = () => loadEngine().then((ask) => ask && ask.prepare(at));
 

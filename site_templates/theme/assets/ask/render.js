@@ -4,29 +4,12 @@
   "use strict";
   const ask = host.guidanceAsk = host.guidanceAsk || {};
   const SHOWN = 5;
-  /* The outlines of site_templates/parts/icons.html, so that a direction is told by its shape too. */
-  const ICONS = {
-    for: [["circle", { cx: 10, cy: 10, r: 8.25, fill: "none", stroke: "currentColor", "stroke-width": 1.9 }], ["path", { d: "M6 10.4l2.8 2.8L14.2 7.4", fill: "none", stroke: "currentColor", "stroke-width": 2.1 }]],
-    against: [["path", { d: "M6.6 1.2h6.8l5.4 5.4v6.8l-5.4 5.4H6.6l-5.4-5.4V6.6z", fill: "currentColor" }], ["path", { class: "g-icon__cut", d: "M6.6 6.6l6.8 6.8M13.4 6.6l-6.8 6.8", fill: "none", "stroke-width": 2.3 }]],
-    conditional: [["path", { d: "M10 1.2L18.8 10 10 18.8 1.2 10z", fill: "none", stroke: "currentColor", "stroke-width": 1.9 }], ["path", { d: "M10 1.8L1.8 10 10 18.2z", fill: "currentColor" }]],
-    none: [["rect", { x: 2, y: 2, width: 16, height: 16, rx: 1.5, fill: "none", stroke: "currentColor", "stroke-width": 1.9 }], ["path", { d: "M6 8h8M6 12h8", fill: "none", stroke: "currentColor", "stroke-width": 2 }]],
-    unstated: [["path", { d: "M3 10h14", fill: "none", stroke: "currentColor", "stroke-width": 2, "stroke-dasharray": "1 4" }]],
-  };
-
-  function element(name, className, ...inside) {
-    const made = document.createElement(name);
-    if (className) made.className = className;
-    made.append(...inside.filter((each) => each !== null && each !== undefined));
-    return made;
-  }
+  /* A sign of the page's own, which draws each once: a direction is told by its shape too. */
   function icon(direction) {
-    const space = "http://www.w3.org/2000/svg", svg = document.createElementNS(space, "svg");
-    Object.entries({ class: "g-icon", viewBox: "0 0 20 20", width: 20, height: 20, "aria-hidden": "true" }).forEach((each) => svg.setAttribute(...each));
-    (ICONS[direction] || ICONS.unstated).forEach(([name, values]) => {
-      const part = document.createElementNS(space, name);
-      Object.entries(values).forEach((each) => part.setAttribute(...each));
-      svg.append(part);
-    });
+    const space = "http://www.w3.org/2000/svg", svg = document.createElementNS(space, "svg"), use = document.createElementNS(space, "use");
+    Object.entries({ class: "g-icon", width: 20, height: 20, "aria-hidden": "true" }).forEach((each) => svg.setAttribute(...each));
+    use.setAttribute("href", "#icon_" + direction);
+    svg.append(use);
     return svg;
   }
   function link(to, className, ...inside) {
@@ -96,9 +79,12 @@
       const list = element("ul", "g-positions");
       list.setAttribute("role", "list");
       statement.positions.forEach((each) => {
-        const badge = element("span", "g-badge g-badge--" + each.direction, icon(each.direction), element("span", "", each.badge));
+        const badge = element("span", "g-badge g-badge--" + each.direction + (each.elsewhere ? " g-badge--elsewhere" : ""), icon(each.direction), element("span", "", each.badge));
         badge.setAttribute("data-badge", each.direction);
-        list.append(element("li", "g-position g-position--" + each.direction, element("p", "g-position__grade", badge),
+        const grade = element("p", "g-position__grade", badge);
+        if (each.of) grade.append(" ", element("b", "g-position__of", each.of));
+        if (each.elsewhere) grade.append(" ", element("span", "g-position__elsewhere", each.elsewhere));
+        list.append(element("li", "g-position g-position--" + (each.elsewhere ? "none" : each.direction), grade,
           element("p", "g-position__says", each.says, marks([each.mark], data, at)),
           each.if ? element("p", "g-position__if", element("b", "", "Conditions: "), each.if) : null));
       });
