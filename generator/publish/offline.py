@@ -26,7 +26,10 @@ from generator.publish.recalls import RECALLS, Recall
 from generator.publish.roots import OFFLINE, Copy
 from generator.publish.tombstones import COPIES, Tombstone, told
 
-_ONLINE = re.compile(rb"<(li|p)\b[^>]*\sdata-online\b[^>]*>.*?</\1>\s*", re.DOTALL)
+_ONLINE = re.compile(
+    rb"<(li|p)\b[^>]*\sdata-online\b[^>]*>.*?</\1>\s*|<link\b[^>]*\sdata-online\b[^>]*>\s*",
+    re.DOTALL,
+)
 _PACKED = (
     ".pdf",
     ".woff2",

@@ -113,8 +113,9 @@ def test_the_site_knows_how_large_it_is_and_is_no_copy(site):
 
 def test_parts_for_the_site_alone_are_left_out_of_the_copy(tmp_path):
     folder, manifest = stage(tmp_path, "2026.11", TOPICS)
+    head = b'<link data-online rel="latest-version" href="../../latest/back/index.html">'
     page = b'<ul><li>PDF</li> <li data-online><a href="../offline.zip">Take</a></li></ul>'
-    (folder / "back/index.html").write_bytes(page)
+    (folder / "back/index.html").write_bytes(head + page)
     with_offline(folder, manifest, (), (), due=None, url=None)
     found = unpacked(folder / "offline.zip")[f"{TOP}/2026.11/back/index.html"]
     assert found == b"<ul><li>PDF</li> </ul>"

@@ -111,7 +111,7 @@ def test_every_page_says_its_date_and_its_review_without_a_script(copy, edition,
 
 def test_archives_offer_no_copy_and_name_no_review(site):
     pages = pages_of(site / "2025.09")
-    assert pages and not any(page.all("[data-online]") for page in pages)
+    assert pages and not any(page.all(".g-body [data-online]") for page in pages)
     assert not any("Review by" in page.one(".g-footer").get_text() for page in pages)
     assert not (site / "2025.09/offline.zip").exists()
 
@@ -120,7 +120,7 @@ def test_the_site_offers_it_with_its_size(visit, server, edition, guidance):
     size = f"{(edition / 'offline.zip').stat().st_size / 1e6:.1f} MB"
     for kind in ("index", "clinician", "patient"):
         seen = visit(server + address(kind, guidance))
-        link = seen.page.locator("[data-online] a")
+        link = seen.page.locator(".g-body [data-online] a")
         assert link.inner_text() == f"Take it offline (ZIP, {size})"
         assert not notice(seen.page)
         with seen.page.expect_download() as started:
