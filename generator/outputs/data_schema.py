@@ -226,6 +226,7 @@ def _position(source: Schema) -> Schema:
     }
     maybe: Schema = {
         "what": _TEXT,
+        "of": _TEXT,
         "conditions": _TEXT,
         "variant": {"type": "string"},
         "scope": _SCOPE,

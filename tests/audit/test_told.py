@@ -50,6 +50,7 @@ HISTORIES = {
     "… is signed by …, and the approval is by …": histories.signed_by_another_reviewer,
     "… is signed with no SSH key": histories.a_gpg_signature,
     "no commit records it": histories.not_committed,
+    "the next review was put off since commit …": histories.the_next_review_put_off_afterwards,
     "at commit … the text for … was another one": histories.the_fingerprint_of_another_text,
     "… is called otherwise today than at commit …": histories.a_reviewer_with_another_name_afterwards,
     "an event that commit … records was changed, moved or taken away since": (

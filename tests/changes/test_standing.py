@@ -162,7 +162,7 @@ def test_all_that_is_made_of_an_edition_tells_the_states_that_it_is_handed():
     pages = {"index.md", "algorithm/index.md", "patient/index.md", "patient/algorithm/index.md"}
     assert told == {"index.md", "quality/index.md", "quality/quality.json"} | {
         f"dimness/{each}" for each in pages if f"dimness/{each}" in made
-    }
+    } | {"dimness/ask.js", "dimness/patient/ask.js"}
     assert json.loads(made["guidance.json"])["topics"]["dimness"]["review"]["state"] == "approved"
     for each in documents(library, templates, reviews):
         assert each.data["state"] == "Approved by the board on 22 November 2026.", each.address

@@ -103,7 +103,7 @@ def test_history_tells_each_edition_newest_first():
         ("2026.11", "changed", "The dose was added."),
         ("2026.09", "first published", None),
     ]
-    assert told[0].anchor == "change_dimness_glowroot"
+    assert told[0].anchor == "change_dimness_statement_glowroot"
     assert viewed(told={"glowroot": told})["glowroot"].history == told
 
 
@@ -176,7 +176,7 @@ def test_a_grade_of_others_than_the_topics_own_is_marked_as_that(scope, outside)
     ):
         page = page_of(SCOPE, at, audience=audience)
         assert (words in page) is outside
-        assert ("g-badge--elsewhere" in page) is outside
+        assert ("g-elsewhere" in page) is outside
 
 
 # ----------------------------------------------------------------------------- the order of a page

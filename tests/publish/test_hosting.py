@@ -169,6 +169,7 @@ def test_the_sitemap_leads_to_the_newest_edition_alone(tmp_path):
             "back/index.html",
             "back/patient/index.html",
             "glossary/index.html",
+            "help/index.html",
             "hip/index.html",
             "hip/patient/index.html",
             "index.html",

@@ -78,4 +78,5 @@ def test_every_route_has_its_own_place_in_the_source(rule, changes, routes, tmp_
         last = str(problem.where.parts[-1])
         line = locator.line(place)
         assert place.line > 1
-        assert last in line or line.lstrip().startswith("- ") or last == "ref", line
+        written = problem.where.parts[0] == "pages"  # a page's text is one value of many lines
+        assert last in line or line.lstrip().startswith("- ") or last == "ref" or written, line

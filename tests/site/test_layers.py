@@ -87,5 +87,5 @@ def test_without_scripts_there_are_no_buttons_and_each_layer_opens(visit, server
 def test_history_leads_to_the_words_before_and_now(visit, server, guidance):
     page = visit(server + address("clinician", guidance) + "#calcitonin_history").page
     page.locator("#calcitonin_history a").first.click()
-    page.wait_for_url("**/changes/index.html#change_l2-compression-fracture_calcitonin")
-    expect(page.locator("#change_l2-compression-fracture_calcitonin")).to_be_in_viewport()
+    page.wait_for_url("**/changes/index.html#change_l2-compression-fracture_statement_calcitonin")
+    expect(page.locator("#change_l2-compression-fracture_statement_calcitonin")).to_be_in_viewport()

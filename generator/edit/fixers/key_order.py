@@ -19,11 +19,11 @@ from generator.model.base import Value
 
 ORDER: Mapping[type[Value], tuple[str, ...]] = {
     Statement: (
-        "claim name", "kind", "about", "texts", "compatible", "positions", "scope", "indirect",
-        "unsourced", "consensus", "cites", "quantities", "source-check", "withdrawn",
+        "claim name", "kind", "about", "asked", "texts", "compatible", "positions", "scope",
+        "indirect", "unsourced", "consensus", "cites", "quantities", "source-check", "withdrawn",
     ),
     Position: (
-        "body", "scheme", "strength", "direction", "variant", "what", "conditions", "cite scope",
+        "body", "scheme", "strength", "direction", "variant", "of what", "conditions", "cite scope",
     ),
     Reference: (
         "type", "source-kind", "title", "author", "et-al", "issued", "edition", "container-title",

@@ -79,12 +79,12 @@
       const list = element("ul", "g-positions");
       list.setAttribute("role", "list");
       statement.positions.forEach((each) => {
-        const badge = element("span", "g-badge g-badge--" + each.direction + (each.elsewhere ? " g-badge--elsewhere" : ""), icon(each.direction), element("span", "", each.badge));
+        const badge = element("span", "g-badge g-badge--" + each.direction + (each.elsewhere ? " g-elsewhere" : ""), icon(each.direction), element("span", "", each.badge));
         badge.setAttribute("data-badge", each.direction);
         const grade = element("p", "g-position__grade", badge);
         if (each.of) grade.append(" ", element("b", "g-position__of", each.of));
         if (each.elsewhere) grade.append(" ", element("span", "g-position__elsewhere", each.elsewhere));
-        list.append(element("li", "g-position g-position--" + (each.elsewhere ? "none" : each.direction), grade,
+        list.append(element("li", "g-position g-position--" + each.direction + (each.elsewhere ? " g-elsewhere" : ""), grade,
           element("p", "g-position__says", each.says, marks([each.mark], data, at)),
           each.if ? element("p", "g-position__if", element("b", "", "Conditions: "), each.if) : null));
       });
