@@ -4,6 +4,12 @@
   "use strict";
   const ask = host.guidanceAsk = host.guidanceAsk || {};
   const SHOWN = 5;
+  function element(name, className, ...inside) {
+    const made = document.createElement(name);
+    if (className) made.className = className;
+    made.append(...inside.filter((each) => each !== null && each !== undefined));
+    return made;
+  }
   /* A sign of the page's own, which draws each once: a direction is told by its shape too. */
   function icon(direction) {
     const space = "http://www.w3.org/2000/svg", svg = document.createElementNS(space, "svg"), use = document.createElementNS(space, "use");
