@@ -132,3 +132,19 @@ def test_without_scripts_the_link_is_there(edition, guidance):
     page = Page(edition / "index.html")
     (link,) = page.all("[data-online] a")
     assert link["href"] == "offline.zip" and link.get_text() == "Take it offline (ZIP)"
+
+
+def test_ask_answers_in_the_copy_and_its_answer_stays_in_it(browser, copy, guidance):
+    seen = open_page(browser, (copy / address("ask", guidance)).as_uri())
+    box = seen.page.get_by_role("searchbox").first
+    box.fill("what is the dose of calcitonin")
+    box.press("Enter")
+    first = seen.page.locator("[data-result]").first
+    first.wait_for()
+    assert first.get_attribute("data-result") == "calcitonin"
+    first.locator("a").first.click()
+    seen.page.locator("#calcitonin:target").wait_for()
+    assert seen.page.url.startswith(copy.as_uri())
+    assert not seen.complaints and not seen.outside
+    assert all(each.startswith(copy.as_uri()) for each in seen.asked)
+    seen.page.context.close()
