@@ -15,6 +15,10 @@ WHOLE = {"clinical": 46, "plain": 40}
 """A part of at most so many lines stays on one page. A clinical page has 55 of them, a plain one
 has 49 and a leaflet's has 43."""
 
+STATEMENT = {"clinical": 20, "plain": 18}
+"""A statement of more lines may go on overleaf, where its name is said again: kept whole, those of
+half a page leave the half before them empty. A single position stays on one page."""
+
 _WIDE = 78  # characters of a line of running text in a box
 _NARROW = 60  # beside the badge of a clinical position
 _SMALL = 92  # what stands behind a statement

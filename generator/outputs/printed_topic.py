@@ -27,7 +27,13 @@ from generator.outputs.printed import (
     review,
     words,
 )
-from generator.outputs.printed_lines import WHOLE, flag_lines, position_lines, statement_lines
+from generator.outputs.printed_lines import (
+    STATEMENT,
+    WHOLE,
+    flag_lines,
+    position_lines,
+    statement_lines,
+)
 from generator.outputs.views import (
     CheckView,
     FlagGroup,
@@ -170,7 +176,7 @@ class _Evidence:
         positions = [self._position(each) for each in statement.positions]
         cites = (*(each.citation for each in statement.positions), *statement.citations)
         return {
-            "whole": statement_lines(statement, plain=self._plain) <= WHOLE[self._style],
+            "whole": statement_lines(statement, plain=self._plain) <= STATEMENT[self._style],
             "name": words(statement.name),
             "claim": statement.claim,
             "kind": statement.kind,

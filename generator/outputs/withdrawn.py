@@ -6,6 +6,8 @@ red flag of it stands on any page, in any document or in the data of the edition
 
 from __future__ import annotations
 
+from datetime import date
+
 from generator.changes.standing import Reviews, is_withdrawn, withdrawal
 from generator.language.facts import in_words
 from generator.model import Guidance, Reference, Topic
@@ -46,6 +48,18 @@ def without_withdrawn(guidance: Guidance) -> Guidance:
         if key in cited or key not in lost
     }
     return guidance.model_copy(update={"topics": topics, "references": references})
+
+
+def review_by(guidance: Guidance) -> date | None:
+    """The day of the first review due of the topics that stand; an archive has none."""
+    if guidance.edition.archive is not None:
+        return None
+    due = (
+        topic.review.due
+        for topic_id, topic in guidance.topics.items()
+        if topic.review.due and not is_withdrawn(guidance, topic_id)
+    )
+    return min(due, default=None)
 
 
 def _cited(*parts: Value) -> dict[str, set[str]]:

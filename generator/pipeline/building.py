@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from generator.outputs.printed import address_of
+from generator.outputs.withdrawn import review_by
 from generator.pipeline.approving import with_verdicts
 from generator.pipeline.checking import Checked, check, editions
 from generator.pipeline.progress import Clockwork, Progress, quiet
 from generator.pipeline.rendering import Rendered, render, studio
 from generator.publish.files import staging, take_place, write
-from generator.publish.manifest import MANIFEST, make_manifest
+from generator.publish.manifest import MANIFEST, Manifest, make_manifest
+from generator.publish.offline import with_offline
 from generator.publish.published import templates_in
 from generator.publish.roots import files_for_hosts, root_files
 
@@ -56,7 +59,7 @@ def build(
     with staging(out) as stage:
         site = stage / "site"
         rendered = []
-        manifests = []
+        manifests: list[Manifest] = []
         with studio(folder, stage, progress, clock, pdfs=pdfs) as at:
             with clock.phase("audit"):
                 wanted = with_verdicts(editions(checked, kept=kept), folder, signers)
@@ -64,8 +67,15 @@ def build(
                 target = site / edition.id
                 rendered.append(render(edition, at, stage, target, preview=True))
                 with clock.phase("write"):
-                    manifest = make_manifest(
-                        edition.guidance, target, "preview", approvals=edition.approvals
+                    manifest = with_offline(
+                        target,
+                        make_manifest(
+                            edition.guidance, target, "preview", approvals=edition.approvals
+                        ),
+                        manifests,
+                        (),
+                        due=review_by(edition.guidance),
+                        url=address_of(edition.guidance),
                     )
                     write(target, [(MANIFEST, manifest.encoded())])
                     manifests.append(manifest)

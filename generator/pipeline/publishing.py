@@ -8,12 +8,15 @@ from pathlib import Path
 
 from generator.load.editions import FOLDER
 from generator.model.guidance import edition_number
+from generator.outputs.printed import address_of
+from generator.outputs.withdrawn import review_by
 from generator.pipeline.approving import approved_since, with_verdicts
 from generator.pipeline.checking import Checked, Edition, check, editions
 from generator.pipeline.progress import Clockwork, Progress, quiet
 from generator.pipeline.rendering import Rendered, render, studio
 from generator.pipeline.sources import CONTENT, TEMPLATES
 from generator.publish.manifest import Manifest, make_manifest, record
+from generator.publish.offline import with_offline
 from generator.publish.published import read_published, templates_in
 from generator.publish.recalls import Recall
 from generator.publish.release import (
@@ -74,7 +77,8 @@ def publish(
     with workplace(folder) as work:
         progress("verifying what is published", 0, 0)
         with clock.phase("verify"):
-            fresh = _newer(wanted, checked_site(folder).editions)
+            there = checked_site(folder)
+            fresh = _newer(wanted, there.editions)
             finished = complete(folder, work)
         staged: list[tuple[Path, Manifest]] = []
         rendered: list[Rendered] = []
@@ -89,11 +93,18 @@ def publish(
                     rendered.append(render(edition, at, work, target))
                     with clock.phase("write"):
                         source = edition.frozen
-                        manifest = make_manifest(
-                            edition.guidance, target, "published", source, edition.approvals
+                        check_templates(templates_in(target))
+                        manifest = with_offline(
+                            target,
+                            make_manifest(
+                                edition.guidance, target, "published", source, edition.approvals
+                            ),
+                            [*there.editions, *(each for _, each in staged)],
+                            there.recalls,
+                            due=review_by(edition.guidance),
+                            url=address_of(edition.guidance),
                         )
                         staged.append((target, manifest))
-                        check_templates(templates_in(target))
             again = stated_again(read_published(folder), work, [each for _, each in staged])
             if again and not despite_recalls:
                 raise _recalled_again(again)

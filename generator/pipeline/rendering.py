@@ -18,11 +18,12 @@ from generator.outputs.addresses import site_address
 from generator.outputs.assets import AssetError, readers_files
 from generator.outputs.documents import LEAFLET_PAGES, addresses, documents
 from generator.outputs.pages import Output, edition_pages
+from generator.outputs.paper import PRINT_CSS, paper_foot, sheets
 from generator.outputs.quality import reading_rows
 from generator.outputs.reviews import topic_review
 from generator.outputs.templates import environment, filled
 from generator.outputs.topics import frame
-from generator.outputs.withdrawn import without_withdrawn
+from generator.outputs.withdrawn import review_by, without_withdrawn
 from generator.pipeline.checking import Edition
 from generator.pipeline.manuals import manuals
 from generator.pipeline.progress import Clockwork, Progress, counted
@@ -142,6 +143,7 @@ def render(
             publisher=guidance.publisher.name,
             edition=edition.id,
             edition_date=guidance.edition.date,
+            review_by=review_by(guidance),
             archived=guidance.edition.archive is not None,
             preview=preview,
             audiences={
@@ -149,8 +151,11 @@ def render(
             },
             written={each.address: each.title for each in edition.written},
             notices=_notices(edition, at.templates),
+            paper=lambda page: paper_foot(guidance, page),
             address=site_address(guidance),
         )
+        with (out / PRINT_CSS).open("a", encoding="utf-8") as style:
+            style.write(sheets(guidance, review_by(guidance)))
     with at.clock.phase("pdf"):
         pdfs, long = _print(edition, at, out)
     levels = [problem.level for problem in edition.problems]

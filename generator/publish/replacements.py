@@ -5,11 +5,9 @@ Pure but for reading the edition's own originals, which are handed in as a funct
 
 from __future__ import annotations
 
-import io
 import json
 import posixpath
 import re
-import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape, unescape
@@ -21,6 +19,7 @@ from generator.outputs.addresses import ASK, ASK_TOPIC, DATA_SCHEMA
 from generator.outputs.ask import script
 from generator.publish import roots
 from generator.publish.manifest import Manifest
+from generator.publish.offline import recalled_copy
 from generator.publish.recalls import Recall
 from generator.publish.tombstones import Tombstone, link_list, told
 
@@ -99,8 +98,9 @@ def _tombstone(scene: Scene, path: str) -> bytes:
     if path.endswith(".pdf"):
         found = elsewhere(scene, path)
         return scene.make_pdf(path, scene.words(path), found[0] if found else None)
-    if path.endswith(".zip"):
-        return _zip(_page(scene, path))
+    if path == roots.OFFLINE:
+        url = json.loads(scene.original(DATA)).get("about", {}).get("url")
+        return recalled_copy(scene.edition, scene.recalls, url, scene.templates, scene.original)
     if path == DATA:
         return _data(scene)
     if posixpath.basename(path) == ASK_TOPIC and scene.edition.topic_of(path):
@@ -246,14 +246,6 @@ def _told(recall: Recall) -> dict[str, str | None]:
 
 def _json(tree: Any) -> bytes:
     return (json.dumps(tree, ensure_ascii=False, indent=1) + "\n").encode()
-
-
-def _zip(page: bytes) -> bytes:
-    """A zip that holds only the tombstone."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w") as archive:
-        archive.writestr(zipfile.ZipInfo("index.html"), page)
-    return made.getvalue()
 
 
 def _telling(scene: Scene) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ import json
 import posixpath
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from html import escape
 from typing import Any
 
@@ -25,6 +26,8 @@ TEMPLATES = "assets/root"
 REDIRECT, PAGE, SCRIPT = "redirect.tmpl", "page.tmpl", "versions.tmpl"
 LATEST = "latest"
 VERSIONS_JSON, VERSIONS_JS, START = "versions.json", "versions.js", "index.html"
+OFFLINE = "offline.zip"
+"""An edition's copy to take along, in its folder."""
 
 Templates = Mapping[str, str]
 TemplatesOf = Callable[[str], Templates]
@@ -39,6 +42,19 @@ SLOTS = {
     SCRIPT: ({"data"}, set[str]()),
 }
 """The slots of each root template: those that it must have, and those that it may have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """What a copy that was taken offline says of itself. Dates are in ISO form.
+
+    ``due`` is the day of the first review due of its topics, ``url`` where newer editions are.
+    """
+
+    edition: str
+    date: str
+    due: str | None
+    url: str | None
 
 
 class RootTemplateError(Exception):
@@ -75,9 +91,15 @@ def in_order(editions: Sequence[Manifest]) -> list[Manifest]:
 
 
 def root_files(
-    editions: Sequence[Manifest], recalls: Sequence[Recall], templates_of: TemplatesOf
+    editions: Sequence[Manifest],
+    recalls: Sequence[Recall],
+    templates_of: TemplatesOf,
+    copy: Copy | None = None,
 ) -> dict[str, bytes]:
-    """Every file at the root of a site and in ``latest/``, in the order in which it is written."""
+    """Every file at the root of a site and in ``latest/``, in the order in which it is written.
+
+    ``copy`` is set for the root of a copy that is taken offline.
+    """
     if not editions:
         return {}
     ordered = in_order(editions)
@@ -85,8 +107,8 @@ def root_files(
     templates = templates_of((current or ordered[-1]).edition)
     files = {
         RECALLS: encode(recalls),  # first: a recall writes its record before anything else
-        VERSIONS_JSON: _versions_json(ordered, current),
-        VERSIONS_JS: _versions_js(ordered, current, recalls, templates),
+        VERSIONS_JSON: _versions_json(ordered, current, copy),
+        VERSIONS_JS: _versions_js(ordered, current, recalls, templates, copy),
         START: _start(ordered, current, templates),
     }
     if (current or ordered[-1]).root >= 2:
@@ -107,8 +129,13 @@ def files_for_hosts(editions: Sequence[Manifest]) -> dict[str, bytes]:
     return host_files(in_order(editions), newest(editions))
 
 
-def _versions_json(editions: Sequence[Manifest], current: Manifest | None) -> bytes:
-    """Material's format, as mike writes it: newest first. ``properties`` are ours."""
+def _versions_json(
+    editions: Sequence[Manifest], current: Manifest | None, copy: Copy | None
+) -> bytes:
+    """Material's format, as mike writes it: newest first. ``properties`` are ours.
+
+    The manifest of an edition that is being copied holds the hash of the copy: it has none yet.
+    """
     tree = [
         {
             "version": each.edition,
@@ -117,7 +144,7 @@ def _versions_json(editions: Sequence[Manifest], current: Manifest | None) -> by
             "properties": {
                 "date": each.date,
                 "archived": each.replaced_by is not None,
-                "manifest": each.sha256,
+                **({} if copy and copy.edition == each.edition else {"manifest": each.sha256}),
             },
         }
         for each in reversed(editions)
@@ -130,6 +157,7 @@ def _versions_js(
     current: Manifest | None,
     recalls: Sequence[Recall],
     templates: Templates,
+    copy: Copy | None,
 ) -> bytes:
     tree: dict[str, Any] = {
         "newest": current.edition if current else None,
@@ -140,6 +168,7 @@ def _versions_js(
                 "archived": each.replaced_by is not None,
                 "audiences": list(each.audiences),
                 "topics": {name: int(topic.algorithm) for name, topic in each.topics.items()},
+                **({"offline": each.files[OFFLINE].bytes} if OFFLINE in each.files else {}),
             }
             for each in reversed(editions)
         ],
@@ -153,6 +182,7 @@ def _versions_js(
             }
             for each in {each.target: each for each in recalls}.values()
         ],
+        **({"offline": asdict(copy)} if copy else {}),
     }
     data = json.dumps(tree, ensure_ascii=False, separators=(",", ":"))
     # Nothing in it can end a script element, should somebody put it in one.

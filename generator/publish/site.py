@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from html import escape
@@ -47,6 +47,7 @@ _UNUSED = (
 _WRITTEN = b"\nkind: text"  # front matter of pages that people write: the engine reads those
 _HEAD_END = b"\n---\n\n"
 _MARK = b"<!-- the page's content -->"
+_PAPER = b"<!-- on paper -->"
 
 
 class SiteError(Exception):
@@ -73,20 +74,24 @@ def make_site(
     publisher: str,
     edition: str,
     edition_date: date,
+    review_by: date | None,
     archived: bool,
     preview: bool,
     audiences: Mapping[str, tuple[str, str]],
     written: Mapping[str, str],
     notices: Mapping[str, str],
+    paper: Callable[[str], str],
     address: str | None = None,
 ) -> None:
     """Turn the pages in ``docs`` into a site in ``out``.
 
+    ``review_by`` is the first day on which a topic's review is due,
     ``settings`` is the shipped mkdocs.yml, ``theme`` the folder of overrides and assets,
     ``preview`` is True for what is built and not published; its pages say so,
     ``audiences`` the label and the prompt of each by id, the first one first,
     ``written`` the hand-written pages as {address: title}, ``notices`` the HTML that each of them
-    opens with in an archive, by address. ``address`` is where the root of the site is on the
+    opens with in an archive, by address, ``paper`` the HTML that the print of a page ends with, by
+    its address. ``address`` is where the root of the site is on the
     web, if that is known. The edition's date stands for every time that the engine could write.
     Raises SiteError with the engine's words if it complains.
     """
@@ -109,6 +114,7 @@ def make_site(
             "publisher": escape(publisher),
             "edition": escape(edition),
             "edition_date": edition_date.isoformat(),
+            "review_by": review_by.isoformat() if review_by else "",
             "archived": archived,
             "preview": preview,
             "notices": dict(notices),
@@ -131,6 +137,7 @@ def make_site(
     with _epoch(edition_date), _listening() as complaints:
         _run(file, complaints)
     _put_in(finished, bodies, out)
+    _foot(out, paper)
     for name in _UNUSED:
         unused = out / name
         if unused.is_dir():
@@ -173,6 +180,18 @@ def _put_in(finished: list[str], bodies: Path, out: Path) -> None:
         if shell.count(_MARK) != 1:
             raise SiteError(f"the theme shows the content of '{name}' {shell.count(_MARK)} times")
         page.write_bytes(shell.replace(_MARK, (bodies / name).read_bytes().strip()))
+
+
+def _foot(out: Path, paper: Callable[[str], str]) -> None:
+    """Put what each page says on paper alone in its place, which the theme's footer marks.
+
+    A theme of a library's own may have no such place.
+    """
+    for page in sorted(out.rglob("*.html")):
+        head, mark, rest = page.read_bytes().rpartition(_PAPER)
+        if mark:
+            told = paper(page.relative_to(out).as_posix()).encode()
+            page.write_bytes(head + told + rest)
 
 
 def _read_settings(settings: Path) -> dict[str, Any]:

@@ -7,10 +7,12 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from generator.outputs.ask import script
 from generator.publish.manifest import MANIFEST, AudienceRecord, Manifest, TopicRecord, record
+from generator.publish.offline import with_offline
 from generator.publish.release import add_edition, complete, workplace
 from generator.publish.tombstones import Tombstone
 from tests.libraries import ROOT
@@ -131,7 +133,8 @@ def stage(
     for path, content in files.items():
         (target / path).parent.mkdir(parents=True, exist_ok=True)
         (target / path).write_bytes(content)
-    return target, manifest(edition, files, topics, archived, kind)
+    made = manifest(edition, files, topics, archived, kind)
+    return target, with_offline(target, made, (), (), due=date(2030, 1, 1), url=None)
 
 
 def published(folder: Path, *editions: tuple[str, dict[str, dict[str, object]]]) -> Path:

@@ -79,6 +79,7 @@ def test_a_recall_replaces_the_topic_and_leaves_the_others(site):
         "2026.11/back/ask.js",
         "2026.11/guidance.json",
         "2026.11/index.html",
+        "2026.11/offline.zip",
         "2026.11/changes/index.html",
         "2026.11/quality/index.html",
         "2026.11/quality/quality.json",
