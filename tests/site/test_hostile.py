@@ -161,6 +161,10 @@ def test_every_free_text_is_attacked(trees):
     assert {(model.__name__, field) for model, field in fields} - CHECKED == set()
 
 
+def whole(pages):
+    return {path for path in pages if not re.search(r"/leaf-\d+\.js$", path)}
+
+
 @pytest.mark.parametrize("kind", ["working", "archive"])
 def test_templates_show_attacks_as_text(root, trees, kind, sample):
     """The generator's pages, before the site engine: every place with every payload in turn."""
@@ -172,7 +176,8 @@ def test_templates_show_attacks_as_text(root, trees, kind, sample):
             dict(outputs_of(each, (), templates, suppressed=let_stand(each).suppressed))
             for each in map(Guidance.model_validate, (hostile, harmless))
         )
-        assert pages.keys() == twins.keys()
+        # Into how many leaves Ask's words are cut depends on how many there are.
+        assert whole(pages) == whole(twins)
         seen = set()
         for path in (path for path in pages if path.endswith(".md")):
             (head, page), (_, twin) = split(pages[path]), split(twins[path])
@@ -244,7 +249,8 @@ def test_data_holds_attacks_as_they_were_written(built, guidance, sample):
                     given = plain(text[before.end() if before else 0 : after.start()])
                     assert given.endswith(plain(payloads[number])), (file, given[-120:])
                     seen.add(number)
-        assert len(seen) > len(payloads) / 2
+        # What only Ask reads, the most of a library's words, is in scripts of its own.
+        assert len(seen) > 2500
 
 
 def test_settings_of_hosts_hold_no_word_of_a_library(built, sample):

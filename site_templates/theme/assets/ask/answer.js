@@ -5,7 +5,9 @@
   "use strict";
   const ask = host.guidanceAsk = host.guidanceAsk || {};
   const WEIGHT = { name: 1.5, there: 1, english: 0.5, subject: 1.6, foreign: 2.2, limit: 3, plain: 0.1, aside: 0.25 };
-  const LEAST = 0.56; // the part of what a question says that an answer must speak of
+  /* The part of what a question says that an answer must speak of: more of it where what is left
+     would make it another question, and less where the answer is of what was named. */
+  const LEAST = { other: 0.5, told: 0.42, named: 0.3 };
   const FEW = 8;
 
   /* Answers `question` from a topic's data (`guidanceAsk.topic`): {state, flags, notices, results,
@@ -80,7 +82,7 @@
     }
     const ranked = special ? rank(asked, ready, ways) : whole(asked, ready);
     const best = ranked[0];
-    if (!best || best.limit || best.covered < LEAST || undosed(asked, names, ready)) {
+    if (!best || best.limit || best.covered < least(asked, names, ready, best.document) || undosed(asked, names, ready)) {
       const limits = ranked.filter((each) => each.limit).slice(0, 2).map((each) => each.document.limit);
       return { results: [], notices, missing, near: ranked, limits: limited.concat(limits.filter((each) => limited.indexOf(each) < 0)) };
     }
@@ -88,7 +90,7 @@
       const way = ways.get(name);
       if (way.how === "class") notices.push({ kind: "class", name: called(name), speaks: ask.store.names[way.by][1] });
     });
-    const results = ranked.filter((each) => !each.limit && each.score > best.score * 0.25 && each.covered >= LEAST * 0.7)
+    const results = ranked.filter((each) => !each.limit && each.score > best.score * 0.25 && each.covered >= Math.min(best.covered, LEAST.other) * 0.7)
       .slice(0, FEW).map((each) => ({ statement: each.document.statement, section: each.document.section, score: each.score, covered: each.covered }));
     return { results, notices, missing, near: ranked, limits: [] };
   }
@@ -108,7 +110,8 @@
      site, or one taken with another. */
   function together(asked, names, ready) {
     const sites = names.filter((name) => name.kind === "site");
-    const joined = names.length > 1 && ready.language.joined.test(asked.words.join(" "));
+    const joined = names.length > 1 && ready.language.joined.test(asked.words.join(" ")) &&
+      !ready.language.compared.test(asked.words.join(" "));
     if (names.length < 2 || (!sites.length && !joined)) return null;
     const some = ready.statements.some((each) => names.every((name) => {
       const fit = fits(name, each.statement);
@@ -209,6 +212,10 @@
   function covered(asked, ready, document, ways) {
     let all = 0, mine = 0;
     const count = (weight, has) => { all += weight; if (has) mine += weight; };
+    /* A word of what people say counts with half of what they say, not by itself. */
+    const said = spoken(asked, ways);
+    const inPhrase = (term) => document.phrases.some((phrase) => phrase.has(term) &&
+      [...phrase].filter((each) => said.has(each)).length * 2 >= phrase.size);
     const counted = new Set(), quoted = document.literal.length && literally(asked, document, 0.99) > 2;
     asked.names.forEach((name) => {
       if (ready.data.own.indexOf(name.id) >= 0) return;
@@ -227,16 +234,39 @@
       if (each.term === ready.language.stem("medicine")) return count(WEIGHT.plain, document.has.has(each.term));
       if (grouped.has(each.word)) return undefined;
       if (each.aim) return count(WEIGHT.plain, true);
-      const has = document.has.has(each.term);
-      const limited = !has && !quoted && ready.limits.some((limit) => limit.has.has(each.term));
+      const has = document.own.has(each.term) || inPhrase(each.term);
+      const limited = !has && !quoted && isLimit(each, ready);
       const weight = limited ? WEIGHT.limit : each.there ? WEIGHT.there : !each.english ? WEIGHT.foreign : each.subject ? WEIGHT.subject : WEIGHT.english;
       return count(each.aside && !limited && !has ? weight * WEIGHT.aside : weight, has);
     });
     return all ? mine / all : 1;
   }
 
+  function least(asked, names, ready, document) {
+    const left = asked.content.filter((each) => !each.aim && !document.has.has(each.term) && !ready.plain.has(each.term));
+    if (left.some((each) => (each.subject && !each.there) || isLimit(each, ready))) return LEAST.other;
+    const of = names.length && names.every((name) => { const fit = fits(name, document.statement); return fit && fit.level === 3; });
+    return of ? LEAST.named : LEAST.told;
+  }
+  /* Common words in what is not covered, such as "when", make no question one about that. */
+  function isLimit(each, ready) {
+    return (each.subject || !each.english) && ready.limits.some((limit) => limit.has.has(each.term));
+  }
+
   /* What people say who ask for a statement: how much of the best of its phrases a question has. */
   function phrased(asked, document, ways) {
+    const said = spoken(asked, ways);
+    let best = 0.15 * literally(asked, document, 0.75) ** 2;
+    document.phrases.forEach((phrase) => {
+      let both = 0;
+      phrase.forEach((term) => { if (said.has(term)) both += 1; });
+      if (both === phrase.size) best = Math.max(best, 0.1 * Math.min(4, both) ** 2);
+    });
+    return best;
+  }
+
+  /* The terms of a question, names with what stands for them. */
+  function spoken(asked, ways) {
     const said = new Set(asked.content.map((each) => each.term));
     asked.names.forEach((name) => {
       said.add("@" + name.id);
@@ -246,13 +276,7 @@
     });
     asked.groups.forEach((group) => said.add("~" + group));
     asked.aims.forEach((aim) => said.add("?" + aim));
-    let best = 0.15 * literally(asked, document, 0.75) ** 2;
-    document.phrases.forEach((phrase) => {
-      let both = 0;
-      phrase.forEach((term) => { if (said.has(term)) both += 1; });
-      if (both === phrase.size) best = Math.max(best, 0.1 * Math.min(4, both) ** 2);
-    });
-    return best;
+    return said;
   }
 
   function headings(near, data) {

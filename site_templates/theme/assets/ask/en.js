@@ -14,7 +14,7 @@
     older: "old", elderly: "old", stronger: "strong", weaker: "weak", bled: "bleed", women: "woman",
     men: "man", taken: "take", took: "take", kept: "keep", stopped: "stop", diagnoses: "diagnosis",
     metastases: "metastasis", sitting: "sit", getting: "get", got: "get", wore: "wear", worn: "wear",
-    slept: "sleep", taller: "tall", shorter: "shrink", peed: "pee", weed: "wee", peeing: "pee", weeing: "wee", pooed: "poo", pooing: "poo", wiggling: "wiggle", died: "die", dying: "die", ran: "run",
+    slept: "sleep", taller: "tall", shorter: "shrink", peed: "pee", weed: "wee", peeing: "pee", weeing: "wee", pooed: "poo", pooing: "poo", wiggling: "wiggle", died: "die", dying: "die", ran: "run", knew: "know", known: "know",
   };
 
   const known = new Map();
@@ -80,7 +80,7 @@
     and/or wanna lately really just simply idea sort feels clinician clinical clinically medical medically problem problems trouble issue issues condition thing deal dealing going
     prescribe prescribed prescription prescribing initiate initiated initiation begin beginning begins commence continue
     continued continuing remain stay last lasts lasting mention mentions cover covers covered answer page site
-    any chance ways lol pls plz thx cos coz cuz bc tho gotten getting mg mcg iu units unit ml kg g cm mm`);
+    mon tue tues wed weds thu thur thurs fri sat sun monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december any chance ways lol pls plz thx cos coz cuz bc tho gotten getting mg mcg iu units unit ml kg g cm mm`);
 
   /* Common words that make a question one about something else: parts of the body, illnesses, tests,
      remedies, people, and what they do in life. Other words that a topic does not have are how it is told. */
@@ -106,13 +106,13 @@
     compensation lawyer sue money pay paid cost costs price expensive cheap free benefits disability pension lift lifting golf tennis football
     running run jog jogging dance dancing garden gardening cycling cycle bike ride riding horse ski skiing gym weights
     sex sexual intercourse shower bath bathing sit sitting sleep sleeping stairs shoes heels wheelchair walker stick cane crutches frame hoist
-    housework cooking shopping church dog cat carrying
+    housework cooking shopping church dog cat
     appointment appointments referral refer referred specialist discharge discharged surgery's followup check checkup
     die death dying mortality survival expectancy permanent permanently heal heals healing healed recover recovery
     cure cured hereditary genetic genes inherited contagious hospice palliative dialysis transplant
     race ethnicity frequency prevalence incidence epidemiology classification code coding icd billing consent
     anaesthetic anesthetic anaesthesia anesthesia sedation screws rods cage fusion fused implant implants robot robotic needle
-    hours interval intervals monitor monitoring repeat`);
+    trauma hours interval intervals monitor monitoring repeat`);
 
   /* What a question is after. The first word of a pattern may stand anywhere before the others. */
   const AIMS = [
@@ -182,6 +182,14 @@
     [/\bkilling me\b|\bin (?:absolute )?agony\b/g, "severe pain"],
     [/\bwork ?ups?\b/g, "evaluation"],
     [/\bunder the knife\b/g, "surgery"],
+    [/\bwaste of (?:time|money|space)\b|\bworth (?:it|the money|doing|having|the hassle|the bother)\b/g, "any good"],
+    [/\bworked up\b/g, "evaluated"],
+    [/\b(?:something|anything|what) else (?:than|other than|but|apart from|besides|could|can|might|may|makes?|causes?|caused|breaks?)\b/g, "other cause"],
+    [/\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|several|many) (?:weeks?|wks?|months?|mths?)\b(?=.*\bstill\b)/g, "ongoing"],
+    [/\bstill\b(?=.*\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|several|many) (?:weeks?|wks?|months?|mths?)\b)/g, "still ongoing"],
+    [/\bs e\b/g, "side effects"],
+    [/\b(?:i |we )?(?:read|saw|seen|heard|looked) (?:it |this |that |about it )?(?:on|off|in) (?:the )?(?:internet|web|facebook|google|youtube|tiktok|tv|telly|news|paper|papers|online)\b/g, ""],
+    [/\b(?:off|on|from) (?:the )?(?:internet|amazon|ebay|web|facebook|google|tv|telly)\b/g, ""],
     [/\b(?:anything|something|owt) (?:else )?strong(?:er)?\b/g, "strong pain medicine"],
     [/\bget up and about\b|\bup and about\b/g, "get up and move"],
     [/\bpain ?relief\b/g, "pain relief"],
@@ -200,15 +208,25 @@
     abx: "antibiotics", op: "operation", ops: "operations", temp: "temperature", meds: "medicines", rec: "recommendation",
     recs: "recommendations", rehab: "rehabilitation", supp: "supplement", supps: "supplements", vert: "vertebral",
     neuro: "neurological", postop: "after surgery", preop: "before surgery", mobilisation: "mobilization", sedentary: "immobile",
+    shud: "should", shld: "should", wud: "would", cud: "could", wat: "what", wats: "whats", wot: "what", wen: "when", wich: "which",
+    b4: "before", mussels: "muscles", mussel: "muscle", hosp: "hospital", tabs: "tablets", tab: "tablet", inj: "injection", injs: "injections", prob: "problem",
+    probs: "problems", abt: "about", bcoz: "because", becoz: "because", ppl: "people", thru: "through", nite: "night", diff: "difference",
+    hv: "have", hav: "have", dunno: "unknown", ddx: "differential diagnosis causes", dd: "differential diagnosis", incl: "including", inc: "including",
+    rpt: "repeat", ix: "investigations", invx: "investigations", mgmt: "management", mgt: "management", mob: "mobilize", indic: "indications",
+    freq: "frequency", dur: "duration", recd: "recommended", hosps: "hospitals", tmr: "tomorrow", exercs: "exercises",
     a2z: "all", tho: "though", sos: "emergency", insuff: "insufficiency", osteo: "osteoporosis", mins: "minutes",
     eval: "evaluation", hrs: "hours", hr: "hour", approp: "appropriate", ses: "side effects", aes: "adverse effects", cont: "continue",
   };
 
   /* What says "not", for signs such as "cannot feel", and signs that a question only rules out. */
   const NOT = set(`cannot cant can't not no wont couldnt unable without lose lost loss losing stopped never trouble
-    difficulty difficult hard struggle struggling absent dont doesnt didnt isnt impossible hardly barely couldn`);
+    difficulty difficult hard struggle hasnt havent hadnt aint wasnt werent unable struggling absent dont doesnt didnt isnt impossible hardly barely couldn`);
   const DENIES = set("no not without denies deny denied absent never nil isnt arent non");
-  const WILLED = /\bon purpose\b|\bdeliberate|\bdiet(ing)?\b|\bweight ?watchers\b|\bslimming\b|\bintention/;
+  const WILLED = /\bon purpose\b|\bdeliberate|(?<!\b(?:not|no|without|aint|isnt|arent|havent|never) (?:on a |any |been |even )?)\bdiet(ing)?\b|\bweight ?watchers\b|\bslimming\b|(?<!\b(?:not|un|without) ?)\bintention/;
+  /* Ways to tell of a sign whose words alone say something else. */
+  const SIGN_TURNS = [
+    [/\b(?:get|gets|getting|got|stay|stays|staying|keep|go|going) hard\b(?! to\b)|\bget it up\b/g, "erection"],
+  ];
   const FEELING = {
     feel: "feel", sens: "feel", sensat: "feel", sensor: "feel", sensori: "feel", feeling: "feel", notic: "feel",
     numb: "numb", numbn: "numb", dead: "numb", asleep: "numb", anesthesia: "numb", tingl: "tingle", paresthesia: "tingle",
@@ -223,7 +241,7 @@
     fall: "fall", knock: "hit", hit: "hit", car: "vehicle", van: "vehicle", truck: "vehicle", lorri: "vehicle", bus: "vehicle", motorbik: "vehicle",
     motorcycl: "vehicle", vehicl: "vehicle", bike: "vehicle", bicycl: "vehicle", move: "move", mov: "move", mobil: "move", walk: "walk", stand: "walk", wipe: "wipe", wip: "wipe",
     night: "night", nite: "night", nocturnal: "night", wake: "wake", awak: "wake", himself: "self", herself: "self", myself: "self", themself: "self", yourself: "self",
-    pant: "pants", trouser: "pants", underwear: "pants", knicker: "pants", underpant: "pants",
+    pant: "pants", trouser: "pants", weird: "odd", strang: "odd", strange: "odd", odd: "odd", funny: "odd", funni: "odd", peculiar: "odd", differ: "odd", different: "odd", underwear: "pants", knicker: "pants", underpant: "pants",
     kilo: "kilo", kilogram: "kilo", kg: "kilo", pound: "kilo", lb: "kilo", ston: "kilo", stone: "kilo",
     lump: "lump", bump: "lump", hump: "lump", swell: "lump", swollen: "lump", cancer: "cancer", tumor: "cancer", tumour: "cancer", malignanc: "cancer", malignanci: "cancer", malignanti: "cancer", ca: "cancer", carcinoma: "cancer",
     have: "had", has: "had", ill: "ill", unwell: "ill", histor: "had", histori: "had", past: "had", previou: "had", known: "had", had: "had", survivor: "had", drop: "lose", dropp: "lose", shed: "lose", shiver: "chill", chill: "chill", rigor: "chill",
@@ -247,7 +265,7 @@
   ask.languages.en = {
     subjects: SUBJECTS,
     stem: (word) => { const bare = stem(word); return canon[bare] || canon[word] || bare; },
-    bare: stem, fillers: FILLERS, aims: AIMS, turns: TURNS, short: SHORT, not: NOT, denies: DENIES, everyday, joined: /\b(with|together|interact\w*|combin\w*|mix|alongside|while (taking|on)|on top of|added? to|plus)\b/, willed: WILLED, dosed: /\b(doses?|dosage|dosing|how much|how many|how often|maximum|max|overdose|mgs?)\b/, feeling,
+    bare: stem, fillers: FILLERS, aims: AIMS, turns: TURNS, short: SHORT, not: NOT, denies: DENIES, everyday, joined: /\b(with|together|interact\w*|combin\w*|mix|alongside|while (taking|on)|on top of|added? to|plus)\b/, willed: WILLED, compared: /\b(vs|v|versus|or|compar\w*|than|instead|rather|wins?|better|just|only)\b/, turned: SIGN_TURNS, dosed: /\b(doses?|dosage|dosing|how much|how many|how often|maximum|max|overdose|mgs?)\b/, feeling,
     /* Endings that medicines share (WHO's stems), in words that are no medicine's by chance. */
     medicine: /(?:mab|nib|pril|sartan|statin|dronate|dronic|oxetine|azole|azepam|olol|dipine|gliptin|gliflozin|profen|cillin|mycin|cycline|floxacin|triptan|setron|parin|tide|caine|codone|orphan|barbital|thiazide|semide|ifene|calcin|pam|lukast|xaban|gatran|coxib|fenac|icam)$/,
     site: /^[ctls]\d{1,2}$/,
@@ -255,7 +273,7 @@
   /* A language that nobody taught Ask: whole words, and nothing that says nothing. */
   ask.languages.none = {
     stem: (word) => word, bare: (word) => word, fillers: new Set(), subjects: new Set(), aims: [], turns: [], short: {}, not: new Set(),
-    denies: new Set(), everyday: new Set(), joined: /$^/, willed: /$^/, dosed: /$^/, feeling: {}, medicine: /$^/, site: /$^/,
+    denies: new Set(), everyday: new Set(), joined: /$^/, willed: /$^/, compared: /$^/, turned: [], dosed: /$^/, feeling: {}, medicine: /$^/, site: /$^/,
   };
   ask.language = (code) => ask.languages[String(code).split("-")[0]] || ask.languages.none;
 })(typeof window === "undefined" ? globalThis : window);

@@ -155,9 +155,9 @@
     box.append(foot(at, data));
     region.replaceChildren(box);
     const grave = flags.length ? answer.flags[0].label + ". " + answer.flags[0].flags[0].text + " " : "";
-    if (!shown.length) said = grave || "This guidance does not cover that.";
-    else said = grave + (shown.length === 1 ? "1 statement answers. " : shown.length + " statements answer. First: ") + shown[0].statement.name + ".";
-    return [...answer.notices.map(notice), said].join(" ");
+    if (!shown.length) said = grave ? "" : "This guidance does not cover that.";
+    else said = (shown.length === 1 ? "1 statement answers. " : shown.length + " statements answer. First: ") + shown[0].statement.name + ".";
+    return [grave, ...answer.notices.map(notice), said].join(" ").trim(); // what is urgent is heard first
   };
 
   function uncovered(at, data, answer) {

@@ -26,7 +26,10 @@
         const told = ask.words(text);
         const senses = new Set(told.map((word) => sense(word, language)).filter(Boolean));
         told.forEach((word) => words.add(word));
-        if (senses.size > (senses.has(NOT) ? 1 : 0)) found.push({ group, flag, senses, negated: senses.has(NOT) });
+        if (senses.size > (senses.has(NOT) ? 1 : 0)) found.push({
+          group, flag, senses, negated: senses.has(NOT),
+          alone: senses.size === 1 ? language.bare(told.find((word) => sense(word, language))) : null,
+        });
       });
     }));
     Object.keys(language.feeling).forEach((word) => { if (word.length > 3) words.add(word); });
@@ -40,7 +43,9 @@
     const known = phrasesOf(ready);
     const spelled = new Set(known.words);
     const short = (word) => (Object.prototype.hasOwnProperty.call(language.short, word) ? language.short[word].split(" ") : [word]);
-    const words = [].concat(...ask.words(question).map(short));
+    let plain = ask.words(question).join(" ");
+    language.turned.forEach((turn) => { plain = plain.replace(turn[0], turn[1]); });
+    const words = [].concat(...(plain ? plain.split(" ") : []).map(short));
     /* "Numb the nerve" is a procedure and no sign: names of several words are cut out. */
     const named = new Set();
     ask.cut(words, ask.store.forms, language).forEach((each) => {
@@ -48,17 +53,22 @@
     });
     const told = [];
     words.forEach((word, at) => {
-      let meant = named.has(at) ? null : sense(word, language);
+      let meant = named.has(at) ? null : sense(word, language), own = language.bare(word);
       if (meant && !spelled.has(word) && !ready.words.has(word) && !/\d/.test(word) && !language.feeling[language.bare(word)] &&
-          !ask.isCommon(word, language, code)) meant = mend(word, spelled, language) || meant;
-      if (meant) told.push({ meant, at });
+          !ask.isCommon(word, language, code)) {
+        const right = mend(word, spelled);
+        if (right && sense(right, language)) { meant = sense(right, language); own = language.bare(right); }
+      }
+      if (meant) told.push({ meant, at, own });
     });
     const willed = language.willed.test(words.join(" "));
     const hits = new Map();
     known.phrases.forEach((phrase) => {
       if (hits.has(phrase.flag) || (willed && phrase.flag)) return;
       const room = phrase.senses.size + (phrase.senses.size < 3 ? 2 : 4);
-      const at = together(told, phrase.senses, room);
+      /* One word alone must be that word: "numbness" is a sign, and "asleep" is one of legs only. */
+      const at = phrase.alone === null ? together(told, phrase.senses, room)
+        : together(told.filter((each) => each.own === phrase.alone), phrase.senses, room);
       if (at === null) return;
       if (!phrase.negated && at.some((each) => ruledOut(words, each, language))) return;
       hits.set(phrase.flag, phrase.group);
@@ -72,7 +82,7 @@
     return groups;
   };
 
-  function mend(word, candidates, language) {
+  function mend(word, candidates) {
     if (word.length < 3) return null;
     const most = word.length < 7 ? 1 : 2;
     let best = null, far = most + 1;
@@ -81,7 +91,7 @@
       const distance = ask.distance(word, each, most);
       if (distance < far) { best = each; far = distance; }
     });
-    return best === null ? null : sense(best, language);
+    return best;
   }
 
   /* Where all senses stand within so many words; null where they do not. */

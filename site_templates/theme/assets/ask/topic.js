@@ -120,18 +120,20 @@
         });
         fields.lay = [...new Set(lay)];
         FIELDS.forEach((field) => fields[field].forEach((term) => has.add(term)));
+        const own = new Set();
+        FIELDS.forEach((field) => { if (field !== "asked") fields[field].forEach((term) => own.add(term)); });
         const phrases = (statement.asked || []).concat(statement.name).map((text) => new Set(terms(text, made, true)))
           .filter((phrase) => phrase.size);
         const literal = (statement.asked || []).concat(statement.name).map((text) => new Set(ask.words(text)
           .filter((word) => !TINY.has(word)).map(language.bare))).filter((phrase) => phrase.size > 1);
-        const document = { id: made.statements.length, section, statement, fields, has, phrases, literal };
+        const document = { id: made.statements.length, section, statement, fields, has, own, phrases, literal };
         made.statements.push(document);
         documents.push(document);
       });
     });
     data.limits.forEach((limit, index) => {
       const prose = terms(limit.text, made, false), fields = { name: prose, asked: [], said: [], prose: [], section: [], lay: [], works: [] };
-      const document = { id: "limit" + index, limit, fields, has: new Set(prose), phrases: [], literal: [] };
+      const document = { id: "limit" + index, limit, fields, has: new Set(prose), own: new Set(prose), phrases: [], literal: [] };
       made.limits.push(document);
       documents.push(document);
     });
