@@ -178,13 +178,13 @@
     asked.groups.forEach((group) => add("~" + group, ready.plain.has("~" + group) ? WEIGHT.plain : 1));
     asked.aims.forEach((aim) => add("?" + aim, aim === "treat" ? 0.3 : 0.8));
     if (!weights.size) return [];
-    const terms = [...weights.keys()];
+    const terms = [...weights.keys()], said = spoken(asked, ways);
     const hits = ready.search.search(terms.join(" "), { boostTerm: (term) => weights.get(term) || 1 });
     const ranked = [];
     hits.forEach((hit) => {
       const document = ready.byId.get(hit.id);
       if (document.limit) {
-        const cover = covered(asked, ready, document, new Map());
+        const cover = covered(asked, ready, document, said);
         ranked.push({ document, limit: true, score: hit.score * (0.3 + 0.7 * cover), covered: cover });
         return;
       }
@@ -201,19 +201,18 @@
       /* What names everything is of nothing in particular. */
       const many = Object.keys(document.statement.n).filter((id) => document.statement.n[id] > 1).length;
       if (names.length) factor /= 1 + 0.06 * Math.max(0, many - names.length - 1);
-      const cover = covered(asked, ready, document, ways);
-      const phrase = phrased(asked, document, ways);
+      const cover = covered(asked, ready, document, said);
+      const phrase = phrased(asked, document, said);
       ranked.push({ document, score: hit.score * factor * (0.2 + 0.8 * cover * cover) * (1 + phrase), covered: cover });
     });
     return ranked.sort((one, other) => other.score - one.score);
   }
 
   /* The part of what a question says that a document speaks of. */
-  function covered(asked, ready, document, ways) {
+  function covered(asked, ready, document, said) {
     let all = 0, mine = 0;
     const count = (weight, has) => { all += weight; if (has) mine += weight; };
     /* A word of what people say counts with half of what they say, not by itself. */
-    const said = spoken(asked, ways);
     const inPhrase = (term) => document.phrases.some((phrase) => phrase.has(term) &&
       [...phrase].filter((each) => said.has(each)).length * 2 >= phrase.size);
     const counted = new Set(), quoted = document.literal.length && literally(asked, document, 0.99) > 2;
@@ -254,8 +253,7 @@
   }
 
   /* What people say who ask for a statement: how much of the best of its phrases a question has. */
-  function phrased(asked, document, ways) {
-    const said = spoken(asked, ways);
+  function phrased(asked, document, said) {
     let best = 0.15 * literally(asked, document, 0.75) ** 2;
     document.phrases.forEach((phrase) => {
       let both = 0;

@@ -57,6 +57,12 @@
       .toLowerCase().replace(/ß/g, "ss").match(/[\p{L}\p{N}]+/gu) || [];
   };
 
+  /* The words of a text after turns of speech, each a pattern and the plain words for it. */
+  ask.turned = function (text, turns) {
+    const plain = turns.reduce((told, turn) => told.replace(turn[0], turn[1]), ask.words(text).join(" "));
+    return plain.split(" ").filter(Boolean);
+  };
+
   /* Letters typed wrongly, left out, put in, or two exchanged; more than `most` is not counted. */
   ask.distance = function (one, other, most) {
     if (one === other) return 0;

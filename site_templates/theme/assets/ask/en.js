@@ -220,7 +220,7 @@
 
   /* What says "not", for signs such as "cannot feel", and signs that a question only rules out. */
   const NOT = set(`cannot cant can't not no wont couldnt unable without lose lost loss losing stopped never trouble
-    difficulty difficult hard struggle hasnt havent hadnt aint wasnt werent unable struggling absent dont doesnt didnt isnt impossible hardly barely couldn`);
+    difficulty difficult hard struggle hasnt havent hadnt aint wasnt werent struggling absent dont doesnt didnt isnt impossible hardly barely couldn`);
   const DENIES = set("no not without denies deny denied absent never nil isnt arent non");
   const WILLED = /\bon purpose\b|\bdeliberate|(?<!\b(?:not|no|without|aint|isnt|arent|havent|never) (?:on a |any |been |even )?)\bdiet(ing)?\b|\bweight ?watchers\b|\bslimming\b|(?<!\b(?:not|un|without) ?)\bintention/;
   /* Ways to tell of a sign whose words alone say something else. */
@@ -265,7 +265,7 @@
   ask.languages.en = {
     subjects: SUBJECTS,
     stem: (word) => { const bare = stem(word); return canon[bare] || canon[word] || bare; },
-    bare: stem, fillers: FILLERS, aims: AIMS, turns: TURNS, short: SHORT, not: NOT, denies: DENIES, everyday, joined: /\b(with|together|interact\w*|combin\w*|mix|alongside|while (taking|on)|on top of|added? to|plus)\b/, willed: WILLED, compared: /\b(vs|v|versus|or|compar\w*|than|instead|rather|wins?|better|just|only)\b/, turned: SIGN_TURNS, dosed: /\b(doses?|dosage|dosing|how much|how many|how often|maximum|max|overdose|mgs?)\b/, feeling,
+    bare: stem, fillers: FILLERS, aims: AIMS, turns: TURNS, short: SHORT, not: NOT, denies: DENIES, everyday, joined: /\b(with|together|interact\w*|combin\w*|mix|alongside|while (taking|on)|on top of|added? to|plus)\b/, willed: WILLED, compared: /\b(vs|v|versus|or|compar\w*|than|instead|rather|wins?|better|just|only)\b/, signTurns: SIGN_TURNS, dosed: /\b(doses?|dosage|dosing|how much|how many|how often|maximum|max|overdose|mgs?)\b/, feeling,
     /* Endings that medicines share (WHO's stems), in words that are no medicine's by chance. */
     medicine: /(?:mab|nib|pril|sartan|statin|dronate|dronic|oxetine|azole|azepam|olol|dipine|gliptin|gliflozin|profen|cillin|mycin|cycline|floxacin|triptan|setron|parin|tide|caine|codone|orphan|barbital|thiazide|semide|ifene|calcin|pam|lukast|xaban|gatran|coxib|fenac|icam)$/,
     site: /^[ctls]\d{1,2}$/,
@@ -273,7 +273,7 @@
   /* A language that nobody taught Ask: whole words, and nothing that says nothing. */
   ask.languages.none = {
     stem: (word) => word, bare: (word) => word, fillers: new Set(), subjects: new Set(), aims: [], turns: [], short: {}, not: new Set(),
-    denies: new Set(), everyday: new Set(), joined: /$^/, willed: /$^/, compared: /$^/, turned: [], dosed: /$^/, feeling: {}, medicine: /$^/, site: /$^/,
+    denies: new Set(), everyday: new Set(), joined: /$^/, willed: /$^/, compared: /$^/, signTurns: [], dosed: /$^/, feeling: {}, medicine: /$^/, site: /$^/,
   };
   ask.language = (code) => ask.languages[String(code).split("-")[0]] || ask.languages.none;
 })(typeof window === "undefined" ? globalThis : window);

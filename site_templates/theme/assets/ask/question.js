@@ -48,9 +48,7 @@
   function written(question, language) {
     const raw = String(question).replace(/\bPT\b/g, "physiotherapy").replace(/\bpt\b/g, "patient");
     const words = [];
-    let plain = ask.words(raw).join(" ");
-    language.turns.forEach((turn) => { plain = plain.replace(turn[0], turn[1]); });
-    (plain ? plain.split(" ") : []).forEach((word) => {
+    ask.turned(raw, language.turns).forEach((word) => {
       if (has(language.short, word) && !(host.guidanceAsk.store.forms[word])) words.push(...language.short[word].split(" "));
       else words.push(word);
     });

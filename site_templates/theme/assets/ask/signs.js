@@ -43,9 +43,7 @@
     const known = phrasesOf(ready);
     const spelled = new Set(known.words);
     const short = (word) => (Object.prototype.hasOwnProperty.call(language.short, word) ? language.short[word].split(" ") : [word]);
-    let plain = ask.words(question).join(" ");
-    language.turned.forEach((turn) => { plain = plain.replace(turn[0], turn[1]); });
-    const words = [].concat(...(plain ? plain.split(" ") : []).map(short));
+    const words = [].concat(...ask.turned(question, language.signTurns).map(short));
     /* "Numb the nerve" is a procedure and no sign: names of several words are cut out. */
     const named = new Set();
     ask.cut(words, ask.store.forms, language).forEach((each) => {

@@ -119,9 +119,11 @@
           }
         });
         fields.lay = [...new Set(lay)];
-        FIELDS.forEach((field) => fields[field].forEach((term) => has.add(term)));
-        const own = new Set();
-        FIELDS.forEach((field) => { if (field !== "asked") fields[field].forEach((term) => own.add(term)); });
+        const own = new Set(); // what it says itself, and not only who asks for it
+        FIELDS.forEach((field) => fields[field].forEach((term) => {
+          has.add(term);
+          if (field !== "asked") own.add(term);
+        }));
         const phrases = (statement.asked || []).concat(statement.name).map((text) => new Set(terms(text, made, true)))
           .filter((phrase) => phrase.size);
         const literal = (statement.asked || []).concat(statement.name).map((text) => new Set(ask.words(text)
