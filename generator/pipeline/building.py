@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.outputs.printed import address_of
-from generator.outputs.withdrawn import review_by
 from generator.pipeline.approving import with_verdicts
 from generator.pipeline.checking import Checked, check, editions
 from generator.pipeline.progress import Clockwork, Progress, quiet
@@ -67,16 +65,10 @@ def build(
                 target = site / edition.id
                 rendered.append(render(edition, at, stage, target, preview=True))
                 with clock.phase("write"):
-                    manifest = with_offline(
-                        target,
-                        make_manifest(
-                            edition.guidance, target, "preview", approvals=edition.approvals
-                        ),
-                        manifests,
-                        (),
-                        due=review_by(edition.guidance),
-                        url=address_of(edition.guidance),
+                    made = make_manifest(
+                        edition.guidance, target, "preview", approvals=edition.approvals
                     )
+                    manifest = with_offline(target, made, manifests, ())
                     write(target, [(MANIFEST, manifest.encoded())])
                     manifests.append(manifest)
         progress("putting it in place", 0, 0)

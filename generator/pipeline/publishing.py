@@ -8,8 +8,6 @@ from pathlib import Path
 
 from generator.load.editions import FOLDER
 from generator.model.guidance import edition_number
-from generator.outputs.printed import address_of
-from generator.outputs.withdrawn import review_by
 from generator.pipeline.approving import approved_since, with_verdicts
 from generator.pipeline.checking import Checked, Edition, check, editions
 from generator.pipeline.progress import Clockwork, Progress, quiet
@@ -94,17 +92,11 @@ def publish(
                     with clock.phase("write"):
                         source = edition.frozen
                         check_templates(templates_in(target))
-                        manifest = with_offline(
-                            target,
-                            make_manifest(
-                                edition.guidance, target, "published", source, edition.approvals
-                            ),
-                            [*there.editions, *(each for _, each in staged)],
-                            there.recalls,
-                            due=review_by(edition.guidance),
-                            url=address_of(edition.guidance),
+                        made = make_manifest(
+                            edition.guidance, target, "published", source, edition.approvals
                         )
-                        staged.append((target, manifest))
+                        others = [*there.editions, *(each for _, each in staged)]
+                        staged.append((target, with_offline(target, made, others, there.recalls)))
             again = stated_again(read_published(folder), work, [each for _, each in staged])
             if again and not despite_recalls:
                 raise _recalled_again(again)

@@ -132,6 +132,7 @@ def render(
         )
         phase = f"edition {edition.id}: rendering pages"
         pages = write(docs, counted(files, phase, total, at.progress))
+    due = review_by(guidance)
     at.progress(f"edition {edition.id}: making the site", 0, pages)
     with at.clock.phase("mkdocs"):
         make_site(
@@ -143,7 +144,7 @@ def render(
             publisher=guidance.publisher.name,
             edition=edition.id,
             edition_date=guidance.edition.date,
-            review_by=review_by(guidance),
+            review_by=due,
             archived=guidance.edition.archive is not None,
             preview=preview,
             audiences={
@@ -155,7 +156,7 @@ def render(
             address=site_address(guidance),
         )
         with (out / PRINT_CSS).open("a", encoding="utf-8") as style:
-            style.write(sheets(guidance, review_by(guidance)))
+            style.write(sheets(guidance, due))
     with at.clock.phase("pdf"):
         pdfs, long = _print(edition, at, out)
     levels = [problem.level for problem in edition.problems]

@@ -123,6 +123,12 @@ class Manifest:
         return edition_number(self.edition)
 
     @property
+    def review_by(self) -> str | None:
+        """The day of the first review due of the topics that stand, in ISO form."""
+        stand = (each.due for each in self.topics.values() if each.due and not each.withdrawn)
+        return min(stand, default=None)
+
+    @property
     def pages(self) -> list[str]:
         """The addresses of its pages."""
         return [path for path in self.files if path.endswith(".html") and "assets/" not in path]

@@ -15,7 +15,6 @@ import re
 import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from html import escape
 from pathlib import Path
 
@@ -30,13 +29,7 @@ _ONLINE = re.compile(
     rb"<(li|p)\b[^>]*\sdata-online\b[^>]*>.*?</\1>\s*|<link\b[^>]*\sdata-online\b[^>]*>\s*",
     re.DOTALL,
 )
-_PACKED = (
-    ".pdf",
-    ".woff2",
-    ".zip",
-    ".png",
-    ".jpg",
-)  # packing again costs only time
+_PACKED = (".pdf", ".woff2", ".zip", ".png", ".jpg")  # packing again costs only time
 _UNIX = 3
 _PERMISSIONS = 0o644 << 16
 _CHUNK = 1 << 20
@@ -52,21 +45,16 @@ def with_offline(
     manifest: Manifest,
     others: Sequence[Manifest],
     recalls: Sequence[Recall],
-    *,
-    due: date | None,
-    url: str | None,
 ) -> Manifest:
     """Write the edition's ``offline.zip`` into its finished folder; return the manifest with it.
 
-    ``others`` are the editions that stand beside it at that time, ``due`` is the day of the first
-    review due of its topics, ``url`` where the publisher shows newer editions. An archive's
-    manifest is returned as it is. Raises OSError, and PublishedError for root templates that
-    cannot be read.
+    ``others`` are the editions that stand beside it at that time. An archive's manifest is returned
+    as it is. Raises OSError, and PublishedError for root templates that cannot be read.
     """
     if manifest.replaced_by is not None:
         return manifest
     older = [each for each in others if each.number < manifest.number]
-    told = Copy(manifest.edition, manifest.date, due.isoformat() if due else None, url)
+    told = Copy(manifest.edition, manifest.date, manifest.review_by, manifest.url)
     templates = templates_in(folder)
     root = roots.root_files([*older, manifest], recalls, lambda _: templates, told)
     at = folder / OFFLINE

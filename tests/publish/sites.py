@@ -7,7 +7,6 @@ import os
 import signal
 import sys
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
 from generator.outputs.ask import script
@@ -134,7 +133,7 @@ def stage(
         (target / path).parent.mkdir(parents=True, exist_ok=True)
         (target / path).write_bytes(content)
     made = manifest(edition, files, topics, archived, kind)
-    return target, with_offline(target, made, (), (), due=date(2030, 1, 1), url=None)
+    return target, with_offline(target, made, (), ())
 
 
 def published(folder: Path, *editions: tuple[str, dict[str, dict[str, object]]]) -> Path:

@@ -7,7 +7,7 @@ import json
 import re
 import shutil
 import zipfile
-from datetime import date
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -85,14 +85,15 @@ def test_the_same_edition_gives_the_same_bytes_at_any_hour_and_place(tmp_path):
 
 
 def test_it_says_of_itself_what_its_pages_need(tmp_path, site):
-    manifest = read_manifest(site / "2026.11")
+    manifest, url = read_manifest(site / "2026.11"), "https://example.org/guidance"
+    topics = {name: replace(each, due="2027-11-22") for name, each in manifest.topics.items()}
+    manifest = replace(manifest, topics=topics, url=url)
     folder = tmp_path / "work" / "2026.11"
     shutil.copytree(site / "2026.11", folder)
     (folder / "offline.zip").unlink()
     gone = Recall("2025.09", "back", None, "2026-10-01", "Wrong.")
     others = [read_manifest(site / "2025.09")]
-    url = "https://example.org/guidance"
-    with_offline(folder, manifest, others, [gone], due=date(2027, 11, 22), url=url)
+    with_offline(folder, manifest, others, [gone])
     files = unpacked(folder / "offline.zip")
     told = versions(files[f"{TOP}/versions.js"])
     assert told["offline"] == {
@@ -103,6 +104,16 @@ def test_it_says_of_itself_what_its_pages_need(tmp_path, site):
     # The manifest holds the hash of the copy, so the copy cannot hold that of the manifest.
     listed = json.loads(files[f"{TOP}/versions.json"])
     assert ["manifest" in each["properties"] for each in listed] == [False, True]
+
+
+def test_a_withdrawn_topic_has_no_review_to_wait_for(site):
+    manifest = read_manifest(site / "2026.11")
+    first, *_ = manifest.topics
+    early = replace(manifest.topics[first], due="2026-12-01")
+    for withdrawn, by in ((False, "2026-12-01"), (True, "2030-01-01")):
+        topics = {**manifest.topics, "early": replace(early, withdrawn=withdrawn)}
+        assert replace(manifest, topics=topics).review_by == by
+    assert replace(manifest, topics={}).review_by is None
 
 
 def test_the_site_knows_how_large_it_is_and_is_no_copy(site):
@@ -116,7 +127,7 @@ def test_parts_for_the_site_alone_are_left_out_of_the_copy(tmp_path):
     head = b'<link data-online rel="latest-version" href="../../latest/back/index.html">'
     page = b'<ul><li>PDF</li> <li data-online><a href="../offline.zip">Take</a></li></ul>'
     (folder / "back/index.html").write_bytes(head + page)
-    with_offline(folder, manifest, (), (), due=None, url=None)
+    with_offline(folder, manifest, (), ())
     found = unpacked(folder / "offline.zip")[f"{TOP}/2026.11/back/index.html"]
     assert found == b"<ul><li>PDF</li> </ul>"
 
