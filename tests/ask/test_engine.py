@@ -72,6 +72,8 @@ CLASSES = [
     ("is tramadol ok", "tramadol", "opioids", "opioids"),
     ("should i wear a corset", "a corset", "a back brace", "bracing"),
     ("movicol", "macrogol", "laxatives", "opioids"),
+    # What holds two medicines is called by both.
+    ("does tramacet help", "tramadol with acetaminophen", "opioids", "opioids"),
 ]
 
 
@@ -139,6 +141,9 @@ EMERGENCIES = [
     ("fell off a ladder this morning", "accident"),
     ("shivering and a temprature of 39", "fever"),
     ("i had breast cancer and now my back hurts", "cancer"),
+    ("my legs went numb should i change my diet", "legs-numb"),
+    ("trousers falling off me and im not dieting", "weight"),
+    ("cant get hard since my back went", "sexual"),
 ]
 
 
@@ -160,6 +165,8 @@ NO_EMERGENCY = [
     "lost weight on purpose with weight watchers do i need more calcium",
     "i have no weakness in my legs, can i wear a brace",
     "weak bones",
+    "grandma wont get out of bed is that bad for her bones",
+    "is the balloon done while i am asleep",
     "can the calcitonin spray give you cancer",
 ]
 

@@ -34,7 +34,9 @@
     }));
     Object.keys(language.feeling).forEach((word) => { if (word.length > 3) words.add(word); });
     language.not.forEach((word) => { if (word.length > 3) words.add(word); });
-    return (ready.signs = { phrases: found, words: [...words].filter((word) => word.length > 2) });
+    /* Weight that was lost on purpose is no sign; numb legs are one on any diet. */
+    const willable = new Set(found.filter((phrase) => phrase.senses.has("weight")).map((phrase) => phrase.flag));
+    return (ready.signs = { phrases: found, willable, words: [...words].filter((word) => word.length > 2) });
   }
 
   /* The flags that a question has, the most urgent first: [{group, flags}]. */
@@ -62,7 +64,7 @@
     const willed = language.willed.test(words.join(" "));
     const hits = new Map();
     known.phrases.forEach((phrase) => {
-      if (hits.has(phrase.flag) || (willed && phrase.flag)) return;
+      if (hits.has(phrase.flag) || (willed && known.willable.has(phrase.flag))) return;
       const room = phrase.senses.size + (phrase.senses.size < 3 ? 2 : 4);
       /* One word alone must be that word: "numbness" is a sign, and "asleep" is one of legs only. */
       const at = phrase.alone === null ? together(told, phrase.senses, room)
