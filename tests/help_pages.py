@@ -121,6 +121,8 @@ class Desk:
             ["sh", "-c", self.typed_as(text)], cwd=self.folder, env=self.environment,
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
             encoding="utf-8", start_new_session=True,
+            # Who was started in the background ignores Ctrl+C, and so would what is started here.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         )  # fmt: skip
         assert running.stdout
         try:

@@ -422,6 +422,10 @@ def test_help_teaches(verb, guidance):
     assert "guidance" in told and "--today" in told
 
 
+LISTS = {"2026.11/manifest.json", "2026.11/offline.zip", "versions.js", "versions.json"}
+"""What holds or lists all other files of a site."""
+
+
 # ------------------------------------------------------------------- templates of the library's own
 
 
@@ -442,7 +446,7 @@ def test_its_own_templates_take_the_place_of_ours_file_by_file(library):
         (own / part).write_text(changed, encoding="utf-8")
     after = dict(_site(library))
     changed = {name for name in after if after[name] != before.get(name)}
-    assert changed - {"2026.11/manifest.json", "versions.json"} == {
+    assert changed - LISTS == {
         "2026.11/glossary/index.html",
         "2026.11/assets/guidance.css",
         "2026.11/example/patient/leaflet.pdf",

@@ -225,9 +225,9 @@ def test_the_leaflet_is_one_sheet_that_begins_with_danger(edition):
             squeezed(document.data["flags"][0]["label"]),
             squeezed(document.data["flags"][0]["number"]),
             squeezed(flat(document.data["applies"])),
+            squeezed(document.data["notice"]),
             "Theshortanswer",
             "Questionstoaskyourdoctor",
-            squeezed(document.data["notice"]),
             "Wheretofindmore",
         ]
         places = [found.index(each) for each in order]

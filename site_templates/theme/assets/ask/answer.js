@@ -4,7 +4,7 @@
 (function (host) {
   "use strict";
   const ask = host.guidanceAsk = host.guidanceAsk || {};
-  const WEIGHT = { name: 1.5, there: 1, english: 1.3, foreign: 2.2, limit: 3, plain: 0.1, aside: 0.25 };
+  const WEIGHT = { name: 1.5, there: 1, english: 0.5, subject: 1.6, foreign: 2.2, limit: 3, plain: 0.1, aside: 0.25 };
   const LEAST = 0.56; // the part of what a question says that an answer must speak of
   const FEW = 8;
 
@@ -229,7 +229,7 @@
       if (each.aim) return count(WEIGHT.plain, true);
       const has = document.has.has(each.term);
       const limited = !has && !quoted && ready.limits.some((limit) => limit.has.has(each.term));
-      const weight = limited ? WEIGHT.limit : each.there ? WEIGHT.there : each.english ? WEIGHT.english : WEIGHT.foreign;
+      const weight = limited ? WEIGHT.limit : each.there ? WEIGHT.there : !each.english ? WEIGHT.foreign : each.subject ? WEIGHT.subject : WEIGHT.english;
       return count(each.aside && !limited && !has ? weight * WEIGHT.aside : weight, has);
     });
     return all ? mine / all : 1;

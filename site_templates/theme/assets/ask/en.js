@@ -82,6 +82,38 @@
     continued continuing remain stay last lasts lasting mention mentions cover covers covered answer page site
     any chance ways lol pls plz thx cos coz cuz bc tho gotten getting mg mcg iu units unit ml kg g cm mm`);
 
+  /* Common words that make a question one about something else: parts of the body, illnesses, tests,
+     remedies, people, and what they do in life. Other words that a topic does not have are how it is told. */
+  const SUBJECTS = set(`head skull brain face eye eyes ear ears nose mouth jaw tooth teeth dental dentist neck throat shoulder
+    shoulders collarbone chest breast breasts rib ribs lung lungs breath breathing liver belly hip hips pelvis pelvic tailbone coccyx sacrum
+    knee knees ankle ankles heel wrist wrists elbow hand hands finger fingers thumb skin hair nails blood artery
+    vein disc discs disk disks joint joints cartilage tendon ligament prostate womb ovary thyroid
+    arthritis sciatica scoliosis kyphosis stenosis diabetes diabetic asthma allergy allergic allergies rash itch itchy itching
+    depression depressed anxiety anxious mood stroke dementia alzheimers parkinsons epilepsy seizure seizures gout shingles flu covid cold
+    cough infection pneumonia hernia headache headaches migraine swelling swollen clot clots thrombosis anemia anaemia
+    pressure cholesterol menopause menopausal reflux heartburn ulcer ulcers rupture bruise bruising bleeding sprain strain
+    spasm spasms cramp cramps stiffness memory confusion hallucinations fatigue tired tiredness weight appetite
+    scan scans mri xray xrays ray rays ct ultrasound dexa dxa density biopsy blood bloods urine biomarker score scores
+    imaging image images radiograph radiographs radiology picture pictures film
+    massage acupuncture chiropractor chiropractors chiropractic osteopath osteopathy yoga pilates tai chi swim swimming pool
+    hydrotherapy traction heat hot warm ice cold cream creams gel gels patch patches plaster plasters mattress pillow chair chairs laser
+    magnet magnets herbal herbs homeopathy homeopathic turmeric glucosamine collagen magnesium zinc iron vitamins
+    protein probiotics alcohol wine beer drink drinking smoke smoking cigarettes vaping coffee caffeine tea sugar salt soup broth prunes
+    nuts vegetables meat fish vegan vegetarian diet diets eat eating food foods milk cheese cannabis weed marijuana hypnosis meditation mindfulness
+    counselling psychology cell cells stem plasma botox epidural steroid antibiotics antibiotic vaccine vaccination
+    child children kid kids baby babies infant teenager teenagers teen young pregnant pregnancy breastfeeding athlete athletes
+    job jobs employer office school sick drive driving car fly flying flight plane airport travel travelling holiday insurance claim
+    compensation lawyer sue money pay paid cost costs price expensive cheap free benefits disability pension lift lifting golf tennis football
+    running run jog jogging dance dancing garden gardening cycling cycle bike ride riding horse ski skiing gym weights
+    sex sexual intercourse shower bath bathing sit sitting sleep sleeping stairs shoes heels wheelchair walker stick cane crutches frame hoist
+    housework cooking shopping church dog cat carrying
+    appointment appointments referral refer referred specialist discharge discharged surgery's followup check checkup
+    die death dying mortality survival expectancy permanent permanently heal heals healing healed recover recovery
+    cure cured hereditary genetic genes inherited contagious hospice palliative dialysis transplant
+    race ethnicity frequency prevalence incidence epidemiology classification code coding icd billing consent
+    anaesthetic anesthetic anaesthesia anesthesia sedation screws rods cage fusion fused implant implants robot robotic needle
+    hours interval intervals monitor monitoring repeat`);
+
   /* What a question is after. The first word of a pattern may stand anywhere before the others. */
   const AIMS = [
     ["dose", /\b(dose|doses|dosage|dosing|how much|how many|amount|how often|units|mg|iu|overdose|maximum daily)\b/],
@@ -213,6 +245,7 @@
 
   ask.languages = ask.languages || {};
   ask.languages.en = {
+    subjects: SUBJECTS,
     stem: (word) => { const bare = stem(word); return canon[bare] || canon[word] || bare; },
     bare: stem, fillers: FILLERS, aims: AIMS, turns: TURNS, short: SHORT, not: NOT, denies: DENIES, everyday, joined: /\b(with|together|interact\w*|combin\w*|mix|alongside|while (taking|on)|on top of|added? to|plus)\b/, willed: WILLED, dosed: /\b(doses?|dosage|dosing|how much|how many|how often|maximum|max|overdose|mgs?)\b/, feeling,
     /* Endings that medicines share (WHO's stems), in words that are no medicine's by chance. */
@@ -221,7 +254,7 @@
   };
   /* A language that nobody taught Ask: whole words, and nothing that says nothing. */
   ask.languages.none = {
-    stem: (word) => word, bare: (word) => word, fillers: new Set(), aims: [], turns: [], short: {}, not: new Set(),
+    stem: (word) => word, bare: (word) => word, fillers: new Set(), subjects: new Set(), aims: [], turns: [], short: {}, not: new Set(),
     denies: new Set(), everyday: new Set(), joined: /$^/, willed: /$^/, dosed: /$^/, feeling: {}, medicine: /$^/, site: /$^/,
   };
   ask.language = (code) => ask.languages[String(code).split("-")[0]] || ask.languages.none;

@@ -111,7 +111,7 @@
       const there = ready.vocabulary.has(term) || ready.plain.has(term);
       const english = ask.isCommon(word, language, code);
       content.push({
-        word, term, at: each.at, there, english,
+        word, term, at: each.at, there, english, subject: language.subjects.has(word),
         aim: language.aims.some((aim) => aim[1].test(word)),
         medicine: !there && !english && language.medicine.test(word),
       });

@@ -79,7 +79,7 @@
     item.append(element(heading, "g-ask__name", name));
     const prose = element("p", "g-ask__prose", statement.prose, statement.positions.length ? null : marks(statement.marks, data, at));
     prose.setAttribute("data-prose", "");
-    if (statement.kind === "caution") item.append(prose);
+    item.append(prose); // as on its page: what is said, then who grades it how
     if (statement.opposed) item.append(element("p", "g-ask__note", element("b", "", "Sources disagree. "), "Each is shown with its own grade."));
     if (statement.positions.length) {
       const list = element("ul", "g-positions");
@@ -100,7 +100,6 @@
       badge.setAttribute("data-badge", "ungraded");
       item.append(element("p", "g-position__grade", badge));
     }
-    if (statement.kind !== "caution") item.append(prose);
     ["indirect", "unsourced", "consensus", "compatible"].forEach((key) => {
       if (statement[key]) item.append(element("p", "g-ask__note", statement[key]));
     });
