@@ -53,7 +53,7 @@ def out_of_sight(page: Page, words: str) -> str:
 # Colours tell nothing here: a ring is an outline or a shadow that is there and has a width.
 _FOCUS = r"""() => {
   const it = document.activeElement;
-  if (!it || it === document.body) return {name: '', faults: []};
+  if (!it || it === document.body) return {held: false, name: '', faults: []};
   const style = getComputedStyle(it), box = it.getBoundingClientRect();
   const name = (it.getAttribute('aria-label') || it.textContent).replace(/\s+/g, ' ').trim();
   const faults = [];
@@ -62,24 +62,28 @@ _FOCUS = r"""() => {
   // A long link may break over lines: each of its boxes is a piece of it.
   const pieces = [...it.getClientRects()].filter((each) => each.width && each.height);
   if (!pieces.length) faults.push('it has no size');
+  // Of what is larger than the window, what is left of it in the window.
+  const middle = (start, end, most) => end - start < most ? (start + end) / 2
+    : (Math.max(start, 0) + Math.min(end, most)) / 2;
   const inside = pieces.some((each) => {
-    const x = each.left + each.width / 2;
-    const y = Math.min(each.top + each.height / 2, each.top + 40);  // of a region, its head
+    const x = middle(each.left, each.right, innerWidth);
+    const y = middle(each.top, each.bottom, innerHeight);
     if (x < 0 || y < 0 || x > innerWidth || y > innerHeight) return false;
     const hit = document.elementFromPoint(x, y);
     return !!hit && (hit === it || it.contains(hit) || (hit.contains(it) && hit !== document.body
       && hit !== document.documentElement));
   });
   if (!inside) faults.push('out of the window, or covered');
-  return {name, faults: faults.map((each) => `${each}: ${it.outerHTML.slice(0, 160)} at ` +
+  return {held: true, name, faults: faults.map((each) => `${each}: ${it.outerHTML.slice(0, 160)} at ` +
     [box.left, box.top, box.right, box.bottom].map(Math.round))};
 }"""
 
 
 @dataclass(frozen=True)
 class Focus:
-    """What holds the focus: its name, and what keeps a reader from seeing that it does."""
+    """What holds the focus, if anything does: its name, and what keeps a reader from seeing that."""
 
+    held: bool
     name: str
     faults: tuple[str, ...]
 
@@ -87,4 +91,4 @@ class Focus:
 def focus(page: Page) -> Focus:
     """Where the keyboard is. WCAG 2.2: 2.4.7 (it is visible) and 2.4.11 (it is not obscured)."""
     found = page.evaluate(_FOCUS)
-    return Focus(found["name"], tuple(found["faults"]))
+    return Focus(found["held"], found["name"], tuple(found["faults"]))
