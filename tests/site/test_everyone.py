@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+
 import pytest
 
 from tests.site.reading import PAGES, address
@@ -107,7 +109,7 @@ def test_nothing_moves_for_those_who_asked_for_that(browser, server, guidance, k
 _MARKS = """(it) => {
   const style = getComputedStyle(it), page = getComputedStyle(document.body);
   return ['ground', 'border', 'outline', 'underline'].filter((mark) => ({
-    ground: !['rgba(0, 0, 0, 0)', page.backgroundColor].includes(style.backgroundColor),
+    ground: style.backgroundColor !== page.backgroundColor && !/^rgba.* 0\\)/.test(style.backgroundColor),
     border: style.borderTopStyle !== 'none' && parseFloat(style.borderTopWidth) >= 2,
     outline: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2,
     underline: style.textDecorationLine.includes('underline'),
@@ -158,3 +160,28 @@ def test_forced_colours_keep_badges_and_the_ring(visit, server, guidance):
     page.keyboard.press("Tab")
     ring = page.locator(":focus").evaluate("(it) => getComputedStyle(it).outline")
     assert "solid" in ring and "3px" in ring
+
+
+# How many colours the middle of a picture has: of a blank plate one, however its edge is drawn.
+_INKS = """async (bytes) => {
+  const picture = new Image();
+  picture.src = 'data:image/png;base64,' + bytes;
+  await picture.decode();
+  const sheet = new OffscreenCanvas(picture.width, picture.height).getContext('2d');
+  sheet.drawImage(picture, 0, 0);
+  const w = Math.round(picture.width / 2), h = Math.round(picture.height / 2);
+  const dots = sheet.getImageData(Math.round(w / 2), Math.round(h / 2), w, h).data;
+  const inks = new Set();
+  for (let at = 0; at < dots.length; at += 4) inks.add(dots.slice(at, at + 3).join());
+  return inks.size;
+}"""
+
+
+@pytest.mark.parametrize(
+    "icon", [".g-badge--against svg", ".g-flags--emergency .g-flags__head svg"]
+)
+def test_forced_colours_draw_the_sign_into_its_plate(visit, server, guidance, icon):
+    """The cross of "against" and the mark of an emergency were lost: a plate without a sign."""
+    page = visit(server + address("clinician", guidance), **FORCED).page
+    drawn = base64.b64encode(page.locator(icon).first.screenshot()).decode("ascii")
+    assert visit("about:blank").page.evaluate(_INKS, drawn) > 1
