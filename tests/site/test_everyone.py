@@ -169,8 +169,9 @@ _INKS = """async (bytes) => {
   await picture.decode();
   const sheet = new OffscreenCanvas(picture.width, picture.height).getContext('2d');
   sheet.drawImage(picture, 0, 0);
-  const w = Math.round(picture.width / 2), h = Math.round(picture.height / 2);
-  const dots = sheet.getImageData(Math.round(w / 2), Math.round(h / 2), w, h).data;
+  const w = Math.round(picture.width / 4), h = Math.round(picture.height / 4);
+  const left = Math.round((picture.width - w) / 2), top = Math.round((picture.height - h) / 2);
+  const dots = sheet.getImageData(left, top, w, h).data;
   const inks = new Set();
   for (let at = 0; at < dots.length; at += 4) inks.add(dots.slice(at, at + 3).join());
   return inks.size;
