@@ -99,12 +99,14 @@ class _Host(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def hosting(site: Path) -> Iterator[str]:
-    """Serve a built site on this machine; yields its address, which ends in a slash."""
-    blocks = header_blocks((site / "_headers").read_text("utf-8"))
-    host = ThreadingHTTPServer(
-        ("127.0.0.1", 0), partial(_Host, blocks=blocks, directory=str(site))
-    )
+def hosting(site: Path, *, headers: bool = True) -> Iterator[str]:
+    """Serve a built site on this machine; yields its address, which ends in a slash.
+
+    ``headers=False`` leaves out those of `_headers`. This host speaks HTTP/1.1, which sends them
+    anew with each file; HTTP/2 sends a name and value that it has sent before as a byte or two.
+    """
+    blocks = header_blocks((site / "_headers").read_text("utf-8")) if headers else ()
+    host = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Host, blocks=blocks, directory=str(site)))
     host.daemon_threads = True
     with host:
         threading.Thread(target=host.serve_forever, daemon=True).start()
