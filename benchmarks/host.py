@@ -1,4 +1,4 @@
-"""A static host on this machine: gzip and the headers of the site's own `_headers`, as a real one has."""
+"""A static host on this machine: gzip, and the headers of the site's own `_headers`."""
 
 from __future__ import annotations
 
@@ -38,9 +38,7 @@ def header_blocks(text: str) -> tuple[Block, ...]:
 
 def headers_for(path: str, blocks: tuple[Block, ...]) -> dict[str, str]:
     """The headers for a path: of every block that fits, `:name` for one part, `*` for the rest."""
-    return {
-        name: value for rule, headers in blocks if _fits(path, rule) for name, value in headers
-    }
+    return {name: value for rule, headers in blocks if _fits(path, rule) for name, value in headers}
 
 
 def _fits(path: str, rule: str) -> bool:

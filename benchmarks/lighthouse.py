@@ -1,9 +1,9 @@
 """Lighthouse on every kind of page: `make lighthouse`, or `python -m benchmarks.lighthouse`.
 
-The shipped library is built with an address of its own, served as a static host does, and read by
-Lighthouse as a phone on slow 4G (its default) and as a desktop. A page below the bar in performance is
-measured twice more, and the median counts: a busy machine is no fault of the page. Exit code 1 tells
-that a page is below the bar, 2 that nothing could be measured.
+The shipped library is built with an address of its own, served as a static host does, and read
+by Lighthouse as a phone on slow 4G (its default) and as a desktop. A page below the bar in
+performance is read twice more, and the median counts: a busy machine is no fault of the page. Exit
+code 1 tells that a page is below the bar, 2 that nothing could be measured.
 """
 
 from __future__ import annotations
@@ -17,20 +17,20 @@ import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
-from statistics import median
+from typing import Any
 
 from benchmarks.host import hosting
 from generator.load import load
 from generator.model import Guidance
-from generator.pipeline import build, publish, recall
+from generator.pipeline import Target, build, publish, take_back
 from tests.site.reading import KINDS, address
 
 VERSION = "12.8.2"
 """Of Lighthouse on npm; it runs on Node 18.20 and newer. Another version has other audits."""
 
 BAR = 99
+TRIES = 3
 URL = "https://guidance.example"
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 PRESETS = ("mobile", "desktop")
@@ -42,7 +42,7 @@ NOINDEX = {
     "archived-report": "an archive asks not to be found",
     TOMBSTONE: "what was recalled asks not to be found",
 }
-"""Kinds whose mark in SEO is not held against them, and why: Lighthouse counts `noindex` as a fault."""
+"""Kinds whose mark in SEO is not asked for, and why: to Lighthouse `noindex` is a fault."""
 
 PROJECT = Path(__file__).resolve().parent.parent
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -54,10 +54,15 @@ class NotMeasuredError(Exception):
 
 @dataclass(frozen=True)
 class Marks:
-    """What Lighthouse says of a page: 0 to 100 by category, and its audits that are not perfect."""
+    """What Lighthouse says of a page: 0 to 100 by category, and its audits below the bar.
+
+    ``speed`` is its own measure of this machine (``benchmarkIndex``): about 1,500 and more for a
+    desktop at rest. Performance that was measured on a slower or busy one is too low.
+    """
 
     scores: dict[str, int]
     faults: tuple[str, ...]
+    speed: int
 
 
 def copied(folder: Path) -> Path:
@@ -95,7 +100,19 @@ def browser() -> str:
 
 
 def marks(command: Sequence[str], chromium: str, page: str, preset: str) -> Marks:
-    """Let Lighthouse read a page once, with an empty cache. Raises NotMeasuredError."""
+    """Let Lighthouse read a page, with an empty cache. Raises NotMeasuredError.
+
+    A reading of which it lost the trace, as happens on a busy machine, is tried again.
+    """
+    for _ in range(TRIES - 1):
+        try:
+            return _marks(command, chromium, page, preset)
+        except NotMeasuredError:
+            continue
+    return _marks(command, chromium, page, preset)
+
+
+def _marks(command: Sequence[str], chromium: str, page: str, preset: str) -> Marks:
     sandbox = " --no-sandbox" if hasattr(os, "geteuid") and os.geteuid() == 0 else ""
     flags = ["--quiet", "--output=json", f"--chrome-flags=--headless=new{sandbox}"]
     flags += [f"--only-categories={','.join(CATEGORIES)}"]
@@ -110,19 +127,17 @@ def marks(command: Sequence[str], chromium: str, page: str, preset: str) -> Mark
     try:
         report = json.loads(done.stdout)
     except ValueError:
-        raise NotMeasuredError(
-            f"Lighthouse said nothing of {page}:\n{done.stderr[-2000:]}"
-        ) from None
+        raise NotMeasuredError(f"{page}: Lighthouse said:\n{done.stderr[-2000:]}") from None
     if "runtimeError" in report:
         raise NotMeasuredError(f"{page}: {report['runtimeError']['message']}")
     scores = {name: round(100 * report["categories"][name]["score"]) for name in CATEGORIES}
-    return Marks(scores, tuple(_faults(report)))
+    return Marks(scores, tuple(_faults(report)), round(report["environment"]["benchmarkIndex"]))
 
 
-def _faults(report: dict[str, dict[str, dict[str, object]]]) -> Iterator[str]:
+def _faults(report: Any) -> Iterator[str]:
     """Audits that count and are below the bar, by category."""
     for name in CATEGORIES:
-        for each in report["categories"][name]["auditRefs"]:  # type: ignore[attr-defined]
+        for each in report["categories"][name]["auditRefs"]:
             audit = report["audits"][each["id"]]
             score = audit.get("score")
             if each["weight"] and isinstance(score, int | float) and 100 * score < BAR:
@@ -136,12 +151,7 @@ def measured(command: Sequence[str], chromium: str, page: str, preset: str) -> M
     if first.scores["performance"] >= BAR:
         return first
     three = [first, *(marks(command, chromium, page, preset) for _ in range(2))]
-    middle = {name: int(median(each.scores[name] for each in three)) for name in CATEGORIES}
-    return Marks(middle, next(each.faults for each in three if _like(each, middle)))
-
-
-def _like(one: Marks, middle: dict[str, int]) -> bool:
-    return one.scores["performance"] == middle["performance"]
+    return sorted(three, key=lambda each: each.scores["performance"])[1]
 
 
 def made(folder: Path, kinds: Sequence[str]) -> Iterator[tuple[Path, dict[str, str]]]:
@@ -160,10 +170,9 @@ def made(folder: Path, kinds: Sequence[str]) -> Iterator[tuple[Path, dict[str, s
 def recalled(library: Path, public: Path, guidance: Guidance) -> str:
     """Publish the library, recall its first topic, and return what stands in its place."""
     topic = next(iter(guidance.topics))
-    done = publish(library, public, pdfs=False).done
-    if not done:
+    if not publish(library, public, pdfs=False).done:
         raise NotMeasuredError("the shipped library does not publish")
-    recall(public, f"{guidance.edition.id}/{topic}", date.today(), "A test of this page.")
+    take_back(public, [Target(guidance.edition.id, topic)], "To look at it.", guidance.edition.date)
     return address("clinician", guidance)
 
 
@@ -173,7 +182,7 @@ def told(kind: str, preset: str, found: Marks) -> str:
         f"({found.scores[name]})" if name == "seo" and kind in NOINDEX else str(found.scores[name])
         for name in CATEGORIES
     ]
-    return f"| {kind} | {preset} | {' | '.join(cells)} |"
+    return f"| {kind} | {preset} | {' | '.join(cells)} | {found.speed:,} |"
 
 
 def short(kind: str, found: Marks) -> bool:
@@ -194,11 +203,10 @@ def main() -> int:
     options = parser.parse_args()
     below: list[str] = []
     try:
-        command, chromium = (
-            ([options.lighthouse], browser()) if options.lighthouse else commands()
-        )
+        command, chromium = ([options.lighthouse], browser()) if options.lighthouse else commands()
         with tempfile.TemporaryDirectory(prefix="guidance-lighthouse-") as name:
-            print(f"| page | as | {' | '.join(CATEGORIES)} |", "| --- | --- |" + " ---: |" * 4, sep="\n")
+            print(f"| page | as | {' | '.join(CATEGORIES)} | machine |")
+            print("| --- | --- |" + " ---: |" * 5)
             for site, pages in made(Path(name), options.kind):
                 with hosting(site) as base:
                     for kind, path in pages.items():
@@ -211,7 +219,9 @@ def main() -> int:
     except NotMeasuredError as failure:
         print(failure, file=sys.stderr)
         return 2
-    print("\n(in brackets: noindex, so not held against it)")
+    print(
+        "\nIn brackets: not asked for, as the page is noindex. Machine: Lighthouse's own measure."
+    )
     if below:
         print(f"Below {BAR}:", *below, sep="\n  ", file=sys.stderr)
     return 1 if below else 0

@@ -75,7 +75,7 @@ _ABOUT = {
 }
 """What each page is, in a line for lists of search results. No words of the guidance itself."""
 
-_ABOUT_ASK = "Ask in your own words. Only the statements of this guidance answer, with their sources."
+_ABOUT_ASK = "Ask in your own words. Only statements of this guidance answer, with sources."
 
 # These quote faults, and what is said no longer: no search shows a piece of them as an answer.
 _APART = {path: {"robots": "nosnippet"} for path in (CHANGES, QUALITY, RULES)}

@@ -34,7 +34,11 @@
     if (rest[rest.length - 1] === "algorithm" && other.topics[topic]) path.push("algorithm");
     return path.join("/") + "/index.html";
   }
-  function link(other) { return site + other.id + "/" + same(other); }
+  /* A copy that was taken offline holds one edition: to the others nothing leads. */
+  var copy = DATA.offline && DATA.offline.edition === edition ? DATA.offline : null;
+  function link(other) {
+    return copy && other.id !== edition ? null : site + other.id + "/" + same(other);
+  }
 
   function element(name, className, text) {
     var made = document.createElement(name);
@@ -60,10 +64,12 @@
     var list = element("ul", "md-version__list");
     list.setAttribute("aria-label", "Editions");
     DATA.editions.forEach(function (other) {
-      var item = element("li", "md-version__item"), to = element("a", "md-version__link");
-      var kind = other.id === DATA.newest ? "newest" : other.archived ? "archived" : "superseded";
-      kind = [kind, recalled(other.id, topic)].filter(Boolean).join(", ");
-      to.href = link(other);
+      var item = element("li", "md-version__item"), target = link(other);
+      var to = element(target ? "a" : "span", "md-version__link");
+      var kind = copy && target ? "this copy" : other.id === DATA.newest ? "newest" :
+        other.archived ? "archived" : "superseded";
+      kind = [kind, recalled(other.id, topic), target ? "" : "not in this copy"].filter(Boolean).join(", ");
+      if (target) to.href = target;
       to.append(other.id + " ", element("span", "g-version__kind", kind));
       if (other.id === edition) to.setAttribute("aria-current", "true");
       item.append(to);
@@ -95,8 +101,30 @@
     return box;
   }
 
+  function today() {
+    var now = new Date();
+    return [now.getFullYear(), ("0" + (now.getMonth() + 1)).slice(-2),
+      ("0" + now.getDate()).slice(-2)].join("-");
+  }
+
+  /* Nothing reaches a copy: it knows of no recall, and so it says where to look, on every page. */
+  function ofCopy() {
+    var look = copy.url ? "Look for a newer edition at " + copy.url + "." :
+      "Look for a newer edition where you found this one.";
+    var made = "It was made from edition " + copy.edition + " of " + day(copy.date) + ". ";
+    if (copy.due && today() > copy.due) {
+      return alertBox("copy-overdue", "This offline copy is past its review date.",
+        made + "A review was due on " + day(copy.due) + ". It may no longer be right. " + look +
+        " Without one, check it against other current guidance, or ask a doctor, before you use it.",
+        copy.url, "Look for a newer edition");
+    }
+    return alertBox("copy", "Offline copy of edition " + copy.edition + " of " + day(copy.date) + ".",
+      (copy.due ? "Review by " + day(copy.due) + ". " : "") + "It does not learn of recalls. " + look,
+      copy.url, "Look for a newer edition");
+  }
+
   function alerts() {
-    var found = [], newest = DATA.newest && find(DATA.newest);
+    var found = copy ? [ofCopy()] : [], newest = DATA.newest && find(DATA.newest);
     /* What was taken back is no place to send a reader to. */
     var gone = newest && recalled(newest.id, topic) === "recalled";
     var next = newest && newest.id !== edition && !gone ? newest : null;
@@ -122,9 +150,7 @@
     var due = document.querySelector("[data-due]");
     var date = due && /^\d{4}-\d{2}-\d{2}$/.exec(due.getAttribute("data-due"));
     if (date) {
-      var now = new Date(), today = [now.getFullYear(),
-        ("0" + (now.getMonth() + 1)).slice(-2), ("0" + now.getDate()).slice(-2)].join("-");
-      if (today > date[0]) {
+      if (today() > date[0]) {
         found.push(alertBox("overdue", "The review of this page is overdue.",
           "It was due on " + day(date[0]) + ". It may no longer be right. Check it against " +
           "other current guidance, or ask a doctor, before you use it.",
@@ -133,6 +159,15 @@
     }
     var main = document.getElementById("page_main");
     if (main && found.length) main.prepend.apply(main, found);
+  }
+
+  /* How large the copy to take along is: its own pages cannot know. */
+  function sizes() {
+    if (!mine || !mine.offline) return;
+    var said = "(ZIP, " + Math.max(mine.offline / 1e6, 0.1).toFixed(1) + " MB)";
+    document.querySelectorAll("[data-size]").forEach(function (link) {
+      link.textContent = link.textContent.replace("(ZIP)", said);
+    });
   }
 
   /* Its own address stays the page's name, but a search is to find what is current. */
@@ -145,7 +180,7 @@
   }
 
   unlisted();
-  function ready() { selector(); alerts(); }
+  function ready() { selector(); alerts(); sizes(); }
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", ready);
   else ready();
 })();
