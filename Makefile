@@ -21,7 +21,7 @@ ARGS ?=#             more for the command itself: make site ARGS='--out public'
 PORT ?= 8000
 N ?= 10 100 1000#    numbers of topics that `make bench` measures
 
-.PHONY: help site serve check test test-full lint format bench lock clean distclean install
+.PHONY: help site serve check test test-full lint format bench lighthouse lock clean distclean install
 
 help:  ## this list
 	@awk 'BEGIN { FS = ":[^#]*##" } /^[a-z-]+:.*##/ { printf "  make %-11s%s\n", $$1, $$2 }' Makefile
@@ -54,6 +54,10 @@ format: $(VENV)/.test  ## mend what the style checker can mend
 
 bench: $(VENV)/.site  ## speed and memory against hand-written Markdown (N='10 100 1000')
 	@$(RUN) -m benchmarks.run --n $(N) $(ARGS)
+
+lighthouse: $(VENV)/.test  ## Lighthouse on every kind of page; needs Node (ARGS='--kind index')
+	@CHROMIUM="$$(sh scripts/install_chromium.sh $(RUN))" && export CHROMIUM && \
+	$(RUN) -m benchmarks.lighthouse $(ARGS)
 
 install: $(VENV)/.site  ## only make the environment, with the command `.venv/bin/guidance`
 

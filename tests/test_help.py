@@ -165,7 +165,7 @@ def test_what_readers_are_told_stands_on_the_pages():
     assert [each for each in shown if each not in clinical] == []
     templates = "".join(
         path.read_text(encoding="utf-8")
-        for part in ("pages", "parts", "theme/assets/root")
+        for part in ("pages", "parts", "theme/partials", "theme/assets/root")
         for path in sorted((TEMPLATES / part).iterdir())
         if path.is_file()
     )
@@ -174,10 +174,21 @@ def test_what_readers_are_told_stands_on_the_pages():
         "Get help now", "The short answer", "Print or take it with you", "Applies to", "Written for",
         "What this page does not cover", "Evidence and source check", "Where this comes from",
         "The words of the source were not seen by us.", "See the latest edition", "Review history",
-        "Indirect evidence", "Source check", "Flowchart", "Report an error",
+        "Indirect evidence", "Source check", "Flowchart", "Report an error", "Which best describes you?",
+        "Not now", "Take it offline", "Print with all details", "Print my path", "Start again", "In practice",
+        "What to know when you use this", "How this has changed", "Outside the scope of this page",
     )  # fmt: skip
     for each in (*notices, *parts):
         assert each in text and each in templates, each
+    script = "".join(
+        path.read_text(encoding="utf-8") for path in sorted((TEMPLATES / "theme").rglob("*.js"))
+    )
+    said = (
+        "Open all details", "This guidance does not cover that.", "This guidance does not name ", "; it speaks of ",
+        "This guidance says nothing of ", "Showing answers for ", "Newer editions could not be looked for.",
+    )  # fmt: skip
+    for each in said:
+        assert each in text and each in script, each
 
 
 # ----------------------------------------------------------------------------------- in an edition

@@ -14,6 +14,7 @@ from typing import Any
 from jinja2 import Environment
 
 from generator.changes.standing import Reviews, is_withdrawn, reckoned
+from generator.language.facts import in_words
 from generator.language.terms import Finder
 from generator.model import Guidance, Suppression
 from generator.outputs import ask_names
@@ -64,6 +65,18 @@ PAGE_TITLES = {
     RULES: "Rules",
 }
 
+_ABOUT = {
+    INDEX: "The topics of this guidance, each for its audiences, with its state of review.",
+    REFERENCES: "The works that this guidance cites, each with what was read and quoted of it.",
+    GLOSSARY: "The terms that this guidance uses, each in clinical and in plain words.",
+    CHANGES: "What changed in this guidance since the edition before, each with its reason.",
+    QUALITY: "What the checks of this guidance found, what was let stand, and how it reads.",
+    RULES: "The rules that this guidance is checked by: what each finds, why, and how to mend it.",
+}
+"""What each page is, in a line for lists of search results. No words of the guidance itself."""
+
+_ABOUT_ASK = "Ask in your own words. Only statements of this guidance answer, with sources."
+
 # These quote faults, and what is said no longer: no search shows a piece of them as an answer.
 _APART = {path: {"robots": "nosnippet"} for path in (CHANGES, QUALITY, RULES)}
 
@@ -112,7 +125,13 @@ def edition_pages(
         (RULES, rules_view(guidance, rules), "rules"),
     ):
         html = filled(templates.get_template(f"pages/{kind}.html"), view=view)
-        meta = {"title": PAGE_TITLES[path], "kind": kind, **_APART.get(path, {}), **robots}
+        meta = {
+            "title": PAGE_TITLES[path],
+            "description": _ABOUT[path],
+            "kind": kind,
+            **_APART.get(path, {}),
+            **robots,
+        }
         yield _page(path, html, meta, page_linked(told, kind, PAGE_TITLES[path]))
     yield "guidance.json", guidance_json(told, reviews)
     yield DATA_SCHEMA, data_schema_json().encode()
@@ -205,12 +224,13 @@ def algorithm_pages(
 ) -> Iterator[Output]:
     """Yield the page of each topic's algorithm, or of an archive's list, for each audience."""
     template = templates.get_template("pages/algorithm.html")
-    for topic_id in guidance.topics:
+    for topic_id, topic in guidance.topics.items():
         for audience, settings in guidance.audiences.items():
             view = algorithm_view(guidance, topic_id, audience, pdfs=pdfs, reviews=reviews)
             if view:
                 meta = {
                     "title": f"{view.title} ({settings.label})",
+                    "description": in_words(guidance, topic, topic.question, audience),
                     "kind": "algorithm",
                     "audience": audience,
                     "topic": topic_id,
@@ -236,6 +256,7 @@ def ask_pages(guidance: Guidance, templates: Environment) -> Iterator[Output]:
         title = f"Ask this guidance ({settings.label})"
         meta = {
             "title": title,
+            "description": _ABOUT_ASK,
             "kind": "ask",
             "audience": audience,
             "lang": settings.language,

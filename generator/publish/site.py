@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -48,6 +49,8 @@ _WRITTEN = b"\nkind: text"  # front matter of pages that people write: the engin
 _HEAD_END = b"\n---\n\n"
 _MARK = b"<!-- the page's content -->"
 _PAPER = b"<!-- on paper -->"
+_AS_IT_STANDS = re.compile(rb"(<(?:pre|textarea|script)\b.*?</(?:pre|textarea|script)>)", re.DOTALL)
+_BREAKS = re.compile(rb"[ \t\r]*\n\s*")
 
 
 class SiteError(Exception):
@@ -179,7 +182,19 @@ def _put_in(finished: list[str], bodies: Path, out: Path) -> None:
         shell = page.read_bytes()
         if shell.count(_MARK) != 1:
             raise SiteError(f"the theme shows the content of '{name}' {shell.count(_MARK)} times")
-        page.write_bytes(shell.replace(_MARK, (bodies / name).read_bytes().strip()))
+        page.write_bytes(_flat(shell.replace(_MARK, (bodies / name).read_bytes().strip())))
+
+
+def _flat(page: bytes) -> bytes:
+    """A page without its lines' indentation and without empty lines, which no reader sees.
+
+    A line's end stays where one was, so no two words grow together. Where white space is shown
+    as it stands, and in scripts, nothing is changed.
+    """
+    return b"".join(
+        part if place % 2 else _BREAKS.sub(b"\n", part)
+        for place, part in enumerate(_AS_IT_STANDS.split(page))
+    )
 
 
 def _foot(out: Path, paper: Callable[[str], str]) -> None:

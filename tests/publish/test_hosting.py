@@ -73,6 +73,7 @@ def test_the_policy_lets_nothing_in_from_outside_and_no_script_in_a_page():
     told = dict(each.split(" ", 1) for each in POLICY.split("; "))
     assert told["default-src"] == told["base-uri"] == "'none'"
     assert told["script-src"] == told["style-src"] == told["font-src"] == "'self'"
+    assert told["connect-src"] == "'self'"
     assert "unsafe" not in POLICY and "http" not in POLICY and "*" not in POLICY
     assert HEADERS["Content-Security-Policy"] == f"{POLICY}; frame-ancestors 'none'"
     assert not any(name.lower().startswith("strict-transport") for name in HEADERS)

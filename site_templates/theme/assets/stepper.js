@@ -236,6 +236,15 @@
   });
   window.addEventListener("afterprint", () => root.classList.remove("g-print-path"));
 
+  /* The chart scrolls sideways on a phone; browsers bring a link of a drawing into it by half. */
+  document.addEventListener("focusin", (event) => {
+    const box = chart && chart.contains(event.target) && chart.parentNode;
+    if (!box) return;
+    const edge = box.getBoundingClientRect(), link = event.target.getBoundingClientRect();
+    if (link.right > edge.right - 8) box.scrollLeft += link.right - edge.right + 8;
+    else if (link.left < edge.left + 8) box.scrollLeft -= edge.left - link.left + 8;
+  });
+
   if (!start || !steps.get(start).querySelector(".g-todo__words")) return;
   walk.hidden = false;
   walk.parentNode.classList.add("g-algorithm--walked");
