@@ -19,6 +19,7 @@ from generator.language.terms import Finder
 from generator.model import Guidance, Statement, Topic
 from generator.outputs import ask_names
 from generator.outputs.addresses import ask_topic, topic_page
+from generator.outputs.folding import PHRASES, folded
 from generator.outputs.pieces import Prose
 from generator.outputs.reader import Reader
 from generator.outputs.topics import topic_view
@@ -171,7 +172,7 @@ def _statement(
         ("unsourced", plain(view.unsourced)),
         ("consensus", plain(view.consensus)),
         ("compatible", view.compatible),
-        ("asked", list(statement.asked)),
+        ("asked", folded(statement.asked, PHRASES)),
         ("doses", sorted(_dosed(reader, statement))),
     ):
         if told:
@@ -222,10 +223,8 @@ def _flags(topic: Topic, group: FlagGroup) -> dict[str, Any]:
                 "id": each.id,
                 "text": plain(each.text),
                 "if": plain(each.emergency_if),
-                "asked": list(
-                    dict.fromkeys(
-                        (*topic.red_flags[each.id].words, *topic.red_flags[each.id].asked)
-                    )
+                "asked": folded(
+                    (*topic.red_flags[each.id].words, *topic.red_flags[each.id].asked), PHRASES
                 ),
             }
             for each in group.flags

@@ -22,6 +22,7 @@ from generator.model import Guidance, Statement, Topic
 from generator.outputs import ask_names
 from generator.outputs.addresses import ask_data, ask_words
 from generator.outputs.ask import FORMAT, Output, script
+from generator.outputs.folding import WORDS, folded
 from generator.outputs.reader import Reader
 
 LEAF = 8_000
@@ -54,22 +55,10 @@ def index_scripts(guidance: Guidance) -> Iterator[Output]:
     for language in sorted({each.language.split("-")[0] for each in guidance.audiences.values()}):
         if language == "en":  # no other language's common words are at hand
             notice = f"/* {common_notice()} */\n".encode()
-            yield ask_words(language), notice + script("common", language, front_coded())
-
-
-def front_coded() -> str:
-    """English words that most people know, in order; each says how much it shares with the last.
-
-    A word is a digit or letter (how many letters it shares, to 35) and the rest of it.
-    """
-    told, last = [], ""
-    for word in sorted(common_words()):
-        shared = 0
-        while shared < min(len(word), len(last), 35) and word[shared] == last[shared]:
-            shared += 1
-        told.append(f"{'0123456789abcdefghijklmnopqrstuvwxyz'[shared]}{word[shared:]}")
-        last = word
-    return " ".join(told)
+            yield (
+                ask_words(language),
+                notice + script("common", language, folded(common_words(), WORDS)),
+            )
 
 
 def _index(guidance: Guidance, audience: str) -> Iterator[Output]:
@@ -96,7 +85,7 @@ def _index(guidance: Guidance, audience: str) -> Iterator[Output]:
                 "topics": topics,
                 # The folder of an audience's pages in a topic's own: the first one has no other.
                 "folder": "" if audience == next(iter(guidance.audiences)) else f"{audience}/",
-                "leaves": list(_starts(leaves)),
+                "leaves": folded(_starts(leaves), WORDS),
             },
         ),
     )

@@ -12,7 +12,8 @@ from generator.language.common import common_words
 from generator.language.terms import Finder
 from generator.model import Guidance
 from generator.outputs.ask import plain, script, topic_scripts
-from generator.outputs.ask_index import LEAF, front_coded, index_scripts, words_of
+from generator.outputs.ask_index import LEAF, index_scripts, words_of
+from generator.outputs.folding import PHRASES, WORDS, unfolded
 from generator.outputs.topics import topic_view
 from tests.libraries import STATEMENT, TOPIC, put
 from tests.libraries import guidance as minimal
@@ -107,7 +108,7 @@ def test_a_statement_says_where_it_has_a_name():
     assert found["n"]["herbs"] == 3  # its subject
     assert found["n"]["glowroot"] == 2  # in its words
     assert "dimweed" not in found["n"], "words that people ask with are not words that it has"
-    assert found["asked"] == ["what of dimweed"]
+    assert unfolded(found["asked"], PHRASES) == ["what of dimweed"]
 
 
 def test_signs_come_with_all_that_people_say_for_them():
@@ -121,16 +122,14 @@ def test_signs_come_with_all_that_people_say_for_them():
     }
     library = minimal(put(f"{TOPIC}.red-flags.legs-weak", flag))
     (group, *_) = topics(library)["dimness/patient/ask.js"]["flags"]
-    assert group["flags"][0]["asked"] == ["jelly legs", "legs gave way"]
+    assert unfolded(group["flags"][0]["asked"], PHRASES) == ["jelly legs", "legs gave way"]
 
 
 def test_common_words_are_told_whole_in_few_bytes():
-    told, last = [], ""
-    for each in front_coded().split(" "):
-        last = last[: int(each[0], 36)] + each[1:]
-        told.append(last)
-    assert told == sorted(common_words())
-    assert len(front_coded()) < 32_000
+    raw = dict(index_scripts(minimal()))["ask/words_en.js"]
+    _, told = data(raw)
+    assert unfolded(told, WORDS) == sorted(common_words())
+    assert len(told) < 32_000
 
 
 def test_every_word_and_name_lies_in_the_leaf_that_it_belongs_to():
@@ -138,12 +137,13 @@ def test_every_word_and_name_lies_in_the_leaf_that_it_belongs_to():
     library = minimal(put("names", many))
     files = {path: data(raw) for path, raw in index_scripts(library) if path.endswith(".js")}
     index = files["ask/patient/topics.js"][0]
-    leaves = [files[f"ask/patient/leaf-{n}.js"] for n in range(len(index["leaves"]))]
+    starts = unfolded(index["leaves"], WORDS)
+    leaves = [files[f"ask/patient/leaf-{n}.js"] for n in range(len(starts))]
     assert len(leaves) > 3
-    assert index["leaves"] == sorted(index["leaves"])
+    assert starts == sorted(starts)
     for number, (audience, own, words, names) in enumerate(leaves):
         assert (audience, own) == ("patient", number)
-        start = index["leaves"][number]
+        start = starts[number]
         assert next(iter(words)).startswith(start)
         assert all(max(before[2]) < start for before in leaves[:number])
         assert len(json.dumps(words)) < 1.5 * LEAF

@@ -4,10 +4,10 @@
 (function (host) {
   "use strict";
   const ask = host.guidanceAsk = host.guidanceAsk || {};
-  const WEIGHT = { name: 1.5, there: 1, english: 0.5, subject: 1.6, foreign: 2.2, limit: 3, plain: 0.1, aside: 0.25 };
+  const WEIGHT = { name: 1.5, there: 1, english: 0.5, subject: 2.2, foreign: 1.2, limit: 3, plain: 0.1, aside: 0.25 };
   /* The part of what a question says that an answer must speak of: more of it where what is left
      would make it another question, and less where the answer is of what was named. */
-  const LEAST = { other: 0.5, told: 0.42, named: 0.3 };
+  const LEAST = { limit: 0.65, other: 0.5, told: 0.42, named: 0.3 };
   const FEW = 8;
 
   /* Answers `question` from a topic's data (`guidanceAsk.topic`): {state, flags, notices, results,
@@ -90,7 +90,7 @@
       const way = ways.get(name);
       if (way.how === "class") notices.push({ kind: "class", name: called(name), speaks: ask.store.names[way.by][1] });
     });
-    const results = ranked.filter((each) => !each.limit && each.score > best.score * 0.25 && each.covered >= Math.min(best.covered, LEAST.other) * 0.7)
+    const results = ranked.filter((each) => !each.limit && each.score > best.score * 0.1 && each.covered >= Math.min(best.covered, LEAST.other) * 0.5)
       .slice(0, FEW).map((each) => ({ statement: each.document.statement, section: each.document.section, score: each.score, covered: each.covered }));
     return { results, notices, missing, near: ranked, limits: [] };
   }
@@ -197,12 +197,13 @@
           factor *= subject ? (names.length > 1 ? 2 : 1.5) : 1;
         } else factor *= names.length > 1 ? 0.6 : 0.3;
       });
-      if (names.length && !fit) return;
+      const phrase = phrased(asked, document, said);
+      /* Who asks for a statement in words that have the name is answered by it, though it has not. */
+      if (names.length && !fit && !named(names, document, said)) return;
       /* What names everything is of nothing in particular. */
       const many = Object.keys(document.statement.n).filter((id) => document.statement.n[id] > 1).length;
       if (names.length) factor /= 1 + 0.06 * Math.max(0, many - names.length - 1);
       const cover = covered(asked, ready, document, said);
-      const phrase = phrased(asked, document, said);
       ranked.push({ document, score: hit.score * factor * (0.2 + 0.8 * cover * cover) * (1 + phrase), covered: cover });
     });
     return ranked.sort((one, other) => other.score - one.score);
@@ -243,6 +244,7 @@
 
   function least(asked, names, ready, document) {
     const left = asked.content.filter((each) => !each.aim && !document.has.has(each.term) && !ready.plain.has(each.term));
+    if (left.some((each) => each.subject && !each.there && isLimit(each, ready))) return LEAST.limit;
     if (left.some((each) => (each.subject && !each.there) || isLimit(each, ready))) return LEAST.other;
     const of = names.length && names.every((name) => { const fit = fits(name, document.statement); return fit && fit.level === 3; });
     return of ? LEAST.named : LEAST.told;
@@ -261,6 +263,11 @@
       if (both === phrase.size) best = Math.max(best, 0.1 * Math.min(4, both) ** 2);
     });
     return best;
+  }
+
+  function named(names, document, said) {
+    return document.phrases.some((phrase) => phrase.size > 1 && names.every((name) => phrase.has("@" + name.id)) &&
+      [...phrase].every((term) => said.has(term)));
   }
 
   /* The terms of a question, names with what stands for them. */

@@ -15,7 +15,14 @@
   /* Calls back once the data with this key has called its function. */
   ask.when = function (key, then) { (waiting[key] = waiting[key] || []).push(then); };
 
+  /* Texts in order, each told by how many signs it shares with the one before, and its rest. */
+  ask.unfold = function (told, between) {
+    let last = "";
+    return told ? told.split(between).map((each) => (last = last.slice(0, parseInt(each[0], 36)) + each.slice(1))) : [];
+  };
+
   ask.topics = function (index) {
+    index.leaves = ask.unfold(index.leaves, " ");
     store.indexes[index.audience] = index;
     come("topics/" + index.audience);
   };
@@ -35,19 +42,16 @@
     come("leaf/" + audience + "/" + number);
   };
   ask.topic = function (data) {
+    const told = (each) => { each.asked = ask.unfold(each.asked, "|"); };
+    data.sections.forEach((section) => section.statements.forEach(told));
+    data.flags.forEach((group) => group.flags.forEach(told));
     store.topics[data.audience + "/" + data.id] = data;
     Object.assign(store.names, data.names);
     come("topic/" + data.audience + "/" + data.id);
   };
-  /* Words that most people know: each says how many letters it shares with the one before. */
+  /* Words that most people know. */
   ask.common = function (language, told) {
-    const words = new Set();
-    let last = "";
-    told.split(" ").forEach((each) => {
-      last = last.slice(0, parseInt(each[0], 36)) + each.slice(1);
-      words.add(last);
-    });
-    store.common[language] = words;
+    store.common[language] = new Set(ask.unfold(told, " "));
     come("common/" + language);
   };
 
@@ -61,6 +65,13 @@
   ask.turned = function (text, turns) {
     const plain = turns.reduce((told, turn) => told.replace(turn[0], turn[1]), ask.words(text).join(" "));
     return plain.split(" ").filter(Boolean);
+  };
+
+  /* The words of a question as they are meant: signs, turns of speech and shorthand written out. */
+  ask.plain = function (question, language, turns) {
+    const marked = language.marks.reduce((told, mark) => told.replace(mark[0], mark[1]), String(question));
+    return [].concat(...ask.turned(marked, turns).map((word) =>
+      (Object.prototype.hasOwnProperty.call(language.short, word) && !store.forms[word] ? language.short[word].split(" ") : [word])));
   };
 
   /* Letters typed wrongly, left out, put in, or two exchanged; more than `most` is not counted. */

@@ -80,7 +80,7 @@
     and/or wanna lately really just simply idea sort feels clinician clinical clinically medical medically problem problems trouble issue issues condition thing deal dealing going
     prescribe prescribed prescription prescribing initiate initiated initiation begin beginning begins commence continue
     continued continuing remain stay last lasts lasting mention mentions cover covers covered answer page site
-    mon tue tues wed weds thu thur thurs fri sat sun monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december any chance ways lol pls plz thx cos coz cuz bc tho gotten getting mg mcg iu units unit ml kg g cm mm`);
+    mon tue tues wed weds thu thur thurs fri sat sun monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december any chance ways commencing commenced commences magnitude extent eligibility eligible criteria criterion profile durable durability sustained hes itll theyll weve ward nurses nursing lol pls plz thx cos coz cuz bc tho gotten getting mg mcg iu units unit ml kg g cm mm`);
 
   /* Common words that make a question one about something else: parts of the body, illnesses, tests,
      remedies, people, and what they do in life. Other words that a topic does not have are how it is told. */
@@ -101,7 +101,7 @@
     protein probiotics alcohol wine beer drink drinking smoke smoking cigarettes vaping coffee caffeine tea sugar salt soup broth prunes
     nuts vegetables meat fish vegan vegetarian diet diets eat eating food foods milk cheese cannabis weed marijuana hypnosis meditation mindfulness
     counselling psychology cell cells stem plasma botox epidural steroid antibiotics antibiotic vaccine vaccination
-    child children kid kids baby babies infant teenager teenagers teen young pregnant pregnancy breastfeeding athlete athletes
+    child children kid kids boy boys girl girls toddler paediatric pediatric baby babies infant teenager teenagers teen young pregnant pregnancy breastfeeding athlete athletes
     job jobs employer office school sick drive driving car fly flying flight plane airport travel travelling holiday insurance claim
     compensation lawyer sue money pay paid cost costs price expensive cheap free benefits disability pension lift lifting golf tennis football
     running run jog jogging dance dancing garden gardening cycling cycle bike ride riding horse ski skiing gym weights
@@ -117,7 +117,7 @@
   /* What a question is after. The first word of a pattern may stand anywhere before the others. */
   const AIMS = [
     ["dose", /\b(dose|doses|dosage|dosing|how much|how many|amount|how often|units|mg|iu|overdose|maximum daily)\b/],
-    ["span", /\b(how long|duration|course|for how many|how many (weeks?|wks?|days?|months?)|long term|longterm|how much longer|stop taking|come off|stay on|keep taking|length)\b/],
+    ["span", /\b(how long|duration|course|for how many|durab\w*|sustained|how many (weeks?|wks?|days?|months?)|long term|longterm|how much longer|stop taking|come off|stay on|keep taking|length)\b/],
     ["when", /\b(when|how soon|how early|how late|timing|too late|too soon|window|within|start(ing|ed)?|begin(ning)?|initiat\w*|delay(ed)?|days? after|weeks? after|days? post)\b/],
     ["harm", /\b(side effects?|adverse|risks?|risky|safe|safety|harm\w*|danger\w*|bad for|make me (ill|sick)|toxicity|complications?|react(ed|ion)?|cause cancer)\b/],
     ["good", /\b(work(s|ing)?|help(s|ing|ed)?|effective\w*|efficacy|effects?|benefits?|relief|relieve[sd]?|ease[sd]?|any (good|use)|point of|worth|kick in|reduces?|better)\b/],
@@ -173,7 +173,12 @@
     conservative nonsurg nonoper nonsurgical nonoperative
     persist ongoing persistent linger continu
     balance steady
-    home unsupervised supervised`;
+    home unsupervised supervised
+    child children boy girl toddler infant teenager kid baby
+    pregnant pregnancy gravid
+    breastfeed lactat
+    injection jab inject shot
+    brief summary overview`;
 
   /* Turns of speech, each with plain words for it. */
   const TURNS = [
@@ -198,6 +203,23 @@
     [/\blong ?term\b/g, "longterm"],
     [/\bwith ?out\b/g, "without"],
     [/\ba ?and ?e\b/g, "hospital"],
+    [/\b(?:analgesic|pain relieving) (?:effects?|efficacy|benefits?|response|action)\b|\banalgesia (?=with|from|of|by|using|at)\b/g, "pain relief "],
+    [/\b(?:not|isnt|arent|aint|dont|doesnt|wont|didnt|hardly|barely|no longer|stopped) (?:really |even )?touch(?:ing|es|ed)? (?:it|this|(?:the |my |her |his )?(?:pain|sides))\b/g, "not enough strong pain medicine"],
+    [/\b(?:next )?(?:step|rung) (?:up )?(?:on|of|in) the (?:pain |analgesic )?ladder\b|\b(?:next|up) (?:on |up )?the (?:pain |analgesic )?ladder\b|\bstep(?:ping)? up\b/g, "strong pain medicine"],
+    [/\bbreast ?feed\w*|\bnursing (?:mother|a baby)\b/g, "breastfeeding"],
+    [/\bat a glance\b|\bin a nutshell\b|\bin (?:plain|simple) (?:english|words|terms)\b|\bin short\b|\btl ?dr\b/g, "in brief"],
+    [/\bw(?:ea|a|o)r(?:es?|s)? off\b|\bwearing off\b/g, "duration"],
+    [/\bbmd loss\b|\bloss of bmd\b/g, "bone loss"],
+  ];
+
+  /* Signs that are no letters, and letters whose case tells what they mean. */
+  const MARKS = [
+    [/\bPT\b/g, "physiotherapy"], [/\b[Pp]t\b/g, "patient"], [/#(?!\d)/g, " fracture "], [/\bLEs?\b/g, "legs"],
+    [/\bOP\b/g, "osteoporosis"], [/\bMM\b/g, "myeloma"], [/\bVFs?\b/g, "vertebral fracture"],
+    [/\b(\d+)\/52\b/g, "$1 weeks"], [/\b(\d+)\/12\b/g, "$1 months"], [/\b(\d+)\/7\b/g, "$1 days"], [/\b(\d+)\/40\b/g, "$1 weeks pregnant"],
+    [/\b[0-4][+-]?\/5\b/g, "reduced power"], [/\b[rR]\/[oO]\b/g, "rule out"], [/\bw\/o\b/gi, "without"], [/\bw\//gi, "with "],
+    [/\b[cC]\/[oO]\b/g, "has"], [/\bh\/o\b/gi, "history of"], [/\bf\/u\b/gi, "follow up"], [/\bs\/e\b/gi, "side effect"], [/\by\/o\b/gi, "year old"],
+    [/(\d)(?!st\b|nd\b|rd\b|th\b)([a-z]{2,})/gi, "$1 $2"], [/\b(wk|week|day|month|yr|year)(\d+)\b/gi, "$1 $2"],
   ];
 
   /* Clinicians' shorthand. */
@@ -215,7 +237,13 @@
     rpt: "repeat", ix: "investigations", invx: "investigations", mgmt: "management", mgt: "management", mob: "mobilize", indic: "indications",
     freq: "frequency", dur: "duration", recd: "recommended", hosps: "hospitals", tmr: "tomorrow", exercs: "exercises",
     a2z: "all", tho: "though", sos: "emergency", insuff: "insufficiency", osteo: "osteoporosis", mins: "minutes",
-    eval: "evaluation", hrs: "hours", hr: "hour", approp: "appropriate", ses: "side effects", aes: "adverse effects", cont: "continue",
+    eval: "evaluation", hrs: "hours", hr: "hour", approp: "appropriate", ses: "side effects", ae: "adverse effects", aes: "adverse effects", adr: "side effects", adrs: "side effects",
+    cont: "continue", oob: "out of bed", bilat: "bilateral", enuf: "enough", trg: "training", vas: "pain", nrs: "pain", nsm: "nonsurgical", vf: "vertebral fracture",
+    adl: "daily activities", adls: "daily activities", rct: "trial", rcts: "trials", cons: "conservative", conserv: "conservative", nonop: "nonoperative",
+    nonsurg: "nonsurgical", bedrest: "bed rest", cmpd: "compared", asap: "soon", grp: "group", discont: "stop", mobs: "mobilize", mobes: "mobilize",
+    prev: "prevention", prog: "progressive", pvr: "post void residual", sev: "severe", mod: "moderate", symps: "symptoms", sympt: "symptoms",
+    analg: "pain relief", stab: "stable", instab: "instability", augment: "augmentation", aug: "augmentation", kypho: "kyphoplasty", vertebro: "vertebroplasty",
+    osteop: "osteoporosis", osteopor: "osteoporotic", comp: "compression", strengthng: "strengthening", ambulate: "walk", gps: "doctors", gp: "doctor",
   };
 
   /* What says "not", for signs such as "cannot feel", and signs that a question only rules out. */
@@ -229,7 +257,7 @@
   ];
   const FEELING = {
     feel: "feel", sens: "feel", sensat: "feel", sensor: "feel", sensori: "feel", feeling: "feel", notic: "feel",
-    numb: "numb", numbn: "numb", dead: "numb", asleep: "numb", anesthesia: "numb", tingl: "tingle", paresthesia: "tingle",
+    numb: "numb", numbn: "numb", hypoesthesia: "numb", hypesthesia: "numb", pinprick: "feel", diminish: "reduc", decreas: "reduc", impair: "reduc", dead: "numb", asleep: "numb", anesthesia: "numb", tingl: "tingle", paresthesia: "tingle",
     tingli: "tingle", weak: "weak", jelly: "weak", jelli: "weak", heavi: "weak", buckl: "weak", floppi: "weak", feebl: "weak", lead: "weak",
     leg: "leg", limb: "leg", thigh: "leg", knee: "leg", foot: "foot", toe: "foot", ankl: "foot", arm: "arm",
     bum: "seat", bottom: "seat", buttock: "seat", backsid: "seat", butt: "seat", arse: "seat", ass: "seat", behind: "seat", perineum: "seat", perineal: "seat",
@@ -265,14 +293,14 @@
   ask.languages.en = {
     subjects: SUBJECTS,
     stem: (word) => { const bare = stem(word); return canon[bare] || canon[word] || bare; },
-    bare: stem, fillers: FILLERS, aims: AIMS, turns: TURNS, short: SHORT, not: NOT, denies: DENIES, everyday, joined: /\b(with|together|interact\w*|combin\w*|mix|alongside|while (taking|on)|on top of|added? to|plus)\b/, willed: WILLED, compared: /\b(vs|v|versus|compar\w*|instead of|(rather|better|worse) than)\b/, signTurns: SIGN_TURNS, dosed: /\b(doses?|dosage|dosing|how much|how many|how often|maximum|max|overdose|mgs?)\b/, feeling,
+    bare: stem, fillers: FILLERS, aims: AIMS, turns: TURNS, short: SHORT, marks: MARKS, not: NOT, denies: DENIES, everyday, joined: /\b(with|together|interact\w*|combin\w*|mix|alongside|while (taking|on)|on top of|added? to|plus)\b/, willed: WILLED, compared: /\b(vs|v|versus|compar\w*|instead of|(rather|better|worse) than)\b/, signTurns: SIGN_TURNS, dosed: /\b(doses?|dosage|dosing|how much|how many|how often|maximum|max|overdose|mgs?)\b/, feeling,
     /* Endings that medicines share (WHO's stems), in words that are no medicine's by chance. */
     medicine: /(?:mab|nib|pril|sartan|statin|dronate|dronic|oxetine|azole|azepam|olol|dipine|gliptin|gliflozin|profen|cillin|mycin|cycline|floxacin|triptan|setron|parin|tide|caine|codone|orphan|barbital|thiazide|semide|ifene|calcin|pam|lukast|xaban|gatran|coxib|fenac|icam)$/,
     site: /^[ctls]\d{1,2}$/,
   };
   /* A language that nobody taught Ask: whole words, and nothing that says nothing. */
   ask.languages.none = {
-    stem: (word) => word, bare: (word) => word, fillers: new Set(), subjects: new Set(), aims: [], turns: [], short: {}, not: new Set(),
+    stem: (word) => word, bare: (word) => word, fillers: new Set(), subjects: new Set(), aims: [], turns: [], short: {}, marks: [], not: new Set(),
     denies: new Set(), everyday: new Set(), joined: /$^/, willed: /$^/, compared: /$^/, signTurns: [], dosed: /$^/, feeling: {}, medicine: /$^/, site: /$^/,
   };
   ask.language = (code) => ask.languages[String(code).split("-")[0]] || ask.languages.none;

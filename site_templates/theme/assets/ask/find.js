@@ -95,8 +95,7 @@
     const index = await loadIndex(at);
     if (!index || !index.topics.length) return null;
     const language = ask.language(index.language);
-    const words = [].concat(...ask.words(question).map((word) =>
-      (Object.prototype.hasOwnProperty.call(language.short, word) ? [word, ...language.short[word].split(" ")] : [word])));
+    const words = ask.words(question).concat(ask.plain(question, language, language.turns));
     await Promise.all(leavesOf(index, words).map((number) => loadLeaf(at, number)));
     const own = at.topic && index.topics.indexOf(at.topic) >= 0 ? at.topic : null;
     const topics = (own ? [own] : []).concat(index.topics.length === 1 ? index.topics : ask.rankTopics(at, index, words))

@@ -44,21 +44,10 @@
     return false;
   };
 
-  /* Words of a question with clinicians' shorthand written out. PT in capitals is a therapy. */
-  function written(question, language) {
-    const raw = String(question).replace(/\bPT\b/g, "physiotherapy").replace(/\bpt\b/g, "patient");
-    const words = [];
-    ask.turned(raw, language.turns).forEach((word) => {
-      if (has(language.short, word) && !(host.guidanceAsk.store.forms[word])) words.push(...language.short[word].split(" "));
-      else words.push(word);
-    });
-    return words;
-  }
-
   ask.understand = function (question, ready, typing) {
     const language = ready.language, code = String(ready.data.language).split("-")[0];
     const forms = ask.store.forms, names = ask.store.names;
-    const words = written(question, language);
+    const words = ask.plain(question, language, language.turns);
     const mended = [];
     const known = (word) => language.fillers.has(word) || ready.known.has(word) || ask.isCommon(word, language, code);
     let singles = null; // names of one word, listed once a word needs mending

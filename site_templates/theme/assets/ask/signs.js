@@ -44,8 +44,7 @@
     const language = ready.language, code = String(ready.data.language).split("-")[0];
     const known = phrasesOf(ready);
     const spelled = new Set(known.words);
-    const short = (word) => (Object.prototype.hasOwnProperty.call(language.short, word) ? language.short[word].split(" ") : [word]);
-    const words = [].concat(...ask.turned(question, language.signTurns).map(short));
+    const words = ask.plain(question, language, language.signTurns);
     /* "Numb the nerve" is a procedure and no sign: names of several words are cut out. */
     const named = new Set();
     ask.cut(words, ask.store.forms, language).forEach((each) => {

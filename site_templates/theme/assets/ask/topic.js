@@ -101,7 +101,7 @@
       section.statements.forEach((statement) => {
         const said = statement.positions.map((each) => each.says + " " + (each.if || "") + " " + each.body);
         const texts = {
-          name: statement.name, asked: (statement.asked || []).join(" . "), prose: statement.prose, section: section.title,
+          name: statement.name, asked: statement.asked.join(" . "), prose: statement.prose, section: section.title,
           works: statement.marks.map((label) => data.works[label] || "").join(" . "),
           said: [...said, statement.indirect || "", statement.consensus || ""].join(" "), lay: "",
         };
@@ -124,9 +124,10 @@
           has.add(term);
           if (field !== "asked") own.add(term);
         }));
-        const phrases = (statement.asked || []).concat(statement.name).map((text) => new Set(terms(text, made, true)))
-          .filter((phrase) => phrase.size);
-        const literal = (statement.asked || []).concat(statement.name).map((text) => new Set(ask.words(text)
+        /* What people say is understood as their questions are. */
+        const told = statement.asked.map((text) => ask.plain(text, language, language.turns).join(" ")).concat(statement.name);
+        const phrases = told.map((text) => new Set(terms(text, made, true))).filter((phrase) => phrase.size);
+        const literal = told.map((text) => new Set(ask.words(text)
           .filter((word) => !TINY.has(word)).map(language.bare))).filter((phrase) => phrase.size > 1);
         const document = { id: made.statements.length, section, statement, fields, has, own, phrases, literal };
         made.statements.push(document);
@@ -172,7 +173,7 @@
     data.sections.forEach((section) => {
       add(section.title);
       section.statements.forEach((each) => {
-        [each.name, each.prose, each.indirect, ...(each.asked || [])].forEach(add);
+        [each.name, each.prose, each.indirect, ...each.asked].forEach(add);
         each.positions.forEach((position) => add(position.says));
       });
     });
