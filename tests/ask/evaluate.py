@@ -35,7 +35,7 @@ ANSWERED = """async ([questions, at]) => {
     told.push({
       state: answer.state, results: answer.results.map((each) => each.statement.id),
       flags: [].concat(...answer.flags.map((group) => group.flags.map((each) => each.id))),
-      notices: answer.notices, mended: answer.mended,
+      unnamed: answer.notices.some((each) => each.kind.startsWith("not-")), notices: answer.notices, mended: answer.mended,
       others: stray(answer, data, names),
     });
   }
@@ -125,11 +125,16 @@ def report(questions: Sequence[dict[str, Any]], told: Sequence[dict[str, Any]]) 
         Share(sum(_place(each) == 1 for each in able), len(able)),
         Share(sum(0 < _place(each) <= 3 for each in able), len(able)),
         Share(sum(each[1]["state"] == "not-covered" for each in able), len(able)),
-        Share(sum(each[1]["state"] == "not-covered" for each in unable), len(unable)),
+        Share(sum(_told(each[1]) for each in unable), len(unable)),
         Share(sum(bool(each[1]["flags"]) for each in graves), len(graves)),
         sum(bool(each[1]["others"]) for each in pairs),
         tuple(_failures(pairs)),
     )
+
+
+def _told(told: dict[str, Any]) -> bool:
+    """Whether it was told that the guidance does not answer, beside red flags or without any."""
+    return bool(told["state"] == "not-covered" or (told["state"] == "emergency" and told["unnamed"]))
 
 
 def _place(pair: tuple[dict[str, Any], dict[str, Any]]) -> int:
@@ -150,7 +155,7 @@ def _failures(pairs: Sequence[tuple[dict[str, Any], dict[str, Any]]]) -> Iterato
             fault = f"place {_place((question, told)) or 'none'}"
         elif kind in ANSWERABLE and told["state"] == "emergency":
             fault = "flags"
-        elif kind == "not-covered" and told["state"] != "not-covered":
+        elif kind == "not-covered" and not _told(told):
             fault = told["state"]
         elif kind == "emergency" and not told["flags"]:
             fault = "no flags"

@@ -4,7 +4,7 @@
 (function (host) {
   "use strict";
   const ask = host.guidanceAsk = host.guidanceAsk || {};
-  const WEIGHT = { name: 1.5, there: 1, english: 0.5, subject: 2.2, foreign: 1.2, limit: 3, plain: 0.1, aside: 0.25 };
+  const WEIGHT = { name: 1.5, there: 1, english: 0.5, subject: 2.2, foreign: 1.2, limit: 3, plain: 0.1, aside: 0.25, telling: 0.5 };
   /* The part of what a question says that an answer must speak of: more of it where what is left
      would make it another question, and less where the answer is of what was named. */
   const LEAST = { limit: 0.65, other: 0.5, told: 0.42, named: 0.3 };
@@ -145,7 +145,8 @@
   function undosed(asked, names, ready) {
     const drugs = names.filter((name) => /^drug/.test(name.kind));
     if (!drugs.length || asked.aims.indexOf("span") >= 0 || asked.aims.indexOf("good") >= 0) return false;
-    if (!ready.language.dosed.test(asked.words.join(" "))) return false;
+    const numbered = drugs.some((name) => ready.language.numbered.test(name.then));
+    if (!numbered && !ready.language.dosed.test(asked.words.join(" "))) return false;
     return !drugs.some((name) => ready.statements.some((each) => (each.statement.doses || []).indexOf(name.id) >= 0));
   }
 
@@ -211,7 +212,7 @@
 
   /* The part of what a question says that a document speaks of. */
   function covered(asked, ready, document, said) {
-    let all = 0, mine = 0;
+    let all = 0, mine = 0, told = 0;
     const count = (weight, has) => { all += weight; if (has) mine += weight; };
     /* A word of what people say counts with half of what they say, not by itself. */
     const inPhrase = (term) => document.phrases.some((phrase) => phrase.has(term) &&
@@ -236,9 +237,13 @@
       if (each.aim) return count(WEIGHT.plain, true);
       const has = document.own.has(each.term) || inPhrase(each.term);
       const limited = !has && !quoted && isLimit(each, ready);
-      const weight = limited ? WEIGHT.limit : each.there ? WEIGHT.there : !each.english ? WEIGHT.foreign : each.subject ? WEIGHT.subject : WEIGHT.english;
+      const common = each.english || ready.language.bent.test(each.word);
+      const weight = limited ? WEIGHT.limit : each.there ? WEIGHT.there : !common ? WEIGHT.foreign : each.subject ? WEIGHT.subject : WEIGHT.english;
+      /* However chatty a question, what is only how it is told weighs no more than so much. */
+      if (weight === WEIGHT.english && !has) { told += each.aside ? weight * WEIGHT.aside : weight; return undefined; }
       return count(each.aside && !limited && !has ? weight * WEIGHT.aside : weight, has);
     });
+    all += Math.min(told, WEIGHT.telling);
     return all ? mine / all : 1;
   }
 

@@ -64,7 +64,7 @@
     their them then there theres these they theyre theyve thing things think this those though through time times to
     today together told tomorrow tonight too took totally toward towards tried try trying two three four five six u ultimately under
     unless until up upon ur us use used useful using usual usually v very vs versus via w want wanted wants was wasnt way
-    we week weekend weeks well went were werent what whatever whats when whenever where which while who whole
+    we week weekend weeks hubby missus mammy nana gramps grandpa mam ma pa pops sis bro auntie niece nephew bloke blokes fella fellas gent gents grand surely sensible supported helpful well went were werent what whatever whats when whenever where which while who whole
     whom whos whose why will with within without woman wonder wondering wont worth would wouldnt x year years yes yesterday
     yet you your youre yourself y yo yrs yr old aged age male female mr mrs ms gentleman lady guy
     case cases consider considered considering approach management manage managed managing treat treated treating treatment
@@ -130,7 +130,7 @@
 
   /* Everyday words for one thing. The first of each line stands for all. */
   const SAME = `pain hurt ache aching sore agoni agony painful hurts
-    fracture break crack crush collapse compress snap bust smash squash flatten fx
+    fracture break crack crush collapse compress snap bust smash squash flatten fx crumbl wedg squish pancak
     spine back spinal vertebra vertebral lumbar backbone lumbosacral
     walk ambul stroll
     move mobiliz mobil activ
@@ -148,7 +148,7 @@
     constipation constip bung blocked
     poo poop stool faec fec faecal fecal bowel
     pee wee urin urine urinari urinary piss
-    surgery oper operat op surgical surgeon
+    surgery oper operat op surgical surgeon theatr theater
     prevent prevention avoid
     height tall shrink shrunken shrinkag
     unstable instabil unsteadi wobbli
@@ -208,13 +208,24 @@
     [/\b(?:next )?(?:step|rung) (?:up )?(?:on|of|in) the (?:pain |analgesic )?ladder\b|\b(?:next|up) (?:on |up )?the (?:pain |analgesic )?ladder\b|\bstep(?:ping)? up\b/g, "strong pain medicine"],
     [/\bbreast ?feed\w*|\bnursing (?:mother|a baby)\b/g, "breastfeeding"],
     [/\bat a glance\b|\bin a nutshell\b|\bin (?:plain|simple) (?:english|words|terms)\b|\bin short\b|\btl ?dr\b/g, "in brief"],
+    [/\b(?:wobbly|unsteady|shaky) on (?:her|his|my|their|your) (?:pins|feet|legs)\b/g, "unsteady balance"],
+    [/\bgrin(?:ning)? and bear(?:ing)? it\b|\b(?:put|putting) up with it\b|\b(?:just )?liv(?:e|ing) with it\b/g, "conservative treatment"],
+    [/\btakes? the edge off\b|\bsooth(?:e|es|ed|ing)\b/g, "pain relief"],
+    [/\bin (?:bits|pieces|tears) (?:with|from)\b|\bat (?:my|her|his) wits end\b|\bend of (?:my|her|his) tether\b|\bat deaths door\b|\bclimbing the walls\b/g, "severe pain"],
+    [/\bbig c\b/g, "cancer"], [/\btail bone\b/g, "tailbone"], [/\b(?:bird|chalky|crumbly|soft|honeycomb|hollow|paper|glass|fragile) bones?\b/g, "weak bones"],
+    [/\bcav(?:e|es|ed|ing) in\b/g, "collapse"], [/\bin law\b/g, ""],
+    [/\bnon ?(?:op|ops|operative|operatively|surgical|surg)\b/g, "conservative"],
+    [/\b(?:(?:the|my|her|his|an?|on) )?(?:x ?ray|xr|scan|mri|film)s?(?: (?:man|lady|girl|guy|people|report|doctor|today))? (?:said|says|say|shows?|showed|found|saw|confirms?|confirmed)\b|\bon (?:the |an? )?(?:x ?ray|xr|scan|mri|film|ct)\b/g, ""],
+    [/\b(?:any|some)thing (?:besides|apart from|other than|but)\b|\b(?:besides|apart from|other than|not) (?=(?:thin|weak|brittle|osteopor))/g, "other cause "],
+    [/\bcheck ?ups?\b/g, "appointment"], [/\b(?:just )?found out\b/g, ""],
+    [/\b(?:[1-9]|1[0-7]) (?:years?|yrs?) old\b|\b(?:boy|girl|lad|kid) of (?:[1-9]|1[0-7])\b/g, "child"],
     [/\bw(?:ea|a|o)r(?:es?|s)? off\b|\bwearing off\b/g, "duration"],
     [/\bbmd loss\b|\bloss of bmd\b/g, "bone loss"],
   ];
 
   /* Signs that are no letters, and letters whose case tells what they mean. */
   const MARKS = [
-    [/\bPT\b/g, "physiotherapy"], [/\b[Pp]t\b/g, "patient"], [/#(?!\d)/g, " fracture "], [/\bLEs?\b/g, "legs"],
+    [/\b2n?d?ary\b/gi, "secondary"], [/\bPT\b/g, "physiotherapy"], [/\b[Pp]t\b/g, "patient"], [/#(?!\d)/g, " fracture "], [/\bLEs?\b/g, "legs"],
     [/\bOP\b/g, "osteoporosis"], [/\bMM\b/g, "myeloma"], [/\bVFs?\b/g, "vertebral fracture"],
     [/\b(\d+)\/52\b/g, "$1 weeks"], [/\b(\d+)\/12\b/g, "$1 months"], [/\b(\d+)\/7\b/g, "$1 days"], [/\b(\d+)\/40\b/g, "$1 weeks pregnant"],
     [/\b[0-4][+-]?\/5\b/g, "reduced power"], [/\b[rR]\/[oO]\b/g, "rule out"], [/\bw\/o\b/gi, "without"], [/\bw\//gi, "with "],
@@ -242,7 +253,7 @@
     adl: "daily activities", adls: "daily activities", rct: "trial", rcts: "trials", cons: "conservative", conserv: "conservative", nonop: "nonoperative",
     nonsurg: "nonsurgical", bedrest: "bed rest", cmpd: "compared", asap: "soon", grp: "group", discont: "stop", mobs: "mobilize", mobes: "mobilize",
     prev: "prevention", prog: "progressive", pvr: "post void residual", sev: "severe", mod: "moderate", symps: "symptoms", sympt: "symptoms",
-    analg: "pain relief", stab: "stable", instab: "instability", augment: "augmentation", aug: "augmentation", kypho: "kyphoplasty", vertebro: "vertebroplasty",
+    analg: "pain relief", stab: "stable", fwb: "weight bearing", wb: "weight bearing", peds: "children", paeds: "children", paed: "children", ant: "anterior", ot: "occupational therapy", lss: "stenosis", instab: "instability", augment: "augmentation", aug: "augmentation", kypho: "kyphoplasty", vertebro: "vertebroplasty",
     osteop: "osteoporosis", osteopor: "osteoporotic", comp: "compression", strengthng: "strengthening", ambulate: "walk", gps: "doctors", gp: "doctor",
   };
 
@@ -259,7 +270,7 @@
     feel: "feel", sens: "feel", sensat: "feel", sensor: "feel", sensori: "feel", feeling: "feel", notic: "feel",
     numb: "numb", numbn: "numb", hypoesthesia: "numb", hypesthesia: "numb", pinprick: "feel", diminish: "reduc", decreas: "reduc", impair: "reduc", dead: "numb", asleep: "numb", anesthesia: "numb", tingl: "tingle", paresthesia: "tingle",
     tingli: "tingle", weak: "weak", jelly: "weak", jelli: "weak", heavi: "weak", buckl: "weak", floppi: "weak", feebl: "weak", lead: "weak",
-    leg: "leg", limb: "leg", thigh: "leg", knee: "leg", foot: "foot", toe: "foot", ankl: "foot", arm: "arm",
+    leg: "leg", limb: "leg", thigh: "leg", knee: "leg", shin: "leg", calf: "leg", calv: "leg", hand: "arm", dysesthesia: "tingle", foot: "foot", toe: "foot", ankl: "foot", arm: "arm",
     bum: "seat", bottom: "seat", buttock: "seat", backsid: "seat", butt: "seat", arse: "seat", ass: "seat", behind: "seat", perineum: "seat", perineal: "seat",
     perianal: "seat", groin: "seat", crotch: "seat", genital: "seat", privat: "seat", undercarriag: "seat", anus: "seat", rectum: "seat",
     bladder: "pee", waterwork: "pee", pee: "pee", wee: "pee", urin: "pee", urinari: "pee", piss: "pee", toilet: "pee",
@@ -294,6 +305,10 @@
     subjects: SUBJECTS,
     stem: (word) => { const bare = stem(word); return canon[bare] || canon[word] || bare; },
     bare: stem, fillers: FILLERS, aims: AIMS, turns: TURNS, short: SHORT, marks: MARKS, not: NOT, denies: DENIES, everyday, joined: /\b(with|together|interact\w*|combin\w*|mix|alongside|while (taking|on)|on top of|added? to|plus)\b/, willed: WILLED, compared: /\b(vs|v|versus|compar\w*|instead of|(rather|better|worse) than)\b/, signTurns: SIGN_TURNS, dosed: /\b(doses?|dosage|dosing|how much|how many|how often|maximum|max|overdose|mgs?)\b/, feeling,
+    /* A number straight after a medicine is a dose, where it is no year, age or time. */
+    numbered: /^(?!(?:19|20)\d\d\b)\d{1,4}\b(?! (?:y|yo|yr|yrs|years?|weeks?|wks?|days?|months?|mths?|hours?|hrs?|percent|out|f|m)\b)/,
+    /* Endings of words, and of few names. */
+    bent: /(?:ing|ed|ly|ness|able|ible|ful|ous|ity|ment|[st]ions?|ish)$/,
     /* Endings that medicines share (WHO's stems), in words that are no medicine's by chance. */
     medicine: /(?:mab|nib|pril|sartan|statin|dronate|dronic|oxetine|azole|azepam|olol|dipine|gliptin|gliflozin|profen|cillin|mycin|cycline|floxacin|triptan|setron|parin|tide|caine|codone|orphan|barbital|thiazide|semide|ifene|calcin|pam|lukast|xaban|gatran|coxib|fenac|icam)$/,
     site: /^[ctls]\d{1,2}$/,
@@ -301,7 +316,7 @@
   /* A language that nobody taught Ask: whole words, and nothing that says nothing. */
   ask.languages.none = {
     stem: (word) => word, bare: (word) => word, fillers: new Set(), subjects: new Set(), aims: [], turns: [], short: {}, marks: [], not: new Set(),
-    denies: new Set(), everyday: new Set(), joined: /$^/, willed: /$^/, compared: /$^/, signTurns: [], dosed: /$^/, feeling: {}, medicine: /$^/, site: /$^/,
+    denies: new Set(), everyday: new Set(), joined: /$^/, willed: /$^/, compared: /$^/, signTurns: [], dosed: /$^/, bent: /$^/, numbered: /$^/, feeling: {}, medicine: /$^/, site: /$^/,
   };
   ask.language = (code) => ask.languages[String(code).split("-")[0]] || ask.languages.none;
 })(typeof window === "undefined" ? globalThis : window);

@@ -87,7 +87,7 @@
     const asked = [], content = [];
     cut.forEach((each) => {
       if (each.name) {
-        if (!asked.some((one) => one.id === each.name)) asked.push({ id: each.name, at: each.at, kind: names[each.name] ? names[each.name][0] : "drug" });
+        if (!asked.some((one) => one.id === each.name)) asked.push({ id: each.name, at: each.at, then: words.slice(each.at + each.length, each.at + each.length + 2).join(" "), kind: names[each.name] ? names[each.name][0] : "drug" });
         return;
       }
       const word = each.word;
