@@ -51,7 +51,8 @@
     });
     const head = element("div", "g-flags__head", icon(group.level), element("div", "", element("h2", "g-flags__label", group.label),
       group.number ? element("p", "g-flags__number", "Call: ", element("strong", "", telephone(group.number))) : null));
-    const box = element("section", "g-flags g-flags--" + group.level, head, list);
+    const box = element("div", "g-flags g-flags--" + group.level, head, list);
+    box.setAttribute("role", "group"); // no landmark: the topic's own page has one of this name below
     box.setAttribute("aria-label", group.label);
     box.setAttribute("data-level", group.level);
     return box;
