@@ -152,6 +152,18 @@ def test_an_answer_has_its_headings(visit, server, edition):
     assert heads.count() == 1 + page.locator("[data-result]").count()
 
 
+def test_a_printed_answer_has_its_question_and_its_sources(visit, server, edition):
+    """The box is not printed: without the question, paper would answer what nobody can see."""
+    page = visit(f"{server}{edition.name}/ask/patient/index.html", bypass_csp=True).page
+    ask(page, "what is the dose of calcitonin").wait_for()
+    asked = page.get_by_text("You asked: what is the dose of calcitonin")
+    source = page.locator("[data-result=calcitonin] .g-ask__works li").first
+    assert not asked.is_visible() and not source.is_visible()
+    page.emulate_media(media="print")
+    assert asked.is_visible() and source.is_visible()
+    assert not page.get_by_role("searchbox").is_visible()
+
+
 def test_the_slash_is_typed_where_people_type(visit, server, edition):
     page = visit(f"{server}{edition.name}/ask/index.html").page
     box = page.get_by_role("searchbox")

@@ -53,7 +53,7 @@
       if (!found) { failed(); return; }
       if (found.answer.state === "empty") { region.replaceChildren(); show(false); return; }
       const reached = region.contains(document.activeElement) ? document.activeElement.getAttribute("href") : undefined;
-      announce(ask.render(region, found, at, ask.gate(found.data, window.guidanceVersions, ask.today())));
+      announce(ask.render(region, found, at, ask.gate(found.data, window.guidanceVersions, ask.today()), question));
       show(true);
       if (reached !== undefined) stay(reached);
     }

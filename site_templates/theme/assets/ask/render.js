@@ -114,12 +114,14 @@
     return "This guidance does not name " + each.name + ".";
   }
 
-  /* Fills `region` with what was found at a place, {root, address, site}; returns what to announce. */
-  ask.render = function (region, found, at, gate) {
+  /* Fills `region` with what was found at a place, {root, address, site}; returns what to announce. On paper
+     the question stands above its answer: the box that it was typed into is not printed. */
+  ask.render = function (region, found, at, gate, question) {
     const answer = found.answer, data = found.data;
     const box = element("div", "g-ask__answer");
     const flags = answer.flags.map((group) => flagGroup(at, data, group));
     let said;
+    if (question) box.append(element("p", "g-ask__asked", element("b", "", "You asked: "), question));
     gate.warnings.forEach((each) => box.append(callout(each.kind, each.lead, each.words)));
     if (gate.stop) {
       box.setAttribute("data-state", flags.length ? "emergency" : "not-covered");
