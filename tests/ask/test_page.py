@@ -110,6 +110,60 @@ def test_it_is_used_by_keyboard_alone_and_told_aloud(visit, server, edition):
     page.wait_for_url("**/patient/index.html#calcitonin")
 
 
+def arrived(page) -> str | None:
+    """The statement that the keyboard stands at; None where it stands elsewhere."""
+    return page.evaluate("document.activeElement.closest('[data-result]')?.dataset.result")
+
+
+def test_new_answers_do_not_take_the_keyboard_away(visit, server, edition):
+    """Answers come after the key press: somebody may stand in the old ones by then. They stay at the
+    same statement, or stand where questions are typed: never at another one, which Enter would open."""
+    page = visit(f"{server}{edition.name}/ask/patient/index.html", bypass_csp=True).page
+    box = page.get_by_role("searchbox")
+    for question, same in (("calcitonin dose", True), ("bracing", False)):
+        box.fill("calcitonin")
+        page.locator("[data-result=calcitonin]").wait_for()
+        box.evaluate(
+            """(box, question) => {
+              document.querySelector('[data-result=calcitonin] a').focus();
+              document.querySelector('[data-result=calcitonin]').dataset.old = '';
+              box.value = question;
+              box.dispatchEvent(new Event('input', {bubbles: true}));
+            }""",
+            question,
+        )
+        page.wait_for_function(
+            "document.querySelector('[data-result]') && !document.querySelector('[data-old]')"
+        )
+        if same:
+            assert arrived(page) == "calcitonin"
+        else:
+            assert arrived(page) is None
+            assert page.evaluate("document.activeElement.getAttribute('role')") == "searchbox"
+
+
+def test_an_answer_has_its_headings(visit, server, edition):
+    """What is urgent and each statement, one level below the page's own heading."""
+    page = visit(f"{server}{edition.name}/ask/patient/index.html").page
+    ask(page, "my legs went numb").wait_for()
+    heads = page.locator("[data-state] :is(h1, h2, h3, h4)")
+    assert heads.first.inner_text() == "Get emergency help now"
+    assert set(heads.evaluate_all("(all) => all.map((each) => each.localName)")) == {"h2"}
+    assert heads.count() == 1 + page.locator("[data-result]").count()
+
+
+def test_a_printed_answer_has_its_question_and_its_sources(visit, server, edition):
+    """The box is not printed: without the question, paper would answer what nobody can see."""
+    page = visit(f"{server}{edition.name}/ask/patient/index.html", bypass_csp=True).page
+    ask(page, "what is the dose of calcitonin").wait_for()
+    asked = page.get_by_text("You asked: what is the dose of calcitonin")
+    source = page.locator("[data-result=calcitonin] .g-ask__works li").first
+    assert not asked.is_visible() and not source.is_visible()
+    page.emulate_media(media="print")
+    assert asked.is_visible() and source.is_visible()
+    assert not page.get_by_role("searchbox").is_visible()
+
+
 def test_the_slash_is_typed_where_people_type(visit, server, edition):
     page = visit(f"{server}{edition.name}/ask/index.html").page
     box = page.get_by_role("searchbox")

@@ -56,6 +56,35 @@ def test_axe_finds_nothing(visit, server, site, guidance, sample, kind):
     rest = set(parts.evaluate_all("(all) => all.map((part) => part.id)")) - set(cover)
     more = sample(sorted(rest), 2) if rest else []
     parts.evaluate_all(KEEP, [*cover, *more])
+    in_every_look(page, kind)
+
+
+QUESTIONS = {
+    "answered": "what is the dose of calcitonin",
+    "by class": "fosamax",
+    "not-covered": "do i need an mri",
+    "emergency": "my legs went numb",
+}
+
+
+@pytest.mark.parametrize("where", ["ask", "patient"])
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_axe_finds_nothing_in_an_answer(visit, server, guidance, where, question):
+    """On the page for questions and below the box of a topic, with the sources opened."""
+    page = visit(server + address(where, guidance)).page
+    box = page.get_by_role("searchbox").first
+    box.fill(QUESTIONS[question])
+    box.press("Enter")
+    state = "answered" if question == "by class" else question
+    page.locator(f"[data-state='{state}']").wait_for()
+    page.evaluate("document.querySelectorAll('.g-ask details').forEach((each) => each.open = true)")
+    if where == "patient":  # its own parts are tested above, and would take long
+        page.locator("[data-statement]").evaluate_all(KEEP, [])
+    in_every_look(page, f"{where}, {question}")
+
+
+def in_every_look(page, name: str) -> None:
+    """Axe finds nothing, light and dark, wide and narrow."""
     page.evaluate(AXE)
     found = {}
     for scheme, width in LOOKS:
@@ -63,7 +92,7 @@ def test_axe_finds_nothing(visit, server, site, guidance, sample, kind):
         page.set_viewport_size({"width": width, "height": 800})
         found[scheme, width] = page.evaluate(RUN)
     assert not any(found.values()), "\n\n".join(
-        f"{kind}, {scheme}, {width} px wide\n{told(violations)}"
+        f"{name}, {scheme}, {width} px wide\n{told(violations)}"
         for (scheme, width), violations in found.items()
         if violations
     )

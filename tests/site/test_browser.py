@@ -51,12 +51,22 @@ def test_no_sideways_scrolling(opened):
     for width in WIDTHS:
         opened.page.set_viewport_size({"width": width, "height": 800})
         found[width] = overflow(opened.page)
-    opened.page.set_viewport_size({"width": 640, "height": 800})
     opened.page.evaluate("document.documentElement.style.fontSize = '200%'")
-    found["large print"] = overflow(opened.page)
+    for width in (640, PHONE):
+        opened.page.set_viewport_size({"width": width, "height": 800})
+        found[f"large print, {width}"] = overflow(opened.page)
     opened.page.evaluate("document.documentElement.style.fontSize = ''")
     opened.page.set_viewport_size({"width": 1280, "height": 800})
     assert not any(found.values()), found
+
+
+@pytest.mark.parametrize("kind", ["text", "help", "clinician", "rules"])
+def test_what_a_page_is_stands_before_its_contents(visit, server, guidance, kind):
+    """A phone shows the heading first, and then the list of what is on the page."""
+    page = visit(server + address(kind, guidance), width=PHONE).page
+    top = page.locator("h1").bounding_box()
+    list_of_parts = page.locator(".g-contents:visible").bounding_box()
+    assert top["y"] + top["height"] <= list_of_parts["y"]
 
 
 def test_the_first_tab_skips_to_the_content(opened):

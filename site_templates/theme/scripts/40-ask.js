@@ -52,8 +52,15 @@
       if (mine !== turn) return; // the reader has typed on
       if (!found) { failed(); return; }
       if (found.answer.state === "empty") { region.replaceChildren(); show(false); return; }
-      announce(ask.render(region, found, at, ask.gate(found.data, window.guidanceVersions, ask.today())));
+      const reached = region.contains(document.activeElement) ? document.activeElement.getAttribute("href") : undefined;
+      announce(ask.render(region, found, at, ask.gate(found.data, window.guidanceVersions, ask.today()), question));
       show(true);
+      if (reached !== undefined) stay(reached);
+    }
+    /* Whoever stood in the answers stands at the same statement in the new ones, or where questions are typed. */
+    function stay(reached) {
+      const same = [...region.querySelectorAll("a")].filter((each) => reached && each.getAttribute("href") === reached)[0];
+      (same || input).focus();
     }
     function failed() {
       const words = document.createElement("p");

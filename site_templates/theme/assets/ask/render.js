@@ -10,11 +10,11 @@
     made.append(...inside.filter((each) => each !== null && each !== undefined));
     return made;
   }
-  /* A sign of the page's own, which draws each once: a direction is told by its shape too. */
-  function icon(direction) {
+  /* A sign of the page's own, which draws each once: directions and urgency are told by their shape too. */
+  function icon(name) {
     const space = "http://www.w3.org/2000/svg", svg = document.createElementNS(space, "svg"), use = document.createElementNS(space, "use");
     Object.entries({ class: "g-icon", width: 20, height: 20, "aria-hidden": "true" }).forEach((each) => svg.setAttribute(...each));
-    use.setAttribute("href", "#icon_" + direction);
+    use.setAttribute("href", "#icon_" + name);
     svg.append(use);
     return svg;
   }
@@ -49,9 +49,10 @@
       item.setAttribute("data-flag", flag.id);
       list.append(item);
     });
-    const head = element("div", "g-flags__head", element("div", "", element("p", "g-flags__label", group.label),
+    const head = element("div", "g-flags__head", icon(group.level), element("div", "", element("h2", "g-flags__label", group.label),
       group.number ? element("p", "g-flags__number", "Call: ", element("strong", "", telephone(group.number))) : null));
-    const box = element("section", "g-flags g-flags--" + group.level, head, list);
+    const box = element("div", "g-flags g-flags--" + group.level, head, list);
+    box.setAttribute("role", "group"); // no landmark: the topic's own page has one of this name below
     box.setAttribute("aria-label", group.label);
     box.setAttribute("data-level", group.level);
     return box;
@@ -71,12 +72,12 @@
     statement.marks.forEach((label) => list.append(element("li", "", "[" + label + "] " + (data.works[label] || ""))));
     return element("details", "g-ask__sources", element("summary", "", statement.marks.length === 1 ? "Source" : "Sources (" + statement.marks.length + ")"), list);
   }
-  function result(at, data, found, heading) {
+  function result(at, data, found) {
     const statement = found.statement;
     const item = element("li", "g-ask__result");
     item.setAttribute("data-result", statement.id);
     const name = link(address(at, data, statement.id), "g-ask__link", statement.name);
-    item.append(element(heading, "g-ask__name", name));
+    item.append(element("h2", "g-ask__name", name));
     const prose = element("p", "g-ask__prose", statement.prose, statement.positions.length ? null : marks(statement.marks, data, at));
     prose.setAttribute("data-prose", "");
     item.append(prose); // as on its page: what is said, then who grades it how
@@ -113,12 +114,14 @@
     return "This guidance does not name " + each.name + ".";
   }
 
-  /* Fills `region` with what was found at a place, {root, address, site}; returns what to announce. */
-  ask.render = function (region, found, at, gate) {
+  /* Fills `region` with what was found at a place, {root, address, site}; returns what to announce. On paper
+     the question stands above its answer: the box that it was typed into is not printed. */
+  ask.render = function (region, found, at, gate, question) {
     const answer = found.answer, data = found.data;
     const box = element("div", "g-ask__answer");
     const flags = answer.flags.map((group) => flagGroup(at, data, group));
     let said;
+    if (question) box.append(element("p", "g-ask__asked", element("b", "", "You asked: "), question));
     gate.warnings.forEach((each) => box.append(callout(each.kind, each.lead, each.words)));
     if (gate.stop) {
       box.setAttribute("data-state", flags.length ? "emergency" : "not-covered");
@@ -148,7 +151,7 @@
       if (!found.own && found.others) box.append(element("p", "g-ask__topic", "From: ", link(at.root + data.address, "", data.title)));
       const list = element("ol", "g-ask__results");
       list.setAttribute("role", "list");
-      list.append(...shown.map((each) => result(at, data, each, "h3")));
+      list.append(...shown.map((each) => result(at, data, each)));
       box.append(list);
     }
     if (answer.state === "not-covered" || !shown.length) box.append(...uncovered(at, data, answer));
@@ -169,7 +172,7 @@
       answer.limits.forEach((each) => list.append(element("li", "", each.text)));
       made.push(element("p", "", "Among what it does not cover:"), list);
     }
-    if (data.limits.length) made.push(element("p", "", link(address(at, data, "part_limits"), "", "What this page does not cover")));
+    if (data.limits.length) made.push(element("p", "", link(address(at, data, "part_limits"), "", at.address === data.address ? "What this page does not cover" : "What “" + data.title + "” does not cover")));
     if (answer.headings.length) {
       const list = element("ul", "g-ask__headings");
       answer.headings.forEach((each) => list.append(element("li", "", link(address(at, data, "section_" + each.id), "g-ask__link", each.title))));
