@@ -134,7 +134,9 @@ def report(questions: Sequence[dict[str, Any]], told: Sequence[dict[str, Any]]) 
 
 def _told(told: dict[str, Any]) -> bool:
     """Whether it was told that the guidance does not answer, beside red flags or without any."""
-    return bool(told["state"] == "not-covered" or (told["state"] == "emergency" and told["unnamed"]))
+    return bool(
+        told["state"] == "not-covered" or (told["state"] == "emergency" and told["unnamed"])
+    )
 
 
 def _place(pair: tuple[dict[str, Any], dict[str, Any]]) -> int:

@@ -177,6 +177,56 @@ def test_like_words_are_no_danger_sign(engine, question):
     assert (answer["state"], answer["flags"]) == ("answered", [])
 
 
+ALONE = ["i cannot feel my legs", "my legs are numb", "wet myself"]
+
+
+@pytest.mark.parametrize("question", ALONE)
+def test_who_tells_of_nothing_but_a_sign_is_shown_no_statement_on_its_words(engine, question):
+    """Balance exercises have legs in them too."""
+    answer = engine.ask(question)
+    assert firsts(answer, 9) == ["neurological-compromise"]
+
+
+def test_what_is_asked_beside_a_sign_is_answered_below_it(engine):
+    answer = engine.ask("my legs are numb after the nerve block")
+    assert firsts(answer, 9) == ["neurological-compromise", "nerve-block"]
+
+
+SHORT = [
+    ("hip flexion 3/5 bilat, was 5/5", "neurological-compromise"),
+    ("8/52 on, still 9/10 pain, refer for augmentation?", "conservative-gate"),
+    ("R/O myeloma in VCF", "other-causes"),
+    ("PT after wedge #", "physical-therapy"),
+    ("when can pt get OOB", "early-mobilization"),
+]
+
+
+@pytest.mark.parametrize(("question", "first"), SHORT)
+def test_signs_and_capitals_of_clinicians_are_read(engine, question, first):
+    answer = engine.ask(question, "clinician")
+    assert first in firsts(answer, 2)
+
+
+def test_a_number_after_a_medicine_is_a_dose_and_an_age_is_none(engine):
+    assert engine.ask("fosamax 70", "clinician")["state"] == "not-covered"
+    assert engine.ask("ibuprofen 80yo wedge fracture", "clinician")["state"] == "answered"
+    assert firsts(engine.ask("calcitonin 200", "clinician"))[0].startswith("calcitonin")
+
+
+def test_a_phrase_with_a_name_asks_for_a_statement_that_has_it_not(engine):
+    """Who asks for more than paracetamol does not ask about paracetamol."""
+    answer = engine.ask("panadol is not touching it")
+    assert firsts(answer) == ["opioids"]
+
+
+def test_however_chatty_a_question_is_its_one_telling_word_answers(engine):
+    plain = engine.ask("keep me steady")
+    chatty = engine.ask(
+        "honestly I worry such a lot since she told me about hers, anything to keep me steady"
+    )
+    assert firsts(plain) == firsts(chatty) == ["balance-training"]
+
+
 def test_half_a_word_is_neither_misspelled_nor_unknown(engine):
     typing = engine.ask("calcit", typing=True)
     assert (typing["results"], typing["mended"]) == ([], [])

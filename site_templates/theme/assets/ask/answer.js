@@ -9,6 +9,7 @@
      would make it another question, and less where the answer is of what was named. */
   const LEAST = { limit: 0.65, other: 0.5, told: 0.42, named: 0.3 };
   const FEW = 8;
+  const NOTHING = { results: [], notices: [], missing: [], near: [], limits: [] };
 
   /* Answers `question` from a topic's data (`guidanceAsk.topic`): {state, flags, notices, results,
      headings, limits, mended, missing}. `typing` says that the last word may not be finished. */
@@ -17,7 +18,9 @@
     const asked = ask.understand(question, ready, !!(options && options.typing));
     const flags = ask.signs(question, ready);
     const urgent = flags.some((group) => group.level !== "assess");
-    const found = search(asked, ready);
+    /* Who tells of nothing but an urgent sign needs care, and no statement on legs or on numbing. */
+    const only = urgent && !asked.names.length && asked.content.every((each) => flags.words.has(each.word));
+    const found = only ? NOTHING : search(asked, ready);
     const answer = {
       state: found.results.length ? "answered" : "not-covered", flags, notices: found.notices, mended: asked.mended,
       results: found.results, headings: [], limits: [], missing: found.missing, asked,

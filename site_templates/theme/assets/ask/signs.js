@@ -39,7 +39,8 @@
     return (ready.signs = { phrases: found, willable, words: [...words].filter((word) => word.length > 2) });
   }
 
-  /* The flags that a question has, the most urgent first: [{group, flags}]. */
+  /* The flags that a question has, the most urgent first: [{level, label, number, flags}], and as
+     `words` of the list those that told of them. */
   ask.signs = function (question, ready) {
     const language = ready.language, code = String(ready.data.language).split("-")[0];
     const known = phrasesOf(ready);
@@ -61,7 +62,7 @@
       if (meant) told.push({ meant, at, own });
     });
     const willed = language.willed.test(words.join(" "));
-    const hits = new Map();
+    const hits = new Map(), by = new Set();
     known.phrases.forEach((phrase) => {
       if (hits.has(phrase.flag) || (willed && known.willable.has(phrase.flag))) return;
       const room = phrase.senses.size + (phrase.senses.size < 3 ? 2 : 4);
@@ -71,6 +72,7 @@
       if (at === null) return;
       if (!phrase.negated && at.some((each) => ruledOut(words, each, language))) return;
       hits.set(phrase.flag, phrase.group);
+      at.forEach((each) => by.add(words[each]));
       if (ask.trace) ask.trace(phrase);
     });
     const groups = [];
@@ -78,6 +80,7 @@
       const flags = group.flags.filter((flag) => hits.has(flag));
       if (flags.length) groups.push({ level: group.level, label: group.label, number: group.number, flags });
     });
+    groups.words = by;
     return groups;
   };
 
