@@ -15,8 +15,8 @@ _ALGORITHM = "algorithm"  # stands beside the folders of audiences, in the folde
 _DEVICES = frozenset(("con", "prn", "aux", "nul")) | {
     f"{port}{n}" for port in ("com", "lpt") for n in range(10)
 }
-"""Names that Windows keeps for devices (Microsoft, Naming Files, Paths, and Namespaces): a folder of
-such a name cannot be made there, so an offline copy that has one cannot be unpacked."""
+"""Names that Windows keeps for devices (Microsoft, Naming Files, Paths, and Namespaces): no folder
+there can have one, so an offline copy that has one cannot be unpacked."""
 
 
 def audience_problems(guidance: Guidance) -> Iterator[Problem]:
