@@ -11,6 +11,13 @@ from generator.model.guidance import RESERVED
 from generator.model.walk import texts
 from generator.problem import ROOT, Level, Problem, Route
 
+_ALGORITHM = "algorithm"  # stands beside the folders of audiences, in the folder of each topic
+_DEVICES = frozenset(("con", "prn", "aux", "nul")) | {
+    f"{port}{n}" for port in ("com", "lpt") for n in range(10)
+}
+"""Names that Windows keeps for devices (Microsoft, Naming Files, Paths, and Namespaces): no folder
+there can have one, so an offline copy that has one cannot be unpacked."""
+
 
 def audience_problems(guidance: Guidance) -> Iterator[Problem]:
     """Yield a problem for each text that an audience lacks, or that is for no audience."""
@@ -30,13 +37,30 @@ def audience_problems(guidance: Guidance) -> Iterator[Problem]:
         yield from _strangers(topic.questions, wanted, ROOT / "topics" / topic_id / "questions")
         yield from _repeated_statements(topic_id, guidance)
         if topic_id in RESERVED:
-            yield Problem(
-                "page-in-the-way",
-                Level.ERROR,
+            yield _in_the_way(
                 f"the address '{topic_id}/' belongs to a page that every edition has",
-                (ROOT / "topics" / topic_id).key(),
+                ROOT / "topics" / topic_id,
                 "give the topic another id",
             )
+    if _ALGORITHM in wanted:
+        yield _in_the_way(
+            f"the address '{_ALGORITHM}/' in the folder of a topic belongs to its algorithm",
+            ROOT / "audiences" / _ALGORITHM,
+            "give the audience another id",
+        )
+    folders = [("audiences", each) for each in wanted]
+    folders += [("topics", each) for each in guidance.topics]
+    for kind, name in folders:
+        if name in _DEVICES:
+            yield _in_the_way(
+                f"Windows has no folder '{name}': that is the name of a device",
+                ROOT / kind / name,
+                "give another id",
+            )
+
+
+def _in_the_way(message: str, route: Route, hint: str) -> Problem:
+    return Problem("page-in-the-way", Level.ERROR, message, route.key(), hint)
 
 
 def _strangers(text: Mapping[str, Any], wanted: list[str], route: Route) -> Iterator[Problem]:

@@ -126,11 +126,12 @@ expired wants a new decision. An error is never suppressed.
 
 To mend: remove the entry, or decide anew: {rule, at, why, until}.""",
     "page-in-the-way": """\
-A hand-written page or a topic has the address of a page that the generator makes.
+A hand-written page, a topic or an audience has the address of a page that the generator makes.
 
-One of the two would be lost.
+One of the two would be lost. Names of devices on Windows, such as aux, are taken as well: an
+offline copy with such a folder could not be unpacked there.
 
-To mend: rename the file in content/, or give the topic another id.""",
+To mend: rename the file in content/, or give the topic or the audience another id.""",
     "unreadable-page": """\
 A hand-written page in content/ cannot be read.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -229,6 +230,7 @@ def test_no_empty_text_passes(tmp_path, text):
     ("old", "new", "rule"),
     [
         ("  dimness:\n", "  quality:\n", "page-in-the-way"),
+        ("  dimness:\n", "  aux:\n", "page-in-the-way"),
         ("due: 2027-11-22", "due: 86400", "wrong-value"),
         ("date: 2026-11-22", "date: 0001-01-01", "wrong-value"),
         ("date: 2026-11-22", "date: 9999-12-31", "wrong-value"),
@@ -243,6 +245,14 @@ def test_no_empty_text_passes(tmp_path, text):
 def test_values_that_would_mislead_are_refused(tmp_path, old, new, rule):
     assert SOURCE.count(old) == 1
     assert [each[0] for each in told(library(tmp_path, SOURCE.replace(old, new)))] == [rule]
+
+
+@pytest.mark.parametrize("name", ["algorithm", "con", "lpt1"])
+def test_no_audience_has_the_folder_of_something_else(tmp_path, name):
+    """Its page would lie where each topic's algorithm is, or could not be unpacked on Windows."""
+    source = re.sub(r"\bpatient(?=:)", name, SOURCE)
+    found = [each for each in library(tmp_path, source).problems if each.rule == "page-in-the-way"]
+    assert [str(each.where) for each in found] == [f"audiences.{name}"]
 
 
 @pytest.mark.parametrize("character", ["\u2028", "\u2029", "\x85", "\r", "\u202e", "\u2066"])

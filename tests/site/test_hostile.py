@@ -253,6 +253,82 @@ def test_data_holds_attacks_as_they_were_written(built, guidance, sample):
         assert len(seen) > 2500
 
 
+CALLS = re.compile(r"guidanceAsk\.\w+\((.*)\);\n", re.DOTALL)
+
+
+def told_to_ask(folder):
+    """What Ask's scripts of data tell it, by their path: each is one call with JSON and no more."""
+    for file in sorted(folder.glob("2026.11/**/*.js")):
+        if "assets" in file.parts or file.name.startswith("words_"):  # nothing of a library
+            continue
+        source = file.read_text("utf-8")
+        assert not re.search("[<\u2028\u2029]", source), file
+        call = CALLS.fullmatch(source)
+        assert call, file
+        yield file.relative_to(folder).as_posix(), json.loads(f"[{call[1]}]")
+
+
+def test_scripts_of_data_hold_attacks_as_text(built, sample):
+    """Ask's statements, danger signs and words: one call of one function, which JSON can read."""
+    for turn in sample(TURNS, 2):
+        hostile, harmless, payloads = built(turn)
+        calls, twins = dict(told_to_ask(hostile)), dict(told_to_ask(harmless))
+        assert whole(calls) == whole(twins)
+        seen = set()
+        for path in (each for each in calls if each.endswith("/ask.js")):
+            for route, text in leaves(calls[path]):
+                # Words that people say, and names in one line, are told by their parts.
+                for before, after in pairwise([None, *MARK.finditer(text)]):
+                    number = int(after.group(1))
+                    given = plain(text[before.end() if before else 0 : after.start()])
+                    assert given.endswith(plain(payloads[number])), (path, route, given[-120:])
+                    seen.add(number)
+        assert len(seen) > 500
+
+
+def test_ask_shows_attacks_as_text(built, visit, guidance, sample):
+    """An answer is made by a script, in the browser: of hostile statements, signs and titles."""
+    for turn in sample(TURNS, 2):
+        hostile, _, _ = built(turn)
+        seen = visit((hostile / "2026.11" / "ask" / "index.html").as_uri())
+        seen.page.get_by_role("searchbox").focus()
+        seen.page.wait_for_function("!!(window.guidanceAsk && guidanceAsk.render)")
+        shown = seen.page.evaluate(ANSWERED, "clinician")
+        assert shown["statements"] > 20 and shown["signs"] > 5
+        assert shown["strange"] == []
+        assert len(set(MARK.findall(shown["text"]))) > 50
+        assert seen.complaints == []
+        seen.page.context.close()
+
+
+# Every statement, sign, notice and limit of the topic as one answer, and what of it is no element
+# of an answer, or leads elsewhere.
+ANSWERED = """async (audience) => {
+  const at = {root: "../", audience, topic: null, address: "", site: "../../"};
+  const {answer, data} = await guidanceAsk.find("?", at, {}) || {};
+  const statements = [].concat(...data.sections.map((each) => each.statements));
+  const region = document.querySelector("[data-ask-results]"), words = data.title;
+  const found = {data, cut: true, own: false, others: true, answer: {...answer, state: "emergency",
+    flags: data.flags, mended: [[words, words]], limits: data.limits,
+    headings: data.sections, notices: [{kind: "class", name: words, speaks: words},
+      {kind: "not-together", names: [words, words]}, {kind: "not-named", name: words}]}};
+  const strange = [];
+  let text = "";
+  for (let from = 0; from < statements.length; from += 5) {
+    found.answer.results = statements.slice(from, from + 5).map((statement) => ({statement}));
+    guidanceAsk.render(region, found, at, {warnings: [], stop: null});
+    text += region.textContent;
+    region.querySelectorAll("*").forEach((each) => {
+      const known = "DIV P SECTION UL OL LI A B STRONG SPAN H3 DETAILS SUMMARY svg use".split(" ");
+      if (!known.includes(each.tagName)) strange.push(each.tagName);
+      each.getAttributeNames().forEach((name) => { if (/^on/.test(name)) strange.push(name); });
+      if (each.href && !each.ownerSVGElement && !/^(file:|tel:[0-9]+$)/.test(each.href)) strange.push(each.href);
+    });
+  }
+  return {statements: statements.length, signs: region.querySelectorAll("[data-flag]").length, strange, text};
+}"""
+
+
 def test_settings_of_hosts_hold_no_word_of_a_library(built, sample):
     """Header files, robots.txt and what is beside them are the same to the byte, whatever it says."""
     for turn in sample(TURNS, 2):

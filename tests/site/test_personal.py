@@ -76,6 +76,24 @@ def test_a_shared_address_opens_what_was_shared_and_offers_the_other(visit, base
     expect(page.locator(".g-offer")).to_have_count(0)
 
 
+@pytest.mark.parametrize("kind", ["clinician", "algorithm"])
+def test_links_within_a_shared_page_stay_on_it(visit, base, guidance, kind):
+    """Whoever follows its contents or answers its algorithm goes on reading what was shared."""
+    page = visit(base + address("index", guidance)).page
+    page.evaluate(f"localStorage.setItem('{KEY}', 'patient')")
+    page.goto(base + address(kind, guidance))
+    assert page.locator(".g-offer").count() == 1
+    here = page.url
+    within = page.evaluate("""() => [...document.querySelectorAll('#page_main a[href^="#"]')]
+        .filter((a) => !a.ownerSVGElement).map((a) => a.href.split('#')[0])""")
+    assert len(within) > 5 and set(within) == {here}
+    if kind == "algorithm":
+        page.locator("[data-card] a[data-answer]").last.click()
+        page.wait_for_url(lambda url: "#at=" in url)
+        assert page.url.startswith(f"{here}#")
+        expect(page.locator("[data-lost]")).to_be_hidden()
+
+
 def test_choosing_another_audience_on_a_topics_page_opens_the_same_page_for_it(
     visit, base, guidance
 ):

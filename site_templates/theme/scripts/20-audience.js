@@ -39,6 +39,8 @@
     if (!audience) return;
     [].forEach.call(document.querySelectorAll("a[href]"), function (link) {
       if (link.closest("[data-choose],.g-switch,.g-offer,.g-door")) return;
+      /* A place on this very page, and a step of its algorithm: who opened it by its address stays. */
+      if (link.getAttribute("href").charAt(0) === "#") return;
       var place = read(link.href);
       if (!place || place.audience === audience) return;
       link.href = written(place, audience, link.getAttribute("href"));

@@ -4,6 +4,7 @@
   "use strict";
   const FILES = "minisearch.min.js core.js en.js topic.js question.js signs.js answer.js find.js gate.js render.js".split(" ");
   const WAIT = 40, SILENCE = 400; // milliseconds from a key to the answer, and to its announcement
+  const STALE = 300; // how long the answer to another question may stand while this one is looked for
   const here = document.currentScript ? document.currentScript.src.replace(/reader\.js(\?.*)?$/, "ask/") : "";
   let engine = null;
 
@@ -37,25 +38,35 @@
       region.hidden = !open;
       form.toggleAttribute("data-open", open);
     }
-    function clear() {
-      turn += 1;
+    function hide() {
       region.replaceChildren();
       show(false);
       announce("");
     }
+    function clear() {
+      turn += 1;
+      hide();
+    }
     async function answer(typing) {
       const question = input.value.trim(), mine = ++turn;
       if (!question) { clear(); return; }
-      const ask = await loadEngine();
-      if (!ask) { failed(); return; }
-      const found = await ask.find(question, at, { typing: typing && !/\s$/.test(input.value) });
-      if (mine !== turn) return; // the reader has typed on
-      if (!found) { failed(); return; }
-      if (found.answer.state === "empty") { region.replaceChildren(); show(false); return; }
-      const reached = region.contains(document.activeElement) ? document.activeElement.getAttribute("href") : undefined;
-      announce(ask.render(region, found, at, ask.gate(found.data, window.guidanceVersions, ask.today()), question));
-      show(true);
-      if (reached !== undefined) stay(reached);
+      const stale = setTimeout(() => { if (mine === turn) hide(); }, STALE);
+      try {
+        const ask = await loadEngine();
+        const found = ask && await ask.find(question, at, { typing: typing && !/\s$/.test(input.value) });
+        clearTimeout(stale);
+        if (mine !== turn) return; // the reader has typed on
+        if (!found) { failed(); return; }
+        if (found.answer.state === "empty") { hide(); return; }
+        const reached = region.contains(document.activeElement) ? document.activeElement.getAttribute("href") : undefined;
+        announce(ask.render(region, found, at, ask.gate(found.data, window.guidanceVersions, ask.today()), question));
+        show(true);
+        if (reached !== undefined) stay(reached);
+      } catch (fault) { // whatever stood there answers another question
+        clearTimeout(stale);
+        if (mine === turn) failed();
+        throw fault;
+      }
     }
     /* Whoever stood in the answers stands at the same statement in the new ones, or where questions are typed. */
     function stay(reached) {
@@ -111,7 +122,7 @@
     });
     if (own.page !== undefined) {
       const asked = new URLSearchParams(location.search).get("q");
-      if (asked) { input.value = asked.slice(0, 500); answer(false); }
+      if (asked) { input.value = asked; answer(false); }
     }
   }
 

@@ -5,6 +5,7 @@
   const ask = host.guidanceAsk = host.guidanceAsk || {};
   const store = ask.store;
   const FEW_LEAVES = 8, TRIED = 3;
+  const MOST = 2000; // characters of a question that are read: more would keep its reader waiting
   const promised = {};
 
   /* Loads a script of data once; resolves to whether it came. */
@@ -25,7 +26,8 @@
         if (!came) return null;
         const index = store.indexes[at.audience], code = index.language.split("-")[0];
         if (!ask.languages[code] || code !== "en") return index;
-        return load(at.root + "ask/words_" + code + ".js", "common/" + code, () => code in store.common).then(() => index);
+        return load(at.root + "ask/words_" + code + ".js", "common/" + code, () => code in store.common)
+          .then((known) => (known ? index : null));
       });
   }
   function loadLeaf(at, number) {
@@ -90,21 +92,26 @@
   };
 
   /* Answers a question at a place, {root, audience, topic}: {answer, data} of the topic that
-     answers, or of the likeliest one; null where nothing could be loaded. */
-  ask.find = async function (question, at, options) {
+     answers, or of the likeliest one; null where a part of what it needs could not be loaded: who
+     does not know a name would take it for a common word. `cut` says that the question was longer
+     than what is read of one. */
+  ask.find = async function (asked, at, options) {
+    const question = asked.slice(0, MOST), cut = asked.length > MOST;
     const index = await loadIndex(at);
     if (!index || !index.topics.length) return null;
     const language = ask.language(index.language);
     const words = ask.words(question).concat(ask.plain(question, language, language.turns));
-    await Promise.all(leavesOf(index, words).map((number) => loadLeaf(at, number)));
+    const came = await Promise.all(leavesOf(index, words).map((number) => loadLeaf(at, number)));
+    if (came.includes(false)) return null;
     const own = at.topic && index.topics.indexOf(at.topic) >= 0 ? at.topic : null;
     const topics = (own ? [own] : []).concat(index.topics.length === 1 ? index.topics : ask.rankTopics(at, index, words))
       .filter((each, place, all) => all.indexOf(each) === place).slice(0, TRIED);
     let first = null;
     for (const topic of topics.length ? topics : [index.topics[0]]) {
       const data = await loadTopic(at, topic);
+      if (!data && topic === own) return null;
       if (!data) continue;
-      const found = { answer: ask.answer(question, data, options), data, own: topic === own, others: index.topics.length > 1 };
+      const found = { answer: ask.answer(question, data, options), data, cut, own: topic === own, others: index.topics.length > 1 };
       if (found.answer.state === "answered" || found.answer.state === "emergency" || found.answer.state === "empty") return found;
       first = first || found;
     }

@@ -4,6 +4,7 @@
   "use strict";
   const ask = host.guidanceAsk = host.guidanceAsk || {};
   const SHOWN = 5;
+  const CUT = "Your question is too long: its end was not read. Please ask it in fewer words.";
   function element(name, className, ...inside) {
     const made = document.createElement(name);
     if (className) made.className = className;
@@ -135,6 +136,7 @@
     }
     box.setAttribute("data-state", answer.state);
     box.append(...flags);
+    if (found.cut) box.append(element("p", "g-ask__notice g-ask__cut", CUT));
     if (answer.mended.length) {
       const words = element("p", "g-ask__mended", "Showing answers for ");
       answer.mended.forEach((each, place) => words.append(place ? ", " : "", element("b", "", "“" + each[1] + "”"), " (you wrote “" + each[0] + "”)"));
@@ -160,7 +162,7 @@
     const grave = flags.length ? answer.flags[0].label + ". " + answer.flags[0].flags[0].text + " " : "";
     if (!shown.length) said = grave ? "" : "This guidance does not cover that.";
     else said = (shown.length === 1 ? "1 statement answers. " : shown.length + " statements answer. First: ") + shown[0].statement.name + ".";
-    return [grave, ...answer.notices.map(notice), said].join(" ").trim(); // what is urgent is heard first
+    return [grave, found.cut ? CUT : "", ...answer.notices.map(notice), said].join(" ").trim(); // what is urgent is heard first
   };
 
   function uncovered(at, data, answer) {
