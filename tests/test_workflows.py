@@ -511,16 +511,31 @@ def worked(outcomes: dict[str, Any]) -> None:
         assert each is not None and each.returncode == 0, (name, each and each.stdout + each.stderr)
 
 
-def test_publishing_adds_editions_on_a_branch_of_their_own(tmp_path):
-    push(tmp_path, "2026.11")
-    rendered, recorded, origin = published(tmp_path, "first")
+@pytest.fixture(scope="module")
+def published_once(tmp_path_factory) -> Path:
+    """An edition that was committed and published, with the folders of both jobs. Do not change it."""
+    folder = tmp_path_factory.mktemp("published")
+    push(folder, "2026.11")
+    rendered, recorded, _ = published(folder, "first")
     worked(rendered)
     worked(recorded)
+    return folder
+
+
+@pytest.fixture
+def first(tmp_path, published_once) -> None:
+    """The same in the test's own folder, whose clones fetch from its own host."""
+    shutil.copytree(published_once, tmp_path, dirs_exist_ok=True, symlinks=True)
+    git(tmp_path / "work", "remote", "set-url", "origin", str(tmp_path / "origin.git"))
+
+
+def test_publishing_adds_editions_on_a_branch_of_their_own(tmp_path, first):
+    origin = tmp_path / "origin.git"
     assert set(git(origin, "branch", "--format=%(refname:short)").split()) == {"kept/2026.11", "main", "published"}  # fmt: skip
     assert (
         git(origin, "diff", "--name-status", "main", "kept/2026.11") == "A\teditions/2026.11.yaml"
     )
-    first = git(origin, "rev-parse", "published")
+    was = git(origin, "rev-parse", "published")
     site = tmp_path / "site"
     git(tmp_path, "clone", "-q", "-b", "published", str(origin), str(site))
     (tmp_path / "kept.git").mkdir()
@@ -534,7 +549,7 @@ def test_publishing_adds_editions_on_a_branch_of_their_own(tmp_path):
     rendered, recorded, _ = published(tmp_path, "again")
     worked(rendered)
     worked(recorded)
-    assert git(origin, "rev-parse", "published") == first
+    assert git(origin, "rev-parse", "published") == was
 
     # The next edition waits until the source of the last one is merged.
     push(tmp_path, "2026.12")
@@ -546,7 +561,7 @@ def test_publishing_adds_editions_on_a_branch_of_their_own(tmp_path):
     rendered, recorded, _ = published(tmp_path, "second")
     worked(rendered)
     worked(recorded)
-    assert git(origin, "rev-parse", "published^") == first
+    assert git(origin, "rev-parse", "published^") == was
     changed = git(
         origin,
         "diff",
@@ -560,10 +575,8 @@ def test_publishing_adds_editions_on_a_branch_of_their_own(tmp_path):
     assert changed == ""
 
 
-def test_what_was_published_is_never_pushed_with_another_byte(tmp_path):
+def test_what_was_published_is_never_pushed_with_another_byte(tmp_path, first):
     """Even if the program, or whoever has a hand in it, brought another one."""
-    push(tmp_path, "2026.11")
-    worked(published(tmp_path, "first")[1])
     origin = tmp_path / "origin.git"
     before = git(origin, "rev-parse", "published")
     record = tmp_path / "record"
@@ -583,9 +596,7 @@ def test_what_was_published_is_never_pushed_with_another_byte(tmp_path):
     assert git(origin, "rev-parse", "published") == before
 
 
-def test_a_published_site_that_was_touched_publishes_nothing(tmp_path):
-    push(tmp_path, "2026.11")
-    worked(published(tmp_path, "first")[1])
+def test_a_published_site_that_was_touched_publishes_nothing(tmp_path, first):
     work = tmp_path / "touched"
     git(tmp_path, "clone", "-q", "-b", "published", str(tmp_path / "origin.git"), str(work))
     with (work / "2026.11" / "index.html").open("a") as page:

@@ -21,7 +21,7 @@ from generator.language.terms import Finder
 from generator.model import Guidance, Statement, Topic
 from generator.outputs import ask_names
 from generator.outputs.addresses import ask_data, ask_words
-from generator.outputs.ask import FORMAT, Output, script
+from generator.outputs.ask import FORMAT, NO_TERMS, Output, script
 from generator.outputs.folding import WORDS, folded
 from generator.outputs.reader import Reader
 
@@ -30,7 +30,6 @@ LEAF = 8_000
 
 _WORD = re.compile(r"[^\W_]+")
 _COMMON_TOPICS = 200  # a word that more topics have tells none of them from another
-_NO_TERMS = Finder({})
 
 
 def words_of(text: str) -> list[str]:
@@ -125,7 +124,7 @@ def _words(guidance: Guidance, audience: str, topics: Iterable[str]) -> dict[str
     glossary = Finder(guidance.glossary)
     for place, topic_id in enumerate(topics):
         topic = guidance.topics[topic_id]
-        reader = Reader(guidance, audience, topic.facts, _NO_TERMS)
+        reader = Reader(guidance, audience, topic.facts, NO_TERMS)
         text = "\n".join(_texts(reader, topic))
         words = set(words_of(text))
         for name in finder.found(text):

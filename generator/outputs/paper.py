@@ -5,11 +5,9 @@ from __future__ import annotations
 from datetime import date
 from html import escape
 
-import segno
-
 from generator.language.dates import day
 from generator.model import Guidance
-from generator.outputs.printed import address_of
+from generator.outputs.printed import address_of, square
 
 PRINT_CSS = "assets/print.css"
 """The style sheet for paper that every page has, in an edition's folder."""
@@ -26,15 +24,14 @@ def paper_foot(guidance: Guidance, page: str) -> str:
         return '<p class="g-paper" data-paper hidden>This page: <span></span></p>'
     told = escape(address)
     return (
-        f'<div class="g-paper">{_square(address)}<p>This page: {told}<br>'
+        f'<div class="g-paper">{_code(address)}<p>This page: {told}<br>'
         f"Newer editions: {escape(address_of(guidance) or '')}</p></div>"
     )
 
 
-def _square(address: str) -> str:
-    """The QR code of an address as SVG, in few bytes: paper is flat, and its lowest level does."""
-    code = segno.make(address, error="l", micro=False)
-    drawn = code.svg_inline(border=4, omitsize=True, lineclass=None, svgclass="g-paper__code")
+def _code(address: str) -> str:
+    """The QR code of an address, named and in few bytes: for flat paper the lowest level does."""
+    drawn = square(address, "l", omitsize=True, lineclass=None, svgclass="g-paper__code")
     said = f'role="img" aria-label="QR code of the address {escape(address)}"'
     return drawn.replace("<svg ", f"<svg {said} ", 1)
 

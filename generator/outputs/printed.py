@@ -119,9 +119,12 @@ def address_of(guidance: Guidance, *parts: str) -> str | None:
     return "/".join((base, *parts)) if base else None
 
 
-def square(address: str) -> str:
-    """The QR code of an address as SVG, with the quiet zone of four modules that readers need."""
-    return str(segno.make(address, error="m", micro=False).svg_inline(border=4))
+def square(address: str, level: str = "m", **drawn: Any) -> str:
+    """The QR code of an address as SVG, with the quiet zone of four modules that readers need.
+
+    ``level`` is how much of it may be lost ("l" 7 %, "m" 15 %); ``drawn`` goes to segno's writer.
+    """
+    return str(segno.make(address, error=level, micro=False).svg_inline(border=4, **drawn))
 
 
 def review(view: ReviewView) -> Json:

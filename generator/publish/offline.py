@@ -9,7 +9,6 @@ time, fixed permissions. An archive has none: nobody should take one along.
 from __future__ import annotations
 
 import hashlib
-import io
 import posixpath
 import re
 import zipfile
@@ -20,6 +19,7 @@ from pathlib import Path
 
 from generator.publish import roots
 from generator.publish.manifest import MANIFEST, FileRecord, Manifest
+from generator.publish.packing import entry, pack
 from generator.publish.published import templates_in
 from generator.publish.recalls import RECALLS, Recall
 from generator.publish.roots import OFFLINE, Copy
@@ -29,9 +29,6 @@ _ONLINE = re.compile(
     rb"<(li|p)\b[^>]*\sdata-online\b[^>]*>.*?</\1>\s*|<link\b[^>]*\sdata-online\b[^>]*>\s*",
     re.DOTALL,
 )
-_PACKED = (".pdf", ".woff2", ".zip", ".png", ".jpg")  # packing again costs only time
-_UNIX = 3
-_PERMISSIONS = 0o644 << 16
 _CHUNK = 1 << 20
 
 
@@ -114,29 +111,15 @@ def recalled_copy(
         for path in edition.files
         if path.startswith("assets/") and posixpath.basename(path).encode() in asked
     }
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w") as archive:
-        for path, content in sorted({"index.html": page, **files}.items()):
-            name = f"{folder_of(edition.edition)}/{path}"
-            archive.writestr(entry(name, recalls[-1].on), content)
-    return made.getvalue()
+    top = folder_of(edition.edition)
+    held = {f"{top}/{path}": content for path, content in {"index.html": page, **files}.items()}
+    return pack(held, recalls[-1].on)
 
 
 def _subject(edition: Manifest, recall: Recall) -> str:
     topic = edition.topics.get(recall.topic or "")
     titles = dict.fromkeys(topic.titles.values()) if topic else [f"Edition {edition.edition}"]
     return " / ".join(titles)
-
-
-def entry(name: str, day: str) -> zipfile.ZipInfo:
-    """A file of a zip, with nothing in it of the machine or the hour. ``day`` is in ISO form."""
-    year, month, of_month = map(int, day.split("-"))
-    made = zipfile.ZipInfo(name, (max(year, 1980), month, of_month, 0, 0, 0))  # zip begins in 1980
-    made.create_system = _UNIX
-    made.external_attr = _PERMISSIONS
-    packed = name.endswith(_PACKED)
-    made.compress_type = zipfile.ZIP_STORED if packed else zipfile.ZIP_DEFLATED
-    return made
 
 
 def _record(path: Path) -> FileRecord:

@@ -7,7 +7,6 @@ finishes.
 
 from __future__ import annotations
 
-import io
 import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -15,6 +14,7 @@ from pathlib import Path
 
 from generator.publish import roots
 from generator.publish.manifest import Manifest, record
+from generator.publish.packing import pack
 from generator.publish.published import Published, read_published
 from generator.publish.recalls import RECALLS, Recall, encode, standing_records
 from generator.publish.release import RefusedError, complete, put, workplace
@@ -30,8 +30,6 @@ from generator.publish.stated import (
     stated_by,
 )
 from generator.publish.verify import STILL_STANDS, stands, still_stands, verify
-
-_ZIP_DAY = (1980, 1, 1, 0, 0, 0)  # the first that the format knows: no clock in the bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,13 +172,7 @@ def _keep(published: Published, work: Path, edition: str, paths: Mapping[str, by
     for path in paths:
         if path not in kept:
             kept[path] = original(published, manifest, path)
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w") as archive:
-        for name in sorted(kept):
-            entry = zipfile.ZipInfo(name, _ZIP_DAY)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(entry, kept[name])
-    put(work, at, made.getvalue(), sure=True)
+    put(work, at, pack(kept, manifest.date), sure=True)
 
 
 def _finish(folder: Path, work: Path, make_pdf: MakePdf) -> int:

@@ -23,7 +23,7 @@ from tests.changes.edits import edited, libraries, original, plans
 from tests.changes.sight import sight, undrawn
 from tests.conftest import SAMPLE
 
-SIZE = 200
+SIZE = 100
 Plan = tuple[str, int]
 Key = tuple[str, str]
 

@@ -24,7 +24,7 @@ TREES = [
     yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
     for path in (MINIMAL, ROOT / "tests/golden/showcase.yaml")
 ]
-EXAMPLES = 1200 if SAMPLE == "full" else 60
+EXAMPLES = 1200 if SAMPLE == "full" else 30
 
 
 class Writer:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -15,7 +18,7 @@ from generator.publish import files
 from generator.publish.files import NotOursError, is_ours, staging, take_place, write
 from generator.publish.hosting import OURS
 from generator.publish.manifest import make_manifest, parse_manifest
-from tests.libraries import ROOT, guidance
+from tests.libraries import ROOT, SOURCE, guidance
 
 
 def content(folder) -> dict[str, str]:
@@ -110,62 +113,69 @@ def test_what_a_killed_build_left_is_swept_and_a_running_one_is_not(tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == [f".site.build-{os.getppid()}"]
 
 
-# A build that kills itself, as a power cut would, just before its n-th change to the disk.
+# Forks for each line "OUT N" a build that kills itself, as a power cut would, just before its n-th
+# change to the disk. Of each it prints a line: how many changes it made, if it lives, and its exit code.
+# What is imported is imported once, and no thread of the press is there yet, which no fork survives.
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-n = int(sys.argv[3])
-count = 0
-def step(event, arguments):
-    global count
-    writing = event == "open" and isinstance(arguments[1], str) and arguments[1][:1] in "wx"
-    if (writing or event in ("os.rename", "os.mkdir", "shutil.rmtree", "ctypes.dlopen")) and on:
-        count += 1
-        if count == n:
-            os.kill(os.getpid(), signal.SIGKILL)
-on = False
-sys.addaudithook(step)
 from generator.pipeline import build
-on = True
-built = build(Path(sys.argv[1]), Path(sys.argv[2]))
-on = False
-print(count)
+for line in sys.stdin:
+    out, step = line.split()
+    child = os.fork()
+    if child == 0:
+        count = 0
+        def watch(event, arguments):
+            global count
+            writing = event == "open" and isinstance(arguments[1], str) and arguments[1][:1] in "wx"
+            if writing or event in ("os.rename", "os.mkdir", "shutil.rmtree", "ctypes.dlopen"):
+                count += 1
+                if count == int(step):
+                    os.kill(os.getpid(), signal.SIGKILL)
+        sys.addaudithook(watch)
+        build(Path(sys.argv[1]), Path(out))
+        print(count, end=" ", flush=True)
+        os._exit(0)
+    print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
 """
 
 
-def killed(library, out, step: int) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-c", KILLED, str(library), str(out), str(step)],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        timeout=60,
-    )
+@pytest.fixture
+def killed(tmp_path) -> Iterator[Callable[[Path, int], list[int]]]:
+    """Builds the library in the test's folder and is killed at a step; 0 kills nothing."""
+    with subprocess.Popen(
+        [sys.executable, "-c", KILLED, str(tmp_path / "library")],
+        cwd=ROOT, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+    ) as running:  # fmt: skip
+
+        def kill(out: Path, step: int) -> list[int]:
+            running.stdin.write(f"{out} {step}\n")
+            running.stdin.flush()
+            return [int(each) for each in running.stdout.readline().split()]
+
+        yield kill
 
 
-def test_a_killed_build_leaves_the_old_site_or_the_new_one_whole(tmp_path, sample):
-    library, out = tmp_path / "library", tmp_path / "site"
+def test_a_killed_build_leaves_the_old_site_or_the_new_one_whole(tmp_path, sample, killed):
+    """At a sample of its changes to the disk, and at the last ones: the exchange of both folders."""
+    library, out, other = (tmp_path / name for name in ("library", "site", "other"))
     library.mkdir()
-    source = (ROOT / "tests" / "minimal.yaml").read_text(encoding="utf-8")
-    (library / "guidance.yaml").write_text(source, encoding="utf-8")
-    assert killed(library, out, 0).returncode == 0
+    (library / "guidance.yaml").write_text(SOURCE, encoding="utf-8")
+    assert killed(out, 0)[1] == 0
+    shutil.copytree(out, tmp_path / "before")
     old = content_hashes(out)
-    changed = source.replace("Glowroot for dimness", "Glowroot for dimness, again")
+    changed = SOURCE.replace("Glowroot for dimness", "Glowroot for dimness, again")
     (library / "guidance.yaml").write_text(changed, encoding="utf-8")
-    done = killed(library, tmp_path / "other", 0)
-    steps, new = int(done.stdout), content_hashes(tmp_path / "other")
-    assert old != new and steps > 30
-    outcomes = set()
+    steps, ended = killed(other, 0)
+    new = content_hashes(other)
+    assert ended == 0 and old != new and steps > 30
     for step in [*sample(range(1, steps - 2), 5), steps - 2, steps - 1, steps]:
-        result = killed(library, out, step)
-        outcomes.add(result.returncode)
+        assert killed(out, step) == [-signal.SIGKILL]
         found = content_hashes(out)
         assert found in (old, new), f"a half-made site after a kill at step {step}"
         if found == new:  # killed after the swap: set the old one up again
-            (library / "guidance.yaml").write_text(source, encoding="utf-8")
-            assert killed(library, out, 0).returncode == 0
-            (library / "guidance.yaml").write_text(changed, encoding="utf-8")
-    assert outcomes == {-signal.SIGKILL}
+            shutil.rmtree(out)
+            shutil.copytree(tmp_path / "before", out)
 
 
 def content_hashes(folder) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """Whatever stands in the files of a library: problems or success, never a traceback.
 
 The whole check runs on each example, with its problems shown, and on what has no error the pages
-are made too. A few hundred examples run each time; with GUIDANCE_TEST_SAMPLE=full 20,000.
+are made too. Some two hundred examples run each time; with GUIDANCE_TEST_SAMPLE=full 20,000.
 """
 
 from __future__ import annotations
@@ -125,7 +125,7 @@ def examine(folder: Path, *, pages: bool = False) -> str:
 
 
 def test_broken_texts(folder, seen, request):
-    @examples(120, 8000)
+    @examples(80, 8000)
     @given(texts.broken())
     def run(content: bytes) -> None:
         (folder / "guidance.yaml").write_bytes(content)
@@ -136,7 +136,7 @@ def test_broken_texts(folder, seen, request):
 
 
 def test_broken_shapes(folder, seen, request):
-    @examples(80, 4500)
+    @examples(50, 4500)
     @given(trees.trees(of_shape=False))
     def run(tree: Any) -> None:
         (folder / "guidance.yaml").write_bytes(trees.written(tree))
@@ -147,7 +147,7 @@ def test_broken_shapes(folder, seen, request):
 
 
 def test_broken_sense(folder, seen, request):
-    @examples(100, 6000)
+    @examples(60, 6000)
     @given(trees.trees(of_shape=True), st.booleans())
     def run(tree: Any, first: bool) -> None:
         before = folder / "editions" / "2026.10.yaml"
@@ -170,7 +170,7 @@ def test_broken_files_around(folder, seen, request):
     including = root + b"include: [content/topics/*.yaml]\n"
     page = "---\ntitle: About\norder: 1\n---\n# About\n\n"
 
-    @examples(60, 1500)
+    @examples(40, 1500)
     @given(st.sampled_from(AROUND), texts.broken(), trees.trees(of_shape=True), st.integers(0, 3))
     def run(name: str, text: bytes, tree: Any, of_shape: int) -> None:
         (folder / "guidance.yaml").write_bytes(including if "topics" in name else root)

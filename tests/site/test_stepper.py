@@ -17,7 +17,7 @@ from generator.outputs.algorithm import algorithm_page, algorithm_view
 from tests.site.building import build_tree, tree_of
 from tests.site.reading import ARCHIVE, address
 from tests.site.reading import Page as Read
-from tests.site.test_axe import AXE, RUN, told
+from tests.site.test_axe import hold
 
 TOPIC = "l2-compression-fracture"
 AUDIENCES = ("clinician", "patient")
@@ -71,6 +71,19 @@ def base(request, server, site):
     return server if request.param == "served" else f"{site.as_uri()}/"
 
 
+# Each audience and each way once; in the full sample each audience in each way.
+each_once = pytest.mark.parametrize(
+    ("audience", "base"),
+    [
+        ("clinician", "served"),
+        ("patient", "file"),
+        pytest.param("clinician", "file", marks=pytest.mark.full),
+        pytest.param("patient", "served", marks=pytest.mark.full),
+    ],
+    indirect=["base"],
+)
+
+
 def where(guidance, audience):
     return f"{guidance.edition.id}/{algorithm_page(guidance, TOPIC, audience)}"
 
@@ -105,6 +118,7 @@ def mark(page: Page) -> str:
 # ---------------------------------------------------------------------- where the paths lead
 
 
+@each_once
 def test_every_path_ends_where_the_data_says(visit, server, base, guidance, audience):
     """Each answer shows its step, lights its box, and the end shows what it rests on."""
     page = visit(base + where(guidance, audience)).page
@@ -274,6 +288,7 @@ def test_the_mark_changes_with_the_questions_alone(guidance):
 # ------------------------------------------------------------------------------- going about
 
 
+@each_once
 def test_by_keyboard_alone(visit, base, guidance, audience):
     """To a result, back, by the browser's own back and forward, and from the start again."""
     page = visit(base + where(guidance, audience)).page
@@ -370,6 +385,7 @@ def test_nothing_is_kept_or_sent(visit, server, guidance):
 # ---------------------------------------------------------------------------- without scripts
 
 
+@each_once
 def test_by_links_alone_without_scripts(visit, base, guidance, audience):
     """Each answer leads to its step, which stands out; nothing that needs a script is there."""
     page = visit(base + where(guidance, audience), java_script_enabled=False).page
@@ -547,16 +563,10 @@ STATES |= {"emergency": ("Yes, or not sure",)}
 
 
 @pytest.mark.parametrize("state", STATES)
-def test_axe_finds_nothing_on_the_way(walk, state):
+def test_axe_finds_nothing_on_the_way(walk, audience, state):
     for label in STATES[state]:
         take(walk, label)
-    walk.evaluate(AXE)
-    for scheme in ("light", "dark"):
-        for width in (1440, 360):
-            walk.emulate_media(color_scheme=scheme)
-            walk.set_viewport_size({"width": width, "height": 800})
-            found = walk.evaluate(RUN)
-            assert not found, told(found)
+    hold(walk, list(STATES).index(state) + AUDIENCES.index(audience))
 
 
 SMALL = """(least) => [...document.querySelectorAll(
