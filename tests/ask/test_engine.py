@@ -222,7 +222,7 @@ def test_a_phrase_with_a_name_asks_for_a_statement_that_has_it_not(engine):
 def test_however_chatty_a_question_is_its_one_telling_word_answers(engine):
     plain = engine.ask("keep me steady")
     chatty = engine.ask(
-        "honestly, ever since the party with all those lovely singers, anything to keep me steady"
+        "honestly, not one of my clever cousins would ever believe it, but anything to keep me steady"
     )
     assert firsts(plain) == firsts(chatty) == ["balance-training"]
 
