@@ -227,6 +227,15 @@ def test_however_chatty_a_question_is_its_one_telling_word_answers(engine):
     assert firsts(plain) == firsts(chatty) == ["balance-training"]
 
 
+@pytest.mark.parametrize("unseen", ["\u00ad", "\u200b", "\u2060", "\u202e", "\ufeff"])
+def test_what_nobody_sees_hides_no_danger_sign_and_no_name(engine, unseen):
+    """Words copied from a page bring its soft hyphens and marks of direction along."""
+    answer = engine.ask(f"I cannot fe{unseen}el my l{unseen}egs")
+    assert answer["state"] == "emergency" and "legs-numb" in answer["flags"]
+    answer = engine.ask(f"is vertebro{unseen}plasty recommended")
+    assert firsts(answer) == ["vertebroplasty"] and not answer["mended"]
+
+
 def test_half_a_word_is_neither_misspelled_nor_unknown(engine):
     typing = engine.ask("calcit", typing=True)
     assert (typing["results"], typing["mended"]) == ([], [])

@@ -94,6 +94,24 @@ def test_links_within_a_shared_page_stay_on_it(visit, base, guidance, kind):
         expect(page.locator("[data-lost]")).to_be_hidden()
 
 
+def test_a_page_that_comes_back_follows_the_choice_made_since(visit, base, guidance):
+    """Browsers keep a page as it was left, and show it again without loading it: links and Ask too."""
+    page = visit(base + address("index", guidance)).page
+    choice = page.locator(ASKED).get_by_role("link", name=guidance.audiences["clinician"].label)
+    choice.click()
+    page.get_by_role("searchbox").first.fill("calcitonin")
+    expect(page.locator("[data-result] a").first).not_to_have_attribute(
+        "href", re.compile("/patient/")
+    )
+    page.evaluate(f"localStorage.setItem('{KEY}', 'patient')")  # on another page
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))")
+    expect(page.locator("[data-state]")).to_have_count(0)  # it was in the other language
+    led = pages_led_to(page)
+    assert led and all("/patient/" in each for each in led)
+    page.get_by_role("searchbox").first.fill("calcitonin dose")
+    expect(page.locator("[data-result] a").first).to_have_attribute("href", re.compile("/patient/"))
+
+
 def test_choosing_another_audience_on_a_topics_page_opens_the_same_page_for_it(
     visit, base, guidance
 ):

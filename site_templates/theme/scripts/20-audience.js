@@ -116,6 +116,15 @@
       say("Which best describes you? The choice stands at the top of the page.");
     }
   }
+  /* A page that comes back as it was left may be older than the choice. */
+  window.addEventListener("pageshow", function (event) {
+    var audience = event.persisted ? chosen() : "";
+    if (!audience) return;
+    root.classList.remove("asks");
+    lead(audience);
+    mark(audience);
+    document.dispatchEvent(new CustomEvent("guidance:audience", { detail: audience }));
+  });
   window.guidanceAudience = { chosen: chosen, lead: function () { lead(chosen()); } };
 
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", ready);

@@ -87,7 +87,8 @@
     }
     /* A page of no audience's own answers in the language that was chosen on it. */
     document.addEventListener("guidance:audience", (event) => {
-      if (event.detail && own.page === undefined && !document.body.dataset.reader) { at.audience = event.detail; clear(); }
+      const other = event.detail && event.detail !== at.audience;
+      if (other && own.page === undefined && !document.body.dataset.reader) { at.audience = event.detail; clear(); }
     });
     const prepare = () => loadEngine().then((ask) => ask && ask.prepare(at));
 

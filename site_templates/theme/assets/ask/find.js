@@ -96,7 +96,8 @@
      does not know a name would take it for a common word. `cut` says that the question was longer
      than what is read of one. */
   ask.find = async function (asked, at, options) {
-    const question = asked.slice(0, MOST), cut = asked.length > MOST;
+    /* What nobody sees, such as the soft hyphens of a text that was copied, cuts no word in two. */
+    const question = asked.slice(0, MOST).replace(/\p{Cf}/gu, ""), cut = asked.length > MOST;
     const index = await loadIndex(at);
     if (!index || !index.topics.length) return null;
     const language = ask.language(index.language);
