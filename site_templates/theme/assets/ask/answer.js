@@ -115,7 +115,7 @@
     const sites = names.filter((name) => name.kind === "site");
     const joined = names.length > 1 && ready.language.joined.test(asked.words.join(" ")) &&
       !ready.language.compared.test(asked.words.join(" "));
-    if (names.length < 2 || (!sites.length && !joined)) return null;
+    if (names.length < 2 || (!sites.length && !joined)) return withStranger(asked, names, ready);
     const some = ready.statements.some((each) => names.every((name) => {
       const fit = fits(name, each.statement);
       const few = Object.keys(each.statement.n).filter((id) => each.statement.n[id] > 1).length < 5;
@@ -125,7 +125,15 @@
     return some ? null : names;
   }
 
-  function called(name) { return name.id && ask.store.names[name.id] ? ask.store.names[name.id][1] : (name.word || "").toUpperCase(); }
+  /* One that is asked about together with what nobody listed: "calcitonin with lithium". */
+  function withStranger(asked, names, ready) {
+    const drugs = names.filter((name) => /^drug/.test(name.kind));
+    const after = drugs.length ? asked.content.find((each) => !each.there && !each.english && each.word.length > 4 &&
+      ready.language.joined.test(asked.words.slice(Math.max(0, each.at - 2), each.at).join(" "))) : null;
+    return after ? [drugs[0], { id: null, said: after.word }] : null;
+  }
+
+  function called(name) { return name.said ? name.said : name.id && ask.store.names[name.id] ? ask.store.names[name.id][1] : (name.word || "").toUpperCase(); }
 
   /* A name must be what a statement is of, or stand in its words; a site that stands only in what
      somebody's studies covered is not what the guidance speaks of, nor is what it does not cover. */
@@ -229,7 +237,8 @@
     const grouped = new Set();
     asked.groups.forEach((group) => {
       ready.groups[group].forEach((form) => { if (ask.holds(asked.words, form)) form.forEach((word) => grouped.add(word)); });
-      if (!ready.plain.has("~" + group)) count(WEIGHT.there, document.has.has("~" + group));
+      /* A term of the glossary that is a name counts as the name. */
+      if (!ready.plain.has("~" + group) && !asked.named.has(group)) count(WEIGHT.there, document.has.has("~" + group));
     });
     asked.content.forEach((each) => {
       if (counted.has(each.term)) return undefined;

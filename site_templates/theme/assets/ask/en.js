@@ -84,7 +84,7 @@
 
   /* Common words that make a question one about something else: parts of the body, illnesses, tests,
      remedies, people, and what they do in life. Other words that a topic does not have are how it is told. */
-  const SUBJECTS = set(`head skull brain face eye eyes ear ears nose mouth jaw tooth teeth dental dentist neck throat shoulder
+  const SUBJECTS = set(`serum receptor receptors eel salmonella selenium potassium sodium phosphorus boron manganese copper head skull brain face eye eyes ear ears nose mouth jaw tooth teeth dental dentist neck throat shoulder
     shoulders collarbone chest breast breasts rib ribs lung lungs breath breathing liver belly hip hips pelvis pelvic tailbone coccyx sacrum
     knee knees ankle ankles heel wrist wrists elbow hand hands finger fingers thumb skin hair nails blood artery
     vein disc discs disk disks joint joints cartilage tendon ligament prostate womb ovary thyroid
@@ -225,7 +225,7 @@
 
   /* Signs that are no letters, and letters whose case tells what they mean. */
   const MARKS = [
-    [/\b2n?d?ary\b/gi, "secondary"], [/\bPT\b/g, "physiotherapy"], [/\b[Pp]t\b/g, "patient"], [/#(?!\d)/g, " fracture "], [/\bLEs?\b/g, "legs"],
+    [/\b2n?d?ary\b/gi, "secondary"], [/\b(my|him|her|your|it) sel(f|ves)\b/gi, "$1self"], [/\bPT\b/g, "physiotherapy"], [/\b[Pp]t\b/g, "patient"], [/#(?!\d)/g, " fracture "], [/\bLEs?\b/g, "legs"],
     [/\bOP\b/g, "osteoporosis"], [/\bMM\b/g, "myeloma"], [/\bVFs?\b/g, "vertebral fracture"],
     [/\b(\d+)\/52\b/g, "$1 weeks"], [/\b(\d+)\/12\b/g, "$1 months"], [/\b(\d+)\/7\b/g, "$1 days"], [/\b(\d+)\/40\b/g, "$1 weeks pregnant"],
     [/\b[0-4][+-]?\/5\b/g, "reduced power"], [/\b[rR]\/[oO]\b/g, "rule out"], [/\bw\/o\b/gi, "without"], [/\bw\//gi, "with "],
@@ -307,16 +307,18 @@
     bare: stem, fillers: FILLERS, aims: AIMS, turns: TURNS, short: SHORT, marks: MARKS, not: NOT, denies: DENIES, everyday, joined: /\b(with|together|interact\w*|combin\w*|mix|alongside|while (taking|on)|on top of|added? to|plus)\b/, willed: WILLED, compared: /\b(vs|v|versus|compar\w*|instead of|(rather|better|worse) than)\b/, signTurns: SIGN_TURNS, dosed: /\b(doses?|dosage|dosing|how much|how many|how often|maximum|max|overdose|mgs?)\b/, feeling,
     /* A number straight after a medicine is a dose, where it is no year, age or time. */
     numbered: /^(?!(?:19|20)\d\d\b)\d{1,4}\b(?! (?:y|yo|yr|yrs|years?|weeks?|wks?|days?|months?|mths?|hours?|hrs?|percent|out|f|m)\b)/,
+    /* Vitamins have letters for names; that of D is one of the library's. */
+    lettered: /^vit(?:amin)?s?$/, letter: /^(?:a|[b-z]\d{0,2})$/,
     /* Endings of words, and of few names. */
     bent: /(?:ing|ed|ly|ness|able|ible|ful|ous|ity|ment|[st]ions?|ish)$/,
     /* Endings that medicines share (WHO's stems), in words that are no medicine's by chance. */
-    medicine: /(?:mab|nib|pril|sartan|statin|dronate|dronic|oxetine|azole|azepam|olol|dipine|gliptin|gliflozin|profen|cillin|mycin|cycline|floxacin|triptan|setron|parin|tide|caine|codone|orphan|barbital|thiazide|semide|ifene|calcin|pam|lukast|xaban|gatran|coxib|fenac|icam)$/,
+    medicine: /(?:mab|nib|pril|sartan|statin|dronate|dronic|oxetine|azole|azepam|olol|dipine|gliptin|gliflozin|profen|cillin|mycin|cycline|floxacin|triptan|setron|parin|tide|caine|plasty|ectomy|otomy|ostomy|desis|scopy|centesis|codone|orphan|barbital|thiazide|semide|ifene|calcin|pam|lukast|xaban|gatran|coxib|fenac|icam)$/,
     site: /^[ctls]\d{1,2}$/,
   };
   /* A language that nobody taught Ask: whole words, and nothing that says nothing. */
   ask.languages.none = {
     stem: (word) => word, bare: (word) => word, fillers: new Set(), subjects: new Set(), aims: [], turns: [], short: {}, marks: [], not: new Set(),
-    denies: new Set(), everyday: new Set(), joined: /$^/, willed: /$^/, compared: /$^/, signTurns: [], dosed: /$^/, bent: /$^/, numbered: /$^/, feeling: {}, medicine: /$^/, site: /$^/,
+    denies: new Set(), everyday: new Set(), joined: /$^/, willed: /$^/, compared: /$^/, signTurns: [], dosed: /$^/, bent: /$^/, lettered: /$^/, letter: /$^/, numbered: /$^/, feeling: {}, medicine: /$^/, site: /$^/,
   };
   ask.language = (code) => ask.languages[String(code).split("-")[0]] || ask.languages.none;
 })(typeof window === "undefined" ? globalThis : window);

@@ -49,7 +49,8 @@
     const forms = ask.store.forms, names = ask.store.names;
     const words = ask.plain(question, language, language.turns);
     const mended = [];
-    const known = (word) => language.fillers.has(word) || ready.known.has(word) || ask.isCommon(word, language, code);
+    joined(words, forms, mended);
+    const known = (word) => language.fillers.has(word) || language.subjects.has(word) || ready.known.has(word) || ask.isCommon(word, language, code);
     let singles = null; // names of one word, listed once a word needs mending
     const single = () => singles || (singles = [].concat(...Object.keys(forms).map((first) => forms[first]
       .filter((form) => form.words.length === 1 && form.text.length > 4).map((form) => form.text))));
@@ -62,6 +63,8 @@
       const word = words[at];
       if (word.length < 4 || /\d/.test(word) || known(word) || ask.nameAt(words, at, forms, language)) continue;
       if (has(forms, word) || inName(words, at, forms)) continue;
+      /* A part of a name is no misspelling of another word. */
+      if (word.length > 4 && single().some((text) => text.length > word.length + 2 && (text.startsWith(word) || text.endsWith(word)))) continue;
       /* Half a word that is still being typed is no misspelling. */
       if (typing && at === last && unfinished(word, ready, starts)) continue;
       const most = slack(word.length);
@@ -84,13 +87,18 @@
       }
     }
     const cut = ask.cut(words, forms, language);
-    const asked = [], content = [];
+    const asked = [], content = [], inNames = new Set();
     cut.forEach((each) => {
       if (each.name) {
+        words.slice(each.at, each.at + each.length).forEach((word) => inNames.add(word));
         if (!asked.some((one) => one.id === each.name)) asked.push({ id: each.name, at: each.at, then: words.slice(each.at + each.length, each.at + each.length + 2).join(" "), kind: names[each.name] ? names[each.name][0] : "drug" });
         return;
       }
-      const word = each.word;
+      const word = each.word, then = words[each.at + 1];
+      if (language.lettered.test(word) && then && language.letter.test(then)) {
+        asked.push({ id: null, word, said: word + " " + then.toUpperCase(), at: each.at, kind: "drug" });
+        return;
+      }
       if (language.site.test(word)) { asked.push({ id: null, word, at: each.at, kind: "site" }); return; }
       if (/^\d/.test(word) || language.fillers.has(word) || word.length < 2) return;
       if (typing && each.at === last && !known(word) && unfinished(word, ready, starts)) return;
@@ -107,7 +115,9 @@
     const proper = properly(words, language);
     content.forEach((each) => { each.aside = each.at < proper; });
     const groups = [...ask.grouped(words, ready)];
-    return { question, words, bare: language.bare, names: asked, content, groups, aims: ask.aims(words.join(" "), language), mended };
+    const named = new Set(groups.filter((group) => ready.groups[group].filter((form) => ask.holds(words, form))
+      .every((form) => form.every((word) => inNames.has(word)))));
+    return { question, words, bare: language.bare, names: asked, content, groups, named, aims: ask.aims(words.join(" "), language), mended };
   };
 
   const ASKS = /^(can|could|should|shall|do|does|is|are|will|would|what|whats|when|how|which|why|may|must)$/;
@@ -117,6 +127,17 @@
       if (ASKS.test(words[at]) && WHOM.test(words[at + 1]) && words.length - at > 3) return at;
     }
     return 0;
+  }
+  /* A name that was written as two words is one: "calci tonin", "vertebro plasty". */
+  function joined(words, forms, mended) {
+    for (let at = 0; at + 1 < words.length; at++) {
+      const [one, other] = [words[at], words[at + 1]];
+      if (one.length < 3 || other.length < 3 || one.length + other.length < 8) continue;
+      const text = [one + other, one.endsWith(other) ? one : ""].filter((each) => (forms[each] || []).some((form) => form.text === each))[0];
+      if (!text) continue;
+      words.splice(at, 2, text);
+      if (text !== one) mended.push([one + " " + other, text]);
+    }
   }
   function inName(words, at, forms) {
     for (let from = Math.max(0, at - 5); from < at; from++) {

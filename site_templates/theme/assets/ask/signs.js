@@ -36,7 +36,8 @@
     language.not.forEach((word) => { if (word.length > 3) words.add(word); });
     /* Weight that was lost on purpose is no sign; numb legs are one on any diet. */
     const willable = new Set(found.filter((phrase) => phrase.senses.has("weight")).map((phrase) => phrase.flag));
-    return (ready.signs = { phrases: found, willable, words: [...words].filter((word) => word.length > 2) });
+    return (ready.signs = { phrases: found, willable, words: [...words].filter((word) => word.length > 2),
+      bare: new Set([...words].filter((word) => word.length > 2).map(language.bare)) });
   }
 
   /* The flags that a question has, the most urgent first: [{level, label, number, flags}], and as
@@ -54,7 +55,7 @@
     const told = [];
     words.forEach((word, at) => {
       let meant = named.has(at) ? null : sense(word, language), own = language.bare(word);
-      if (meant && !spelled.has(word) && !ready.words.has(word) && !/\d/.test(word) && !language.feeling[language.bare(word)] &&
+      if (meant && !spelled.has(word) && !known.bare.has(own) && !ready.words.has(word) && !/\d/.test(word) && !language.feeling[language.bare(word)] &&
           !ask.isCommon(word, language, code)) {
         const right = mend(word, spelled);
         if (right && sense(right, language)) { meant = sense(right, language); own = language.bare(right); }
