@@ -49,20 +49,25 @@ class Cost:
     answered: str
 
 
-def syllable(number: int) -> str:
-    """A few letters that are a number's own."""
+def letters(number: int) -> str:
+    """Three letters that are a number's own, below 8,000."""
     told = ""
     for _ in range(3):
         number, place = divmod(number, len(_LETTERS))
-        told += _LETTERS[place] + "aeiou"[place % 5]
+        told += _LETTERS[place]
     return told
+
+
+def other(word: str, mark: str) -> str:
+    """Another word, about as long: a topic of other words is as large as the one it was made of."""
+    return f"{mark}{word.lower()[min(len(mark), len(word) - 2) :]}"
 
 
 def library(base: Guidance, topics: int) -> Guidance:
     """So many copies of a library's first topic, the uncommon words of each its own."""
     tree = tree_of(base)
     (name, topic), *_ = tree["topics"].items()
-    tree["topics"] = {f"{name}-{n}": _own(topic, syllable(n), False) for n in range(topics)}
+    tree["topics"] = {f"{letters(n)}-{name}": _own(topic, letters(n), False) for n in range(topics)}
     return Guidance.model_validate(tree)
 
 
@@ -74,11 +79,11 @@ def _own(value: Any, mark: str, inside: bool) -> Any:
     if not inside or not isinstance(value, str):
         return value
 
-    def other(match: re.Match[str]) -> str:
+    def own(match: re.Match[str]) -> str:
         word = match[0]
-        return word if word[0] == "{" or _filler(word) else f"{mark}{word.lower()}"
+        return word if word[0] == "{" or _filler(word) else other(word, mark)
 
-    return _WORD.sub(other, value)
+    return _WORD.sub(own, value)
 
 
 def _filler(word: str) -> bool:
@@ -150,8 +155,10 @@ def cost(page: Page, address: str, topics: int, question: str) -> Cost:
 def measure(base: Guidance, topics: int, browser: Any) -> Cost:
     """Make, serve and ask."""
     made = library(base, topics)
-    mark = syllable(topics // 2)
-    question = f"how much {mark}calcitonin should i take for my {mark}fracture"
+    mark = letters(topics // 2)
+    question = (
+        f"how much {other('calcitonin', mark)} should i take for my {other('fracture', mark)}"
+    )
     with tempfile.TemporaryDirectory() as folder:
         write(Path(folder), made)
         with serving(Path(folder)) as address:
