@@ -12,7 +12,7 @@ import re
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -91,12 +91,15 @@ def _filler(word: str) -> bool:
     return len(word) < 6 and is_common(word.lower())
 
 
-def write(folder: Path, guidance: Guidance) -> None:
-    """Ask's data, engine and pages as a site has them; no other page of it."""
+def write(folder: Path, guidance: Guidance, answering: Collection[str]) -> None:
+    """Ask's data, engine and pages as a site has them; no other page of it.
+
+    Of statements, those of the ``answering`` topics alone: a question loads no others.
+    """
     templates = environment(template_sources(ROOT))
-    files: Iterator[tuple[str, bytes]] = chain(
-        ask_pages(guidance, templates), topic_scripts(guidance)
-    )
+    topics = {name: topic for name, topic in guidance.topics.items() if name in answering}
+    some = guidance.model_copy(update={"topics": topics})
+    files: Iterator[tuple[str, bytes]] = chain(ask_pages(guidance, templates), topic_scripts(some))
     for path, content in files:
         if path.endswith(".md"):
             body = content.decode().split("---\n\n", 1)[1]
@@ -160,7 +163,7 @@ def measure(base: Guidance, topics: int, browser: Any) -> Cost:
         f"how much {other('calcitonin', mark)} should i take for my {other('fracture', mark)}"
     )
     with tempfile.TemporaryDirectory() as folder:
-        write(Path(folder), made)
+        write(Path(folder), made, list(made.topics)[topics // 2 :][:4])
         with serving(Path(folder)) as address:
             page = browser.new_page(bypass_csp=True)
             found = cost(page, address, topics, question)
