@@ -44,8 +44,8 @@ def test_a_list_of_editions_that_makes_no_sense_answers_nothing(visit, server, e
 def test_an_answer_goes_where_the_next_one_is_late(browser, guidance, tmp_path):
     """Else the answer to one question stands under another one, for as long as a line is slow."""
     made = scale.library(guidance, 2)
-    scale.write(tmp_path, made)
-    one, other = (f"{scale.syllable(n)}calcitonin dose" for n in range(2))
+    scale.write(tmp_path, made, list(made.topics))
+    one, other = (f"{scale.other('calcitonin', scale.letters(n))} dose" for n in range(2))
     held = []
     with serving(tmp_path) as address:
         page = browser.new_page(bypass_csp=True)
