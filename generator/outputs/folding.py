@@ -29,12 +29,3 @@ def folded(texts: Iterable[str], between: str) -> str:
         told.append(_COUNTS[shared] + text[shared:])
         last = text
     return between.join(told)
-
-
-def unfolded(told: str, between: str) -> list[str]:
-    """Unfold what ``folded`` told."""
-    texts: list[str] = []
-    for each in told.split(between) if told else ():
-        shared = _COUNTS.index(each[0])
-        texts.append((texts[-1] if texts else "")[:shared] + each[1:])
-    return texts

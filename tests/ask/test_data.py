@@ -13,8 +13,9 @@ from generator.language.terms import Finder
 from generator.model import Guidance
 from generator.outputs.ask import plain, script, topic_scripts
 from generator.outputs.ask_index import LEAF, index_scripts, words_of
-from generator.outputs.folding import PHRASES, WORDS, unfolded
+from generator.outputs.folding import PHRASES, WORDS
 from generator.outputs.topics import topic_view
+from tests.ask.unfolding import unfolded
 from tests.libraries import STATEMENT, TOPIC, put
 from tests.libraries import guidance as minimal
 

@@ -7,7 +7,8 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.outputs.folding import PHRASES, WORDS, folded, unfolded
+from generator.outputs.folding import PHRASES, WORDS, folded
+from tests.ask.unfolding import unfolded
 from tests.conftest import ROOT
 
 CORE = ROOT / "site_templates/theme/assets/ask/core.js"

@@ -18,9 +18,10 @@ from pydantic import ValidationError
 
 from generator import pipeline
 from generator.model import Guidance
-from generator.outputs.folding import PHRASES, unfolded
+from generator.outputs.folding import PHRASES
 from generator.outputs.templates import environment
 from generator.pipeline import outputs_of, template_sources
+from tests.ask.unfolding import unfolded
 from tests.libraries import MINIMAL
 from tests.site.building import build_tree, furnished, furnished_archive, leaves, let_stand, tree_of
 from tests.site.hostile import (

@@ -209,13 +209,13 @@
           factor *= subject ? (names.length > 1 ? 2 : 1.5) : 1;
         } else factor *= names.length > 1 ? 0.6 : 0.3;
       });
-      const phrase = phrased(asked, document, said);
       /* Who asks for a statement in words that have the name is answered by it, though it has not. */
       if (names.length && !fit && !named(names, document, said)) return;
       /* What names everything is of nothing in particular. */
       const many = Object.keys(document.statement.n).filter((id) => document.statement.n[id] > 1).length;
       if (names.length) factor /= 1 + 0.06 * Math.max(0, many - names.length - 1);
       const cover = covered(asked, ready, document, said);
+      const phrase = phrased(asked, document, said);
       ranked.push({ document, score: hit.score * factor * (0.2 + 0.8 * cover * cover) * (1 + phrase), covered: cover });
     });
     return ranked.sort((one, other) => other.score - one.score);

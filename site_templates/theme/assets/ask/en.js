@@ -64,7 +64,7 @@
     their them then there theres these they theyre theyve thing things think this those though through time times to
     today together told tomorrow tonight too took totally toward towards tried try trying two three four five six u ultimately under
     unless until up upon ur us use used useful using usual usually v very vs versus via w want wanted wants was wasnt way
-    we week weekend weeks hubby missus mammy nana gramps grandpa mam ma pa pops sis bro auntie niece nephew bloke blokes fella fellas gent gents grand surely sensible supported helpful well went were werent what whatever whats when whenever where which while who whole
+    we week weekend weeks hubby missus mammy nana gramps grandpa mam ma pa pops sis bro auntie niece nephew bloke blokes fella fellas gent gents grand surely sensible well went were werent what whatever whats when whenever where which while who whole
     whom whos whose why will with within without woman wonder wondering wont worth would wouldnt x year years yes yesterday
     yet you your youre yourself y yo yrs yr old aged age male female mr mrs ms gentleman lady guy
     case cases consider considered considering approach management manage managed managing treat treated treating treatment
@@ -226,7 +226,7 @@
   /* Signs that are no letters, and letters whose case tells what they mean. */
   const MARKS = [
     [/\b2n?d?ary\b/gi, "secondary"], [/\b(my|him|her|your|it) sel(f|ves)\b/gi, "$1self"], [/\bPT\b/g, "physiotherapy"], [/\b[Pp]t\b/g, "patient"], [/#(?!\d)/g, " fracture "], [/\bLEs?\b/g, "legs"],
-    [/\bOP\b/g, "osteoporosis"], [/\bMM\b/g, "myeloma"], [/\bVFs?\b/g, "vertebral fracture"],
+    [/\bOP\b/g, "osteoporosis"], [/\bMM\b/g, "myeloma"],
     [/\b(\d+)\/52\b/g, "$1 weeks"], [/\b(\d+)\/12\b/g, "$1 months"], [/\b(\d+)\/7\b/g, "$1 days"], [/\b(\d+)\/40\b/g, "$1 weeks pregnant"],
     [/\b[0-4][+-]?\/5\b/g, "reduced power"], [/\b[rR]\/[oO]\b/g, "rule out"], [/\bw\/o\b/gi, "without"], [/\bw\//gi, "with "],
     [/\b[cC]\/[oO]\b/g, "has"], [/\bh\/o\b/gi, "history of"], [/\bf\/u\b/gi, "follow up"], [/\bs\/e\b/gi, "side effect"], [/\by\/o\b/gi, "year old"],
@@ -249,7 +249,7 @@
     freq: "frequency", dur: "duration", recd: "recommended", hosps: "hospitals", tmr: "tomorrow", exercs: "exercises",
     a2z: "all", tho: "though", sos: "emergency", insuff: "insufficiency", osteo: "osteoporosis", mins: "minutes",
     eval: "evaluation", hrs: "hours", hr: "hour", approp: "appropriate", ses: "side effects", ae: "adverse effects", aes: "adverse effects", adr: "side effects", adrs: "side effects",
-    cont: "continue", oob: "out of bed", bilat: "bilateral", enuf: "enough", trg: "training", vas: "pain", nrs: "pain", nsm: "nonsurgical", vf: "vertebral fracture",
+    cont: "continue", oob: "out of bed", bilat: "bilateral", enuf: "enough", trg: "training", vas: "pain", nrs: "pain", nsm: "nonsurgical", vf: "vertebral fracture", vfs: "vertebral fracture",
     adl: "daily activities", adls: "daily activities", rct: "trial", rcts: "trials", cons: "conservative", conserv: "conservative", nonop: "nonoperative",
     nonsurg: "nonsurgical", bedrest: "bed rest", cmpd: "compared", asap: "soon", grp: "group", discont: "stop", mobs: "mobilize", mobes: "mobilize",
     prev: "prevention", prog: "progressive", pvr: "post void residual", sev: "severe", mod: "moderate", symps: "symptoms", sympt: "symptoms",

@@ -125,7 +125,7 @@
     if (question) box.append(element("p", "g-ask__asked", element("b", "", "You asked: "), question));
     gate.warnings.forEach((each) => box.append(callout(each.kind, each.lead, each.words)));
     if (gate.stop) {
-      box.setAttribute("data-state", answer.flags.some((group) => group.level !== "assess") ? "emergency" : "not-covered");
+      box.setAttribute("data-state", answer.state === "emergency" ? "emergency" : "not-covered");
       box.setAttribute("data-stopped", gate.stop.kind);
       const help = data.flags.filter((group) => group.level === "emergency").slice(0, 1);
       box.append(...(flags.length ? flags : help.map((group) => flagGroup(at, data, group))));

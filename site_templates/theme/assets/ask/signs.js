@@ -36,16 +36,15 @@
     language.not.forEach((word) => { if (word.length > 3) words.add(word); });
     /* Weight that was lost on purpose is no sign; numb legs are one on any diet. */
     const willable = new Set(found.filter((phrase) => phrase.senses.has("weight")).map((phrase) => phrase.flag));
-    return (ready.signs = { phrases: found, willable, words: [...words].filter((word) => word.length > 2),
-      bare: new Set([...words].filter((word) => word.length > 2).map(language.bare)) });
+    const spelled = new Set([...words].filter((word) => word.length > 2));
+    return (ready.signs = { phrases: found, willable, spelled, bare: new Set([...spelled].map(language.bare)) });
   }
 
   /* The flags that a question has, the most urgent first: [{level, label, number, flags}], and as
      `words` of the list those that told of them. */
   ask.signs = function (question, ready) {
     const language = ready.language, code = String(ready.data.language).split("-")[0];
-    const known = phrasesOf(ready);
-    const spelled = new Set(known.words);
+    const known = phrasesOf(ready), spelled = known.spelled;
     const words = ask.plain(question, language, language.signTurns);
     /* "Numb the nerve" is a procedure and no sign: names of several words are cut out. */
     const named = new Set();
